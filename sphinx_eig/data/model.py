@@ -1,0 +1,229 @@
+"""Says what a programme is: its records, their keys and what each key means."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic.functional_validators import ModelWrapValidatorHandler
+
+from sphinx_eig.data.problems import Code, Place
+from sphinx_eig.data.source import NOWHERE, Mapping, Scalar, place_in
+from sphinx_eig.data.values import (
+    WITHOUT_GAPS,
+    Day,
+    Figure,
+    Id,
+    OptionalText,
+    Path,
+    Review,
+    Text,
+    Texts,
+    Url,
+    kind,
+    refused,
+    slug,
+)
+
+
+class Part(BaseModel):
+    """Anything that the file writes as keys and values, able to say where each stands."""
+
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+    _written: Mapping = PrivateAttr(default_factory=Mapping)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Part]) -> Part:
+        if isinstance(data, str | list):
+            raise refused(
+                Code.VALUE,
+                "found {found}; expected keys such as {keys}",
+                found=kind(data),
+                keys=", ".join(f"“{name}:”" for name in list(cls.model_fields)[:3]),
+            )
+        part = handler(data)
+        if isinstance(data, Mapping):
+            part._written = data
+        return part
+
+    @property
+    def place(self) -> Place:
+        """Where the part begins."""
+        return self._written.place
+
+    def place_of(self, key: str) -> Place:
+        """Where the value of *key* stands, or the part itself where the key is not written."""
+        return place_in(self._written, key) if key in self._written else self.place
+
+
+class Link(Part):
+    """Where a record leads."""
+
+    text: OptionalText = Field(None, description="What the link says.")
+    url: Url = Field(None, description="An address, or the path of a page such as /talents.")
+
+
+def _link(value: Any) -> Any:
+    """An address alone is a link too; a link to nowhere is none."""
+    if isinstance(value, Scalar):
+        whole = Mapping(value.source, value.start)
+        whole[value.with_text("url")] = value
+        return whole if value.strip() else None
+    if isinstance(value, Mapping):
+        url = value.get("url")  # type: ignore[call-overload]
+        if url is None or (isinstance(url, str) and not url.strip()):
+            return None
+    return value
+
+
+OptionalLink = Annotated[Link | None, BeforeValidator(_link)]
+
+
+class Record(Part):
+    """A fact with an id, given or made from its title."""
+
+    kind: ClassVar[str]
+    named_by: ClassVar[str] = "title"
+    id: Id = Field(None, description="Made from the title where it is left out; links use it.")
+
+    def model_post_init(self, context: Any) -> None:
+        super().model_post_init(context)
+        if self.id is None:
+            name = self.name
+            self.id = name.with_text(slug(name) or self.kind)
+
+    @property
+    def name(self) -> Scalar:
+        """What people call the record."""
+        name: Scalar = getattr(self, self.named_by)
+        return name
+
+    @property
+    def key(self) -> str:
+        """The id as a plain string."""
+        return str(self.id)
+
+
+class Phase(Record):
+    """An ordered step of the programme."""
+
+    kind: ClassVar[str] = "phase"
+    step: OptionalText = Field(None, description="Its place in the order.", examples=["Phase 1"])
+    title: Text = Field(description="What the phase is called.")
+    duration: OptionalText = Field(None, description="How long it lasts.", examples=["2 mois"])
+    tagline: OptionalText = Field(None, description="The phase in a few words.")
+    description: OptionalText = Field(None, description="The phase in full.")
+    icon: Path = Field(None, description="A small picture that adds nothing to the text.")
+    skills: Annotated[
+        dict[Scalar, Texts],
+        BeforeValidator(lambda value: {} if value is None else value),
+    ] = Field(default_factory=dict, description="Skills learnt, for each role (its id, or a name).")
+
+
+class Role(Record):
+    """Somebody who takes part."""
+
+    kind: ClassVar[str] = "role"
+    title: Text = Field(description="What the role is called.")
+    group: OptionalText = Field(None, description="The group under which roles are shown.")
+    description: OptionalText = Field(None, description="The role in full.")
+    missions: Texts = Field(default_factory=list, description="What the role does, a line each.")
+    icon: Path = Field(None, description="A small picture that adds nothing to the text.")
+    link: OptionalLink = Field(None, description="Where to read more.")
+
+
+class Statistic(Record):
+    """A figure that everybody quotes."""
+
+    kind: ClassVar[str] = "statistic"
+    named_by: ClassVar[str] = "label"
+    value: Figure = Field(description="A number is written as the page's language writes it.")
+    unit: OptionalText = Field(None, description="What the number counts in.", examples=["%"])
+    label: Text = Field(description="What the figure says.")
+    description: OptionalText = Field(None, description="What lies behind the figure.")
+    link: OptionalLink = Field(None, description="Where to read more.")
+    source: OptionalText = Field(None, description="Where the figure comes from.")
+    as_of: Day = Field(None, description="The day for which it is true.", examples=["2022-09-01"])
+    review_in: Review = Field(None, description="How long it may stand before it is checked again.")
+
+
+class Activity(Record):
+    """A support activity."""
+
+    kind: ClassVar[str] = "activity"
+    title: Text = Field(description="What the activity is called.")
+    audience: OptionalText = Field(None, description="For whom it is.")
+    description: OptionalText = Field(None, description="What happens in it.")
+    frequency: OptionalText = Field(None, description="How often it takes place.")
+    duration: OptionalText = Field(None, description="How long it lasts.")
+    preparation: OptionalText = Field(None, description="What is done before.")
+    follow_up: OptionalText = Field(None, description="What is done after.")
+    phases: Texts = Field(default_factory=list, description="The ids of the phases it belongs to.")
+    roles: Texts = Field(default_factory=list, description="The ids of the roles that take part.")
+
+
+class Tile(Record):
+    """A picture with a title."""
+
+    kind: ClassVar[str] = "tile"
+    title: Text = Field(description="What stands under the picture.")
+    image: Path = Field(None, description="The picture.")
+    link: OptionalLink = Field(None, description="Where the tile leads.")
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Collection(Part, Generic[R]):
+    """The records of one kind, in order, under a title."""
+
+    title: OptionalText = Field(None, description="Shown above the records.")
+    records: Annotated[list[R], WITHOUT_GAPS] = Field(
+        default_factory=list, alias="list", description="The records, in order."
+    )
+
+
+def _collection(value: Any) -> Any:
+    """A list alone is a collection without a title."""
+    if isinstance(value, list):
+        whole = Mapping(getattr(value, "source", NOWHERE), getattr(value, "start", 0))
+        whole[Scalar("list", whole.source, whole.start)] = value
+        return whole
+    return Mapping() if value is None else value
+
+
+BARE_LIST = BeforeValidator(_collection)
+
+
+class Quote(Part):
+    """Words of somebody who took part."""
+
+    text: OptionalText = Field(None, description="What was said.")
+    name: OptionalText = Field(None, description="Who said it.")
+    description: OptionalText = Field(None, description="Who that is.")
+    image: Path = Field(None, description="A portrait.")
+
+
+class Programme(Part):
+    """All that one data file holds."""
+
+    title: OptionalText = Field(None, description="The programme's name.")
+    description: OptionalText = Field(None, description="What the programme is for.")
+    image: Path = Field(None, description="The picture at the head of the programme's page.")
+    statistics: Annotated[Collection[Statistic], BARE_LIST] = Field(default_factory=Collection)
+    how: OptionalText = Field(None, description="How the programme works.")
+    tiles: Annotated[Collection[Tile], BARE_LIST] = Field(default_factory=Collection)
+    phases: Annotated[Collection[Phase], BARE_LIST] = Field(default_factory=Collection)
+    roles: Annotated[Collection[Role], BARE_LIST] = Field(default_factory=Collection)
+    activities: Annotated[Collection[Activity], BARE_LIST] = Field(default_factory=Collection)
+    then: OptionalText = Field(None, description="What comes after the programme.")
+    quote: Quote | None = Field(None, description="Words of somebody who took part.")
+    # The web site's own concern; read so that its pages need no change.
+    url: OptionalText = Field(None, description="Where the web site shows the page.")
+    menu: OptionalText = Field(None, description="The menu in which the web site lists the page.")
+    layout: OptionalText = Field(None, description="“program” for a page made from its front matter.")
+
+    def collections(self) -> tuple[Collection[Any], ...]:
+        """Every collection of records."""
+        return self.statistics, self.tiles, self.phases, self.roles, self.activities

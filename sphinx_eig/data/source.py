@@ -1,0 +1,155 @@
+"""Turns text into values that know their place: built from YAML events, bounded, never guessing types."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import Any
+
+from sphinx_eig.data.problems import Place
+
+#: No programme needs more; each bound stops a hostile file in bounded time and memory.
+MAX_CHARACTERS = 16_000_000
+MAX_DEPTH = 24
+MAX_VALUES = 1_000_000
+
+# Control characters, lone surrogates and non-characters, which YAML and HTML both forbid.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# libyaml takes these for line ends, an editor does not.
+NOT_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+class Source:
+    """A text and its name, able to say on which line and column a character stands."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in LINE_END.finditer(self.text))]
+
+    def place(self, offset: int) -> Place:
+        """The place of the character at *offset*."""
+        line = bisect_right(self._line_starts, offset)
+        return Place(self.file, line, offset - self._line_starts[line - 1] + 1)
+
+
+NOWHERE = Source("", "<string>")
+
+
+class Scalar(str):
+    """A text of the file, as written; ``plain`` tells ``206`` from ``"206"``."""
+
+    __slots__ = ("end", "plain", "source", "start")
+    source: Source
+    start: int
+    end: int
+    plain: bool
+
+    def __new__(
+        cls, text: str, source: Source = NOWHERE, start: int = 0, end: int = 0, plain: bool = True
+    ) -> Scalar:
+        self = str.__new__(cls, text)
+        self.source, self.start, self.end, self.plain = source, start, end, plain
+        return self
+
+    def with_text(self, text: str) -> Scalar:
+        """Another text at the same place."""
+        return Scalar(text, self.source, self.start, self.end, self.plain)
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return (str(self), Source("", self.source.file), self.start, self.end, self.plain)
+
+    @property
+    def place(self) -> Place:
+        """Where the text begins; for a block (``|``, ``>``), the first line below its mark."""
+        return self.place_of(0)
+
+    def place_of(self, index: int) -> Place:
+        """Where the character at *index* of this text stands in the file.
+
+        YAML folds lines and drops indentation, but keeps every other character in order: counting
+        those that are not white space finds it again, except behind an escape (``\\u00e9``), where
+        the answer is a little early.
+        """
+        raw = self.source.text[self.start : self.end]
+        ahead = len("".join(self[:index].split()))
+        position = _after_block_mark(raw)
+        quote = raw[:1] if raw[:1] in ("'", '"') else ""
+        position += len(quote)
+        while position < len(raw):
+            if not raw[position].isspace():
+                if quote == "'" and raw.startswith("''", position):
+                    position += 1
+                if not ahead:
+                    break
+                ahead -= 1
+            position += 1
+        return self.source.place(self.start + min(position, max(len(raw) - 1, 0)))
+
+
+def _after_block_mark(raw: str) -> int:
+    mark = re.match(r"[|>][^\n\r]*(?:\r\n?|\n)?", raw)
+    return mark.end() if mark else 0
+
+
+class Mapping(dict[Scalar, Any]):
+    """Keys and values; every key is a `Scalar` and so knows its place."""
+
+    __slots__ = ("source", "start")
+
+    def __init__(self, source: Source = NOWHERE, start: int = 0) -> None:
+        super().__init__()
+        self.source, self.start = source, start
+
+    @property
+    def place(self) -> Place:
+        return self.source.place(self.start)
+
+    def key(self, name: str) -> Scalar:
+        """The key spelled *name* as it stands in the file."""
+        return next(key for key in self if key == name)
+
+    def like(self) -> Mapping:
+        """An empty mapping at the same place."""
+        return Mapping(self.source, self.start)
+
+
+class Sequence(list[Any]):
+    """Values in order."""
+
+    __slots__ = ("source", "start")
+
+    def __init__(self, source: Source = NOWHERE, start: int = 0) -> None:
+        super().__init__()
+        self.source, self.start = source, start
+
+    @property
+    def place(self) -> Place:
+        return self.source.place(self.start)
+
+
+Value = Scalar | Mapping | Sequence | None
+
+
+def place_in(container: Mapping | Sequence, name: str | int) -> Place:
+    """Where the value called *name* in *container* stands; for an empty one, where its key does."""
+    value: Value
+    if isinstance(container, Mapping):
+        value = container.get(name)  # type: ignore[call-overload]
+        return container.key(str(name)).place if value is None else value.place
+    value = container[int(name)]
+    return container.place if value is None else value.place
+
+
+FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+
+
+def front_matter(text: str) -> tuple[str, str] | None:
+    """The YAML at the head of a Markdown page, with its opening line, and the body behind it."""
+    found = FRONT_MATTER.match(text.removeprefix("\ufeff"))
+    return (found.string[: found.end(1)], found.string[found.end() :]) if found else None
