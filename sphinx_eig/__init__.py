@@ -1,3 +1,33 @@
 """Sphinx extension and theme for the guides of public programmes."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
 __version__ = "0.1.0.dev0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Make the extension known to Sphinx: a table of contents of the package."""
+    from sphinx_eig import config, directives, domain, locale, rebuild, static, transforms
+    from sphinx_eig.directives.page import show_front_matter
+    from sphinx_eig.writers.plain import PlainCards
+
+    app.setup_extension("sphinx_design")
+    locale.add_catalogue(app)
+    config.add_values(app)
+    domain.ProgrammeDomain.directives = directives.DIRECTIVES
+    app.add_domain(domain.ProgrammeDomain)
+    app.add_transform(transforms.ContentsParagraph)
+    app.add_transform(transforms.Anchors)
+    app.add_post_transform(PlainCards)
+    app.connect("source-read", show_front_matter)
+    app.connect("env-get-outdated", rebuild.pages_to_read)
+    app.connect("env-updated", rebuild.pages_to_write)
+    app.connect("warn-missing-reference", domain.warn_of_unknown)
+    static.add_style_sheet(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

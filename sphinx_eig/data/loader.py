@@ -22,7 +22,7 @@ MAX_BYTES = 4 * MAX_CHARACTERS
 # A key in a page's front matter may be another tool's; it is ours, misspelt, when it is this near.
 CODES = frozenset(code.value for code in Code)
 Steps = list[tuple[Mapping | Sequence, str | int]]
-WEBSITE_KEYS = (*website.PAGE, *website.SECTIONS)
+WEBSITE_KEYS = tuple(website.PAGE)
 
 
 @dataclass(frozen=True, slots=True)

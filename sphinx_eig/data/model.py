@@ -196,6 +196,25 @@ def _collection(value: Any) -> Any:
 BARE_LIST = BeforeValidator(_collection)
 
 
+class Section(Part):
+    """A part of the programme's page that is just text."""
+
+    title: OptionalText = Field(None, description="Its heading; or begin the text with one.")
+    description: OptionalText = Field(None, description="Its text.")
+
+
+def _section(value: Any) -> Any:
+    """A text alone is a section too."""
+    if isinstance(value, Scalar):
+        whole = Mapping(value.source, value.start)
+        whole[value.with_text("description")] = value
+        return whole
+    return value
+
+
+OptionalSection = Annotated[Section | None, BeforeValidator(_section)]
+
+
 class Quote(Part):
     """Words of somebody who took part."""
 
@@ -212,12 +231,12 @@ class Programme(Part):
     description: OptionalText = Field(None, description="What the programme is for.")
     image: Path = Field(None, description="The picture at the head of the programme's page.")
     statistics: Annotated[Collection[Statistic], BARE_LIST] = Field(default_factory=Collection)
-    how: OptionalText = Field(None, description="How the programme works.")
+    how: OptionalSection = Field(None, description="How the programme works.")
     tiles: Annotated[Collection[Tile], BARE_LIST] = Field(default_factory=Collection)
     phases: Annotated[Collection[Phase], BARE_LIST] = Field(default_factory=Collection)
     roles: Annotated[Collection[Role], BARE_LIST] = Field(default_factory=Collection)
     activities: Annotated[Collection[Activity], BARE_LIST] = Field(default_factory=Collection)
-    then: OptionalText = Field(None, description="What comes after the programme.")
+    then: OptionalSection = Field(None, description="What comes after the programme.")
     quote: Quote | None = Field(None, description="Words of somebody who took part.")
     # The web site's own concern; read so that its pages need no change.
     url: OptionalText = Field(None, description="Where the web site shows the page.")

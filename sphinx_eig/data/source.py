@@ -61,6 +61,10 @@ class Scalar(str):
         """Another text at the same place."""
         return Scalar(text, self.source, self.start, self.end, self.plain)
 
+    def __repr__(self) -> str:
+        """The text, and whether it was quoted: both decide on what is shown."""
+        return ("" if self.plain else "quoted ") + str.__repr__(self)
+
     def __getnewargs__(self) -> tuple[Any, ...]:
         return (str(self), Source("", self.source.file), self.start, self.end, self.plain)
 

@@ -10,6 +10,7 @@ STATISTIC = {"num": "value", "title": "label"}
 LINK = {"btnTitle": "text", "btnUrl": "url"}
 PHASE = {"dates": "tagline", "desc": "description"}
 QUOTE = {"quote": "text", "desc": "description", "photo": "image"}
+SECTION = {"desc": "description"}
 SECTIONS = ("how", "then")
 
 
@@ -26,7 +27,7 @@ def canonical(page: Mapping, problems: Problems) -> Mapping:
         elif key == "quote" and isinstance(value, Mapping):
             parts[key] = _renamed(value, QUOTE, problems)
         elif key in SECTIONS and isinstance(value, Mapping):
-            _section(parts, key, value)
+            _section(parts, key, value, problems)
         else:
             parts[key] = value
     return _renamed(parts, PAGE, problems)
@@ -78,14 +79,12 @@ def _phases(value: object, problems: Problems) -> object:
     return result
 
 
-def _section(parts: Mapping, key: Scalar, value: Mapping) -> None:
-    """A section is its text; the tiles beside it become the programme's."""
-    parts[key] = None
+def _section(parts: Mapping, key: Scalar, value: Mapping, problems: Problems) -> None:
+    """The tiles that the web site keeps in a section are the programme's."""
+    section = value.like()
     for name, part in value.items():
-        if name == "desc":
-            parts[key] = part
-        elif name == "tiles" and key == "how":
+        if name == "tiles" and key == "how":
             parts.setdefault(name, part)
         else:
-            # Kept under a name that the model does not know, so that it is reported, not lost.
-            parts[name.with_text(f"{key}.{name}")] = part
+            section[name] = part
+    parts[key] = _renamed(section, SECTION, problems)

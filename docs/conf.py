@@ -1,0 +1,13 @@
+"""Configuration of the guide of the EIG programme."""
+
+project = "Guide EIG"
+author = "Programme Entrepreneurs d’intérêt général"
+copyright = "Programme Entrepreneurs d’intérêt général"  # noqa: A001
+language = "fr"
+
+extensions = ["myst_parser", "sphinx_eig"]
+exclude_patterns = ["_build"]
+myst_heading_anchors = 4
+
+programme_site_url = "https://eig.etalab.gouv.fr"
+html_theme = "alabaster"

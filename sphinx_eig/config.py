@@ -1,0 +1,54 @@
+"""Declares the configuration values: name, default, type, and a sentence that documentation shows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.util import logging
+
+from sphinx_eig.data.values import URL_SCHEMES, scheme_of
+
+logger = logging.getLogger(__name__)
+
+
+class Value(NamedTuple):
+    """One configuration value; a change of it rebuilds every page."""
+
+    name: str
+    default: str
+    help: str
+
+
+VALUES = (
+    Value(
+        "programme_data",
+        "programme.yml",
+        "The data file that directives and roles read, relative to the source folder.",
+    ),
+    Value(
+        "programme_site_url",
+        "",
+        "The programme's web site: paths such as /talents that are no page of the guide lead there.",
+    ),
+)
+
+
+def add_values(app: Sphinx) -> None:
+    """Make the values known to Sphinx."""
+    for value in VALUES:
+        app.add_config_value(value.name, value.default, "env", (str,))
+    app.connect("config-inited", _check)
+
+
+def _check(_app: Sphinx, config: Config) -> None:
+    url = config.programme_site_url
+    if url and scheme_of(url) not in URL_SCHEMES & {"http", "https"}:
+        logger.warning(
+            "programme_site_url is %r; expected an address that begins with https:// or http://",
+            url,
+            type="programme",
+            subtype="option",
+        )
+        config.programme_site_url = ""

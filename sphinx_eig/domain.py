@@ -1,0 +1,224 @@
+"""The domain ``programme``: which page shows which record, and where links to records lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, NamedTuple, cast
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from sphinx_eig.data.problems import Code, nearest, quoted
+from sphinx_eig.data.values import same
+from sphinx_eig.guide import page_of, toctree_order
+from sphinx_eig.locale import _
+from sphinx_eig.roles import ROLES
+from sphinx_eig.selection import Selection
+
+logger = logging.getLogger(__name__)
+
+#: The kind of record that each role refers to.
+KINDS = {"phase": "phase", "role": "role", "activity": "activity", "stat": "statistic"}
+
+
+class Showing(NamedTuple):
+    """One place where a page shows a record."""
+
+    docname: str
+    anchor: str
+    title: str
+    figure: str
+    is_main: bool
+
+
+Key = tuple[str, str]  # kind and id of a record, or "page" and a path
+
+
+class ProgrammeDomain(Domain):
+    """Records of programmes, and the pages that show them."""
+
+    name = "programme"
+    label = "Programme"
+    data_version = 1
+    object_types = {
+        "phase": ObjType(_("phase"), "phase"),
+        "role": ObjType(_("role"), "role"),
+        "statistic": ObjType(_("key figure"), "stat"),
+        "activity": ObjType(_("support activity"), "activity"),
+        "tile": ObjType(_("tile")),
+    }
+    roles = ROLES  # type: ignore[assignment]
+    initial_data: ClassVar[dict[str, Any]] = {
+        "showings": {},  # docname -> list of (kind, id, Showing)
+        "uses": {},  # docname -> Selection -> digests
+        "references": {},  # docname -> set of keys
+        "resolved": {},  # key -> where it led when pages were last written
+    }
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self._by_key: dict[Key, list[Showing]] | None = None
+
+    @property
+    def showings(self) -> dict[str, list[tuple[str, str, Showing]]]:
+        return self.data["showings"]  # type: ignore[no-any-return]
+
+    @property
+    def uses(self) -> dict[str, dict[Selection, tuple[str, str]]]:
+        return self.data["uses"]  # type: ignore[no-any-return]
+
+    @property
+    def references(self) -> dict[str, set[Key]]:
+        return self.data["references"]  # type: ignore[no-any-return]
+
+    # Reading
+
+    def note_use(self, docname: str, selection: Selection) -> None:
+        """The page *docname* shows what *selection* selects."""
+        self.uses.setdefault(docname, {})[selection] = selection.digest()
+
+    def process_doc(
+        self, env: BuildEnvironment, docname: str, document: nodes.document
+    ) -> None:
+        """Note what the page shows and refers to, in the language it has been translated to."""
+        self._by_key = None
+        for node in document.findall(nodes.Element):
+            if "record" in node and node["programme"] != "section":
+                showing = Showing(
+                    docname,
+                    node["ids"][0],
+                    title_of(node),
+                    node.get("figure", ""),
+                    "main" in node,
+                )
+                self.showings.setdefault(docname, []).append(
+                    (node["programme"], node["record"], showing)
+                )
+            elif isinstance(node, pending_xref) and node.get("refdomain") == self.name:
+                kind = KINDS.get(node["reftype"], "page")
+                self.references.setdefault(docname, set()).add((kind, node["reftarget"]))
+
+    def clear_doc(self, docname: str) -> None:
+        self._by_key = None
+        for part in (self.showings, self.uses, self.references):
+            part.pop(docname, None)  # type: ignore[attr-defined]
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        self._by_key = None
+        for name in ("showings", "uses", "references"):
+            for docname in docnames:
+                if docname in otherdata[name]:
+                    self.data[name][docname] = otherdata[name][docname]
+
+    # Resolving
+
+    def showing(self, key: Key) -> Showing | None:
+        """Where links to a record lead: the main showing, else the first in toctree order."""
+        if self._by_key is None:
+            self._by_key = {}
+            for docname in toctree_order(self.env, self.showings):
+                for kind, record, showing in self.showings[docname]:
+                    self._by_key.setdefault((kind, record), []).append(showing)
+        found = self._by_key.get(key, [])
+        return next((one for one in found if one.is_main), found[0] if found else None)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.Element | None:
+        if typ == "page":
+            return page_of(self, builder, fromdocname, node)
+        showing = self.showing((KINDS[typ], same(target)))
+        if showing is None:
+            # A figure that no page shows is still a figure; anything else may be another guide's.
+            return contnode if "figure" in node or not node.get("refwarn", True) else None
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", showing.figure or showing.title)
+        return make_refnode(builder, fromdocname, showing.docname, showing.anchor, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        found = []
+        for role, kind in KINDS.items():
+            if self.showing((kind, same(target))):
+                link = self.resolve_xref(env, fromdocname, builder, role, target, node, contnode)
+                found.append((f"programme:{role}", cast(nodes.reference, link)))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        keys = {(kind, record) for shown in self.showings.values() for kind, record, _one in shown}
+        for kind, record in sorted(keys):
+            showing = self.showing((kind, record))
+            if showing:
+                name = showing.figure or showing.title
+                yield record, name, kind, showing.docname, showing.anchor, 1
+
+    def get_full_qualified_name(self, node: nodes.Element) -> str | None:
+        target = node.get("reftarget")
+        return f"{KINDS[node['reftype']]}.{target}" if node.get("reftype") in KINDS else None
+
+    # Consistency
+
+    def check_consistency(self) -> None:
+        mains: dict[Key, list[Showing]] = {}
+        for shown in self.showings.values():
+            for kind, record, showing in shown:
+                if showing.is_main:
+                    mains.setdefault((kind, record), []).append(showing)
+        for (kind, record), claims in sorted(mains.items()):
+            if len(claims) > 1:
+                logger.warning(
+                    "%s “%s” has more than one main showing: %s; keep :main: on one of them",
+                    kind,
+                    record,
+                    ", ".join(sorted(claim.docname for claim in claims)),
+                    location=max(claim.docname for claim in claims),
+                    type="programme",
+                    subtype=Code.MAIN.value,
+                )
+
+
+def title_of(node: nodes.Element) -> str:
+    """The title of the record that *node* shows."""
+    for found in node.findall(nodes.TextElement):
+        if {"programme-title", "programme-label"} & set(found["classes"]):
+            return found.astext()
+    return str(node["record"])
+
+
+def warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+    """Say which records there are where a role names none of them."""
+    if not isinstance(domain, ProgrammeDomain) or node["reftype"] not in KINDS:
+        return None
+    kind = KINDS[node["reftype"]]
+    known = sorted({key for shown in domain.showings.values() for k, key, _one in shown if k == kind})
+    logger.warning(
+        "no page shows a %s called “%s”; expected one of %s%s",
+        kind,
+        node["reftarget"],
+        quoted(known) or "those that pages show, of which there are none",
+        nearest(node["reftarget"], known),
+        location=node,
+        type="programme",
+        subtype=Code.RECORD.value,
+    )
+    return True

@@ -1,0 +1,17 @@
+"""The words of the interface: written in English in the code, translated in the catalogues beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.locale import get_translation
+
+CATALOGUE = "sphinx_eig"
+
+_ = get_translation(CATALOGUE)
+
+
+def add_catalogue(app: Sphinx) -> None:
+    """Make the translations known to Sphinx."""
+    app.add_message_catalog(CATALOGUE, str(Path(__file__).parent))

@@ -1,0 +1,70 @@
+"""Decides which pages a build reads or writes again: those whose records changed, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_eig import files
+from sphinx_eig.domain import Key, ProgrammeDomain
+from sphinx_eig.guide import destination
+from sphinx_eig.report import show
+
+
+def _domain(env: BuildEnvironment) -> ProgrammeDomain:
+    return cast(ProgrammeDomain, env.get_domain("programme"))
+
+
+def pages_to_read(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Iterable[str]:
+    """The pages that show something else than when they were read."""
+    files.forget()
+    domain = _domain(env)
+    with_lines = app.builder.name == "gettext"
+    return [
+        docname
+        for docname, uses in domain.uses.items()
+        if docname not in removed and _has_changed(uses, with_lines)
+    ]
+
+
+def _has_changed(uses: dict[object, tuple[str, str]], with_lines: bool) -> bool:
+    for selection, (shown, whole) in uses.items():
+        shown_now, whole_now = selection.digest()  # type: ignore[attr-defined]
+        # A catalogue names the line of every text, which any edit above it moves.
+        if shown != shown_now or (with_lines and whole != whole_now):
+            return True
+    return False
+
+
+def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """The pages whose links lead elsewhere, or say something else, than when they were written."""
+    _report_problems(app, env)
+    domain = _domain(env)
+    before = domain.data["resolved"]
+    now = {
+        (docname, key): _outcome(domain, docname, key)
+        for docname, keys in domain.references.items()
+        for key in keys
+    }
+    domain.data["resolved"] = now
+    return sorted({at[0] for at, outcome in now.items() if before.get(at, outcome) != outcome})
+
+
+def _outcome(domain: ProgrammeDomain, docname: str, key: Key) -> object:
+    kind, target = key
+    if kind == "page":
+        return destination(domain, docname, target)
+    return domain.showing(key)
+
+
+def _report_problems(app: Sphinx, env: BuildEnvironment) -> None:
+    """Every problem of every data file in use, once, in order, at every build."""
+    used = {selection.file for uses in _domain(env).uses.values() for selection in uses}
+    for path in sorted(used):
+        for problem in files.programme_in(path).problems:
+            show(problem)

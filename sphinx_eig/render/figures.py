@@ -1,0 +1,52 @@
+"""Writes numbers and days as a language does."""
+
+from __future__ import annotations
+
+from copy import copy
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import NumberPattern
+
+from sphinx_eig.data.model import Statistic
+from sphinx_eig.data.values import number
+
+
+def locale_of(language: str) -> Locale:
+    """The locale of Sphinx's ``language``; English where Babel does not know it."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def figure(statistic: Statistic, language: str) -> str:
+    """The figure with its unit: numbers as *language* writes them, strings as they are."""
+    locale = locale_of(language)
+    value = number(statistic.value)
+    shown = statistic.value.strip() if value is None else _decimal(value, locale)
+    if not statistic.unit:
+        return shown
+    unit = statistic.unit.strip()
+    return shown + ("" if unit == "%" and _percent_is_close(locale) else "\u00a0") + unit
+
+
+def _decimal(value: Decimal, locale: Locale) -> str:
+    """*Value* with the decimals it was written with (Babel's own formats round or drop them)."""
+    pattern: NumberPattern = copy(locale.decimal_formats[None])
+    exponent = value.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 0
+    pattern.frac_prec = (decimals, decimals)
+    return pattern.apply(value, locale)
+
+
+def _percent_is_close(locale: Locale) -> bool:
+    """Whether the language writes ``60%`` rather than ``60 %``."""
+    return "0%" in str(locale.percent_formats[None].pattern)
+
+
+def day(value: date, language: str) -> str:
+    """A day in words, such as ``1 septembre 2022``."""
+    return format_date(value, "long", locale_of(language))

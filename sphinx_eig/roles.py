@@ -1,0 +1,67 @@
+"""The roles of the domain: links to records, and figures inside sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+
+from sphinx_eig.data.values import same
+from sphinx_eig.files import OutsideSource, default_path, programme_in
+from sphinx_eig.render.figures import figure
+from sphinx_eig.selection import Selection
+
+if TYPE_CHECKING:
+    from sphinx_eig.domain import ProgrammeDomain
+
+
+class RecordRole(XRefRole):
+    """``{programme:role}`coachs-eig```: the record's title, linked to the record."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        del env, refnode, has_explicit_title
+        return title, same(target)
+
+
+class StatRole(RecordRole):
+    """``{programme:stat}`talents```: the figure itself, linked to its block if a page shows it."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        key = same(target)
+        try:
+            selection = Selection(default_path(env), "statistic", only=(key,))
+        except OutsideSource:
+            return title, key
+        cast("ProgrammeDomain", env.get_domain("programme")).note_use(env.docname, selection)
+        for statistic in selection.records(programme_in(selection.file).programme):
+            refnode["figure"] = figure(statistic, env.config.language)
+            if not has_explicit_title:
+                title = refnode["figure"]
+        return title, key
+
+
+ROLES = {
+    "phase": RecordRole(),
+    "role": RecordRole(),
+    "activity": RecordRole(),
+    "stat": StatRole(),
+}

@@ -1,0 +1,34 @@
+"""The HTML theme `eig` and what it asks of Sphinx: `setup_theme` is the table of contents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+THEME = Path(__file__).parent.resolve() / "eig"
+
+
+def setup_theme(app: Sphinx) -> None:
+    app.add_html_theme("eig", str(THEME))
+    app.connect("builder-inited", start)
+
+
+def start(app: Sphinx) -> None:
+    """Serve the pages of this build if the site's theme is ours, or a child of ours."""
+    theme = getattr(app.builder, "theme", None)
+    if theme is None or THEME not in (Path(folder).resolve() for folder in theme.get_theme_dirs()):
+        return
+    # imported only here: a build that makes no such page should not pay for it
+    from sphinx_eig.theme import markup, search
+    from sphinx_eig.theme.site import Site
+
+    search.install(app)
+    markup.install(app)
+    site = Site(app)
+    app.connect("env-updated", site.pages_to_rewrite)
+    app.connect("html-collect-pages", site.extra_pages)
+    # late, to see what other extensions have added to the page
+    app.connect("html-page-context", site.fill_page, priority=900)

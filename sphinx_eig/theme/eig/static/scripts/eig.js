@@ -1,0 +1,190 @@
+// What the pages do beyond what HTML does alone. Nothing here is needed to read or to find one's way.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const base = document.currentScript.src.replace(/[^/]*$/, "");
+  const labels = document.getElementById("labels").dataset;
+  const $ = (selector, within = document) => within.querySelector(selector);
+  const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  const remember = (key, value) => {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      // the reader refuses storage: the choice lasts as long as the page
+    }
+  };
+  const recall = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+  const load = (file) =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = file;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+
+  // Dialogs are made from their template when first opened.
+  const dialogs = {};
+  const open = (name, prepare) => {
+    if (!dialogs[name]) {
+      document.body.append($(`#${name}-template`).content.cloneNode(true));
+      const dialog = (dialogs[name] = document.body.lastElementChild);
+      $(".close", dialog).addEventListener("click", () => dialog.close());
+      dialog.addEventListener("click", (event) => {
+        if (event.target === dialog) dialog.close();
+      });
+      prepare(dialog);
+    }
+    if (!dialogs[name].open) dialogs[name].showModal();
+    return dialogs[name];
+  };
+
+  const prepareSettings = (dialog) => {
+    for (const input of $$("[name=scheme]", dialog)) {
+      input.checked = input.value === root.dataset.scheme;
+      input.addEventListener("change", () => {
+        remember("eig-scheme", input.value);
+        dispatchEvent(new Event("eig-scheme"));
+      });
+    }
+    const shortcuts = $("[name=shortcuts]", dialog);
+    if (!shortcuts) return;
+    shortcuts.checked = recall("eig-shortcuts") !== "off";
+    shortcuts.addEventListener("change", () => remember("eig-shortcuts", shortcuts.checked ? "on" : "off"));
+  };
+  const settings = $("[data-open=settings]");
+  if (settings) {
+    settings.hidden = false;
+    settings.addEventListener("click", () => open("settings", prepareSettings));
+  }
+
+  // The search's code and index come when a reader first searches.
+  let engine;
+  const startSearch = (field, results, count, all) => {
+    engine ??= load(base + "search.js");
+    engine.then(
+      () => window.eigSearch(field, results, count, labels, all),
+      () => (count.textContent = labels.offline),
+    );
+  };
+  const openSearch = () => {
+    const dialog = open("search", (made) =>
+      startSearch($("input", made), $(".results", made), $(".count", made), $(".all", made)),
+    );
+    $("input", dialog).select();
+  };
+  const searchButton = $(".search-button");
+  const searchPage = $("#search-results");
+  if (searchPage) startSearch($("#q"), searchPage, $("main .count"), null);
+  searchButton?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (searchPage) $("#q").focus();
+    else openSearch();
+  });
+  const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  addEventListener("keydown", (event) => {
+    if ("noShortcuts" in root.dataset || recall("eig-shortcuts") === "off" || event.altKey) return;
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
+    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!slash && !control) return;
+    event.preventDefault();
+    if (searchPage) $("#q").focus();
+    else openSearch();
+  });
+
+  // One menu of the header at a time; Escape gives the focus back.
+  const menus = $$(".menu");
+  document.addEventListener("click", (event) => {
+    for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+  });
+  for (const menu of menus) {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      $("summary", menu).focus();
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+  }
+
+  // The on-page list is unfolded where it has a column of its own, and follows the reader.
+  const list = $(".on-page details");
+  if (list) {
+    const wide = matchMedia("(min-width: 80rem)");
+    const fold = () => (list.open = wide.matches);
+    fold();
+    wide.addEventListener("change", fold);
+    const links = new Map($$("a", list).map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+    const sections = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    const follow = () => {
+      const line = innerHeight / 4;
+      const atEnd = innerHeight + scrollY >= root.scrollHeight - 2;
+      const passed = sections.filter((section) => section.getBoundingClientRect().top < line);
+      const current = atEnd && scrollY > 0 ? sections.at(-1) : passed.at(-1);
+      for (const [id, link] of links) {
+        if (id === current?.id) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    };
+    let waiting = false;
+    const later = () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        follow();
+      });
+    };
+    addEventListener("scroll", later, { passive: true });
+    follow();
+  }
+  // Where one is in a long menu.
+  const current = $(".navigation [aria-current=page]");
+  const menu = current?.closest(".navigation");
+  if (menu && menu.scrollHeight > menu.clientHeight) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
+
+  // Frames take the focus only while there is something to scroll in them.
+  const frames = $$(".table-frame, pre[tabindex], .math[tabindex]");
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const frame of frames) watch.observe(frame);
+
+  if (navigator.clipboard) {
+    for (const block of $$("div.highlight")) {
+      const source = $("td.code pre", block) ?? $("pre", block);
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = labels.copy;
+      button.addEventListener("click", async () => {
+        const copy = source.cloneNode(true);
+        for (const hidden of $$(".linenos, .gp, .go", copy)) hidden.remove();
+        await navigator.clipboard.writeText(copy.textContent);
+        button.textContent = labels.copied;
+        setTimeout(() => (button.textContent = labels.copy), 2000);
+      });
+      block.append(button);
+    }
+  }
+
+  document.addEventListener("readthedocs-addons-data-ready", async (event) => {
+    try {
+      await load(base + "readthedocs.js");
+      window.eigReadTheDocs(event.detail.data());
+    } catch {
+      // the page is whole without these menus
+    }
+  });
+})();

@@ -1,0 +1,45 @@
+// Fills the menus of versions and languages from Read the Docs, where the site's options left them empty.
+window.eigReadTheDocs = (data) => {
+  const fill = (kind, links) => {
+    const menu = document.querySelector(`[data-menu="${kind}"]`);
+    const list = menu?.querySelector("ul");
+    const usable = links.filter(({ text, url }) => text && /^https?:\/\//.test(url ?? ""));
+    if (!list || list.children.length || usable.length < 2) return;
+    for (const { text, url, current } of usable) {
+      const link = document.createElement("a");
+      link.textContent = text;
+      link.href = url;
+      if (current) {
+        link.setAttribute("aria-current", "true");
+        menu.querySelector("summary span:last-child").textContent = text;
+      }
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+    }
+    menu.hidden = false;
+  };
+  const versions = data?.versions?.active;
+  if (Array.isArray(versions)) {
+    fill(
+      "versions",
+      versions.map((version) => ({
+        text: version?.slug,
+        url: version?.urls?.documentation,
+        current: version?.slug === data.versions.current?.slug,
+      })),
+    );
+  }
+  const project = data?.projects?.current;
+  const translations = data?.projects?.translations;
+  if (project && Array.isArray(translations)) {
+    fill(
+      "languages",
+      [project, ...translations].map((each, rank) => ({
+        text: each?.language?.name ?? each?.language?.code,
+        url: each?.urls?.documentation,
+        current: rank === 0,
+      })),
+    );
+  }
+};

@@ -1,0 +1,296 @@
+// Searches Sphinx's own index. A word matches whatever its accents, case, number or elision, and
+// with one mistake when nothing matches it as it is typed.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const here = (file) => new URL(root.dataset.content_root + file, document.baseURI).href;
+  const load = (file) =>
+    new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = here(file);
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+
+  let loading;
+  const index = () =>
+    (loading ??= (async () => {
+      let data;
+      window.Search = { setIndex: (given) => (data = given) };
+      await Promise.all([load("_static/language_data.js"), load("searchindex.js")]);
+      return prepare(data);
+    })());
+
+  const stemmer = () => {
+    const made = new window.Stemmer();
+    // languages written without spaces keep Sphinx's stemmer, which folds nothing
+    made.fold ??= (word) => word.toLowerCase();
+    return made;
+  };
+  const split = (text) =>
+    (window.splitQuery ?? ((t) => t.split(/[^\p{L}\p{N}_]+/u)))(text.normalize("NFC")).filter(Boolean);
+  const plain = (text) => text.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name) => entities[name]);
+  const entities = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
+
+  // Each thing that can be found by its title, with the stems of that title.
+  const prepare = (data) => {
+    const stem = stemmer();
+    const stemsOf = (text) => split(text).map((word) => stem.stemWord(word));
+    const keys = new Map();
+    for (const terms of [data.terms, data.titleterms]) {
+      for (const [key, found] of Object.entries(terms)) {
+        const pages = keys.get(key) ?? keys.set(key, new Set()).get(key);
+        for (const page of [found].flat()) pages.add(page);
+      }
+    }
+    const titled = [];
+    for (const [title, places] of Object.entries(data.alltitles)) {
+      for (const [page, id] of places) {
+        const whole = id === null || data.titles[page] === title;
+        titled.push({ page, title, anchor: whole ? "" : id, kind: whole ? 0 : 1 });
+      }
+    }
+    const names = new Set();
+    for (const [prefix, objects] of Object.entries(data.objects)) {
+      for (const [page, type, , short, name] of Array.isArray(objects) ? objects : Object.values(objects)) {
+        const title = plain(prefix ? `${prefix}.${name}` : name);
+        const anchor = short === "" ? title : short === "-" ? `${data.objnames[type][1]}-${title}` : short;
+        if (data.objnames[type][0] === "std" || names.has(`${page}#${anchor}`)) continue;
+        names.add(`${page}#${anchor}`);
+        titled.push({ page, title, anchor, kind: 2, type: data.objnames[type][2] });
+      }
+    }
+    for (const [entry, places] of Object.entries(data.indexentries)) {
+      for (const [page, anchor] of places) {
+        if (!names.has(`${page}#${anchor}`)) titled.push({ page, title: entry, anchor, kind: 2 });
+      }
+    }
+    for (const item of titled) item.stems = stemsOf(item.title);
+    const vocabulary = new Set([...keys.keys(), ...titled.flatMap((item) => item.stems)]);
+    const stopwords = new Set([...(window.stopwords ?? [])].map(stem.fold));
+    return { data, keys, titled, vocabulary, stem, stopwords };
+  };
+
+  // True when one letter added, left out, changed or swapped with the next makes one word the other.
+  const oneMistake = (a, b) => {
+    if (Math.abs(a.length - b.length) > 1) return false;
+    let start = 0;
+    while (start < a.length && a[start] === b[start]) start++;
+    let end = 0;
+    while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+    const left = a.slice(start, a.length - end);
+    const right = b.slice(start, b.length - end);
+    return (
+      (left.length <= 1 && right.length <= 1) ||
+      (left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0])
+    );
+  };
+
+  // The index's words that a typed word stands for, with what each is worth.
+  const meanings = (word, { vocabulary, stem }) => {
+    const folded = stem.fold(word);
+    const wanted = stem.stemWord(word);
+    const found = new Map();
+    if (vocabulary.has(wanted)) found.set(wanted, 1);
+    if (wanted.length > 1) {
+      for (const key of vocabulary) {
+        if (key !== wanted && (key.startsWith(folded) || key.startsWith(wanted))) found.set(key, 0.6);
+      }
+    }
+    if (found.size || folded.length < 4) return found;
+    const forms = [...new Set([folded, wanted, stem.stemWord(wanted)])];
+    for (const key of vocabulary) {
+      if (key.length > 2 && forms.some((form) => oneMistake(form, key))) found.set(key, 0.4);
+    }
+    return found;
+  };
+
+  const wordsOf = (query, { stopwords, stem }) => {
+    const words = split(query).filter((word) => word.length > 1 || /\d/.test(word));
+    const telling = words.filter((word) => !stopwords.has(stem.fold(word)));
+    return telling.length ? telling : words;
+  };
+
+  const KIND = [40, 25, 20]; // a page's title, a section's, a record's or another object's
+
+  const find = (query, made) => {
+    const words = wordsOf(query, made);
+    const sought = words.map((word) => meanings(word, made));
+    const best = (meaning, stems) => Math.max(0, ...stems.map((stem) => meaning.get(stem) ?? 0));
+    const pagesOf = (meaning) => {
+      const pages = new Map();
+      for (const [key, worth] of meaning) {
+        for (const page of made.keys.get(key) ?? []) pages.set(page, Math.max(worth, pages.get(page) ?? 0));
+      }
+      return pages;
+    };
+    const perWord = sought.map(pagesOf);
+    const score = new Map();
+    for (const pages of perWord) {
+      for (const [page, worth] of pages) {
+        const before = score.get(page) ?? { words: 0, worth: 0 };
+        score.set(page, { words: before.words + 1, worth: before.worth + worth });
+      }
+    }
+    const results = [];
+    for (const item of made.titled) {
+      const worth = sought.map((meaning) => best(meaning, item.stems));
+      if (!worth.length || !worth.every(Boolean)) continue;
+      const closeness = words.length / Math.max(item.stems.length, words.length);
+      const sum = worth.reduce((a, b) => a + b) / worth.length;
+      results.push({ ...item, score: sum * (KIND[item.kind] + 10 * closeness) });
+    }
+    const named = new Set(results.map((item) => item.page));
+    const whole = [...score].filter(([, found]) => found.words === words.length);
+    const partial = !whole.length && !results.length && words.length > 1;
+    for (const [page, found] of partial ? score : whole) {
+      if (!named.has(page)) {
+        results.push({ page, title: made.data.titles[page], anchor: "", kind: 3, score: found.worth });
+      }
+    }
+    results.sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
+    return { results, partial, sought };
+  };
+
+  const address = (docname) => {
+    const suffix = root.dataset.linkSuffix;
+    const path = suffix === "/" ? `${docname}/`.replace(/(^|\/)index\/$/, "$1") : docname + suffix;
+    return here(path.split("/").map(encodeURIComponent).join("/"));
+  };
+
+  const pages = new Map();
+  const fetched = (url) => {
+    if (!pages.has(url)) {
+      const got = fetch(url)
+        .then((response) => response.text())
+        .then((text) => new DOMParser().parseFromString(text, "text/html"));
+      pages.set(url, got);
+    }
+    return pages.get(url);
+  };
+
+  const marked = (text, sought, { stem }) => {
+    const parts = [];
+    let from = 0;
+    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
+      const stemmed = stem.stemWord(word.normalize("NFC"));
+      if (!sought.some((meaning) => meaning.has(stemmed))) continue;
+      const mark = document.createElement("mark");
+      mark.textContent = word;
+      parts.push(text.slice(from, index), mark);
+      from = index + word.length;
+    }
+    return [...parts, text.slice(from)];
+  };
+
+  // The words around the first match, and the section that holds it.
+  const excerpt = (page, anchor, sought, made) => {
+    const main = page.querySelector("main");
+    for (const extra of main.querySelectorAll(".headerlink, script, noscript")) extra.remove();
+    const scope = (anchor && page.getElementById(anchor)) || main;
+    const blocks = [...scope.querySelectorAll("p, li, dt, td, th, pre, figcaption")];
+    const matches = (text) => marked(text, sought, made).length > 1;
+    const block = blocks.find((each) => matches(each.textContent)) ?? blocks[0] ?? scope;
+    const text = block.textContent.replace(/\s+/g, " ").trim();
+    const first = marked(text, sought, made)[0];
+    const start = first.length > 90 && first.length < text.length ? first.lastIndexOf(" ", first.length - 60) : 0;
+    const cut = text.slice(Math.max(0, start), start + 220);
+    return {
+      text: (start > 0 ? "…" : "") + cut + (start + 220 < text.length ? "…" : ""),
+      section: block.closest("section[id]")?.id ?? "",
+    };
+  };
+
+  const row = (result, sought, made, watcher) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    const url = address(made.data.docnames[result.page]);
+    link.href = url + (result.anchor ? `#${result.anchor}` : "");
+    link.append(...marked(result.title, sought, made));
+    const where = document.createElement("small");
+    const pageTitle = made.data.titles[result.page];
+    where.textContent = [result.type, result.kind ? pageTitle : ""].filter(Boolean).join(" · ");
+    const words = document.createElement("p");
+    item.append(link, ...(where.textContent && where.textContent !== result.title ? [where] : []), words);
+    item.showWords = async () => {
+      try {
+        const page = await fetched(url);
+        const { text, section } = excerpt(page.cloneNode(true), result.anchor, sought, made);
+        words.replaceChildren(...marked(text, sought, made));
+        if (result.kind === 3 && section) link.hash = section;
+        if (result.anchor && !page.getElementById(result.anchor)) link.hash = "";
+      } catch {
+        words.remove(); // pages read from a disk cannot be fetched: the title is enough
+      }
+    };
+    watcher.observe(item);
+    return item;
+  };
+
+  window.eigSearch = (field, list, count, labels, all) => {
+    const limit = all ? 8 : Infinity;
+    const watcher = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        watcher.unobserve(target);
+        target.showWords();
+      }
+    });
+    let turn = 0;
+    const run = async () => {
+      const mine = ++turn;
+      const query = field.value.trim();
+      if (query.length < 2) {
+        list.replaceChildren();
+        count.textContent = "";
+        if (all) all.hidden = true;
+        return;
+      }
+      if (!list.children.length) count.textContent = labels.loading;
+      let made;
+      try {
+        made = await index();
+      } catch {
+        count.textContent = labels.offline;
+        return;
+      }
+      if (mine !== turn) return;
+      const { results, partial, sought } = find(query, made);
+      watcher.disconnect();
+      list.replaceChildren(...results.slice(0, limit).map((each) => row(each, sought, made, watcher)));
+      const words = partial ? labels.some : results.length === 1 ? labels.one : labels.many;
+      count.textContent = results.length ? words.replace("{n}", results.length) : labels.none;
+      if (all) {
+        all.hidden = results.length <= limit;
+        const link = all.querySelector("a");
+        link.search = new URLSearchParams({ q: query });
+      }
+    };
+    let pause;
+    field.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(run, 120);
+    });
+    const links = () => [...list.querySelectorAll("a")];
+    const keys = (event) => {
+      const places = [field, ...links()];
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const place = places.indexOf(document.activeElement);
+      if (!step || place < 0) return;
+      event.preventDefault();
+      places[(place + step + places.length) % places.length].focus();
+    };
+    field.addEventListener("keydown", keys);
+    list.addEventListener("keydown", keys);
+    field.form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      clearTimeout(pause);
+      await run();
+      if (all) links()[0]?.click();
+      else history.replaceState(null, "", `?${new URLSearchParams({ q: field.value })}`);
+    });
+    if (!all) field.value = new URLSearchParams(location.search).get("q") ?? "";
+    run();
+  };
+})();

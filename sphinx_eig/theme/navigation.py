@@ -1,0 +1,95 @@
+"""Reads the site's tree once from the environment: asking Sphinx again on every page is what makes a build slow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.tags import Tags
+
+# A menu of every page is worth its weight on a small site only; past this, it opens where you are.
+WHOLE_MENU = 60
+
+
+@dataclass(slots=True)
+class Entry:
+    """A page or an outside link in the menu, and what is below it."""
+
+    title: str
+    page: str = ""
+    url: str = ""
+    children: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Group:
+    """The entries of one toctree of the home page, under its caption."""
+
+    caption: str
+    entries: list[Entry]
+
+
+class Navigation:
+    """The site's tree, and the way from the home page to each page."""
+
+    def __init__(self, env: BuildEnvironment, root: str, tags: Tags) -> None:
+        self._env = env
+        self._tags = tags
+        self.parent: dict[str, str] = {root: ""}
+        self.groups = [Group(caption, entries) for caption, entries in self._toctrees(root)]
+        self.size = len(self.parent)
+
+    def trail(self, page: str) -> list[str]:
+        """The page and its parents, nearest first, the home page left out."""
+        found = []
+        while page and self.parent.get(page):
+            found.append(page)
+            page = self.parent[page]
+        return found
+
+    def signature(self) -> list[tuple[str, str]]:
+        """What every page shows of the others: when it changes, all of them must be written again."""
+        listed = [(entry.page or entry.url, entry.title) for entry in self._walk()]
+        titles = [(page, title.astext()) for page, title in sorted(self._env.titles.items())]
+        return listed + [(group.caption, "") for group in self.groups] + titles
+
+    def _walk(self) -> Iterator[Entry]:
+        waiting = [entry for group in reversed(self.groups) for entry in reversed(group.entries)]
+        while waiting:
+            entry = waiting.pop()
+            yield entry
+            waiting.extend(reversed(entry.children))
+
+    def _toctrees(self, page: str) -> Iterator[tuple[str, list[Entry]]]:
+        contents = self._env.tocs.get(page)
+        for toctree in contents.findall(addnodes.toctree) if contents is not None else ():
+            if self._shown(toctree):
+                entries = [e for e in map(lambda x: self._entry(page, *x), toctree["entries"]) if e]
+                yield toctree.get("caption") or "", entries
+
+    def _shown(self, toctree: addnodes.toctree) -> bool:
+        parent = toctree.parent
+        while parent is not None:
+            if isinstance(parent, addnodes.only) and not self._tags.eval_condition(parent["expr"]):
+                return False
+            parent = parent.parent
+        return True
+
+    def _entry(self, page: str, title: str | None, target: str) -> Entry | None:
+        if "://" in target or target.startswith("mailto:"):
+            return Entry(title or target, url=target)
+        if target == "self" or target not in self._env.titles or target in self.parent:
+            # generated pages such as genindex have no title here, and a page has one place only
+            return Entry(title or target, page=target) if title and target != "self" else None
+        self.parent[target] = page
+        children = [entry for _, entries in self._toctrees(target) for entry in entries]
+        return Entry(self._number(target) + (title or self._env.titles[target].astext()), target, "", children)
+
+    def _number(self, page: str) -> str:
+        number = self._env.toc_secnumbers.get(page, {}).get("")
+        return ".".join(map(str, number)) + ". " if number else ""

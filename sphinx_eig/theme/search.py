@@ -1,0 +1,97 @@
+"""Makes Sphinx's own index forgive accents and plurals, so that readers find what they type on any keyboard."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from sphinx.search import SearchEnglish, SearchLanguage, languages
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+MARKS = re.compile("[\u0300-\u036f]")
+
+# "été" is a summer as often as a past participle: readers search for it
+MISTAKEN_STOPWORDS = {"été", "étés"}
+
+
+def fold(word: str) -> str:
+    """Lower case, without accents or ligatures."""
+    return MARKS.sub("", normalize("NFD", word.lower().replace("œ", "oe").replace("æ", "ae")))
+
+
+def stem(word: str) -> str:
+    """One form for a word's singular and plural. Snowball's stems depend on accents that readers leave out."""
+    folded = fold(word)
+    if len(folded) > 3:
+        if folded.endswith("eaux"):
+            return folded[:-1]
+        if folded.endswith("aux"):
+            return folded[:-2] + "l"
+        if folded[-1] in "sx" and folded[-2] != "s":
+            folded = folded[:-1]
+        if folded.endswith("ail"):  # travail, travaux
+            return folded[:-2] + "l"
+    return folded
+
+
+# The same two functions for the browser; tests hold both to the same words.
+JS_STEMMER = """
+var Stemmer = function () {
+  this.fold = function (word) {
+    return word.toLowerCase().replace(/\u0153/g, "oe").replace(/\u00e6/g, "ae")
+      .normalize("NFD").replace(/[\\u0300-\\u036f]/g, "");
+  };
+  this.stemWord = function (word) {
+    word = this.fold(word);
+    if (word.length < 4) return word;
+    if (word.endsWith("eaux")) return word.slice(0, -1);
+    if (word.endsWith("aux")) return word.slice(0, -2) + "l";
+    if (/[^s][sx]$/.test(word)) word = word.slice(0, -1);
+    return word.endsWith("ail") ? word.slice(0, -2) + "l" : word;
+  };
+};
+"""
+
+
+class Forgiving(SearchLanguage):
+    """What replaces the stemmer of the site's language."""
+
+    js_stemmer_rawcode = ""
+    js_stemmer_code = JS_STEMMER
+
+    def split(self, input: str) -> list[str]:  # noqa: A002 - Sphinx's name
+        return super().split(normalize("NFC", input))
+
+    def stem(self, word: str) -> str:
+        return word.lower() if word.lower() in self.stopwords else stem(word)
+
+    def word_filter(self, word: str) -> bool:
+        """Unlike Sphinx, keep numbers: a programme's figures are what people look for."""
+        return word.lower() not in self.stopwords and (len(word) > 1 or word.isdigit())
+
+
+def install(app: Sphinx) -> None:
+    """Give the site's language a forgiving stemmer, unless it is written without spaces."""
+    language = app.config.html_search_language or app.config.language
+    known = languages.get(language) or languages.get(language.partition("_")[0], SearchEnglish)
+    if isinstance(known, str):
+        module, name = known.rsplit(".", 1)
+        known = getattr(import_module(module), name)
+    if known.split is not SearchLanguage.split and not issubclass(known, Forgiving):
+        return
+    app.add_search_language(
+        type(
+            f"Forgiving{known.language_name}",
+            (Forgiving, known),
+            {
+                "lang": language,
+                "stopwords": frozenset(known.stopwords) - MISTAKEN_STOPWORDS,
+                "js_stemmer_rawcode": "",
+                "js_stemmer_code": JS_STEMMER,
+            },
+        )
+    )

@@ -1,0 +1,1 @@
+"""Gives builders other than HTML the shape that their readers expect."""

@@ -1,0 +1,78 @@
+"""Turns cards into lists with bold titles for print and plain text, where icons say nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+
+class PlainCards(SphinxPostTransform):
+    """Cards become definition lists, steps numbered lists; decorative pictures go."""
+
+    default_priority = 5  # before pictures are converted
+    formats = ("latex", "text", "man", "texinfo")
+
+    def run(self, **kwargs: Any) -> None:
+        for image in list(self.document.findall(nodes.image)):
+            if "programme-icon" in image["classes"]:
+                image.parent.remove(image)
+        for item in list(self.document.findall(nodes.list_item)):
+            if "programme" in item or _is_showing(item):
+                _join_meta(item)
+        for cards in list(self.document.findall(nodes.bullet_list)):
+            if {"programme-cards", "programme-list"} & set(cards["classes"]):
+                _define(cards)
+        for rubric in list(self.document.findall(nodes.rubric)):
+            if "programme-heading" in rubric["classes"]:
+                rubric.replace_self(_bold(rubric))
+        for row in self.document.findall(nodes.row):
+            if row["ids"]:
+                _move_ids_inside(row)
+
+
+def _is_showing(item: nodes.list_item) -> bool:
+    return any(name.startswith("programme-") for name in item["classes"])
+
+
+def _join_meta(item: nodes.list_item) -> None:
+    """``Phase 1`` and ``2 mois`` on one line."""
+    metas = [node for node in item if "programme-meta" in node.get("classes", ())]  # type: ignore[attr-defined]
+    for other in metas[1:]:
+        metas[0] += [nodes.Text(" · "), *other.children]  # type: ignore[operator]
+        item.remove(other)
+
+
+def _define(cards: nodes.bullet_list) -> None:
+    """A list whose items begin with a heading, as a list of terms; others stay as they are."""
+    if not all(_heading(item) for item in cards):
+        return
+    items = []
+    for item in cards:
+        heading = _heading(item)
+        item.remove(heading)  # type: ignore[attr-defined]
+        term = nodes.term("", "", *heading.children, ids=item["ids"])  # type: ignore[union-attr,index]
+        items.append(nodes.definition_list_item("", term, nodes.definition("", *item.children)))
+    cards.replace_self(nodes.definition_list("", *items))
+
+
+def _heading(item: nodes.Node) -> nodes.rubric | None:
+    return next((node for node in item.children if isinstance(node, nodes.rubric)), None)
+
+
+def _bold(rubric: nodes.rubric) -> nodes.paragraph:
+    """A heading as bold text; the anchor of the item it stands in goes with it."""
+    bold = nodes.paragraph("", "", nodes.strong("", "", *rubric.children))
+    item = rubric.parent
+    if isinstance(item, nodes.list_item) and item["ids"]:
+        bold.insert(0, nodes.target("", "", ids=item["ids"]))
+        item["ids"] = []
+    return bold
+
+
+def _move_ids_inside(row: nodes.row) -> None:
+    paragraph = next(iter(row.findall(nodes.paragraph)), None)
+    if paragraph is not None:
+        paragraph.insert(0, nodes.target("", "", ids=row["ids"]))
+        row["ids"] = []
