@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
 MINIMUM = 4.5  # WCAG 2.2, 1.4.3: text of normal size
+COMFORTABLE = 8.0  # what a colour made here aims at
 
-type_of_pair = re.compile(r"--(page|surface):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)")
+PAIR = re.compile(r"--(page|surface):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Accent:
 
 def grounds(tokens: str) -> tuple[list[str], list[str]]:
     """The light and dark grounds that links are read on, from the token sheet itself."""
-    pairs = type_of_pair.findall(tokens)
+    pairs = PAIR.findall(tokens)
     return [light for _, light, _ in pairs], [dark for _, _, dark in pairs]
 
 
@@ -47,15 +49,16 @@ def lowest(colour: str, others: list[str]) -> float:
     return min(ratio(colour, other) for other in others)
 
 
-def readable(colour: str, others: list[str], towards: str) -> str:
-    """The colour nearest to `colour`, on the way to black or white, that can be read on `others`."""
-    goal = channels(towards)
+def readable(colour: str, others: list[str], brighter: bool, goal: float = MINIMUM) -> str:
+    """The same hue, as much darker or brighter as it takes to be read on `others`."""
+    hue, lightness, saturation = rgb_to_hls(*(c / 255 for c in channels(colour)))
+    end = 1.0 if brighter else 0.0
     for step in range(101):
-        mixed = [round(c + (g - c) * step / 100) for c, g in zip(channels(colour), goal, strict=True)]
-        candidate = "#" + "".join(f"{c:02x}" for c in mixed)
-        if lowest(candidate, others) >= MINIMUM:
-            return candidate
-    return towards
+        mixed = hls_to_rgb(hue, lightness + (end - lightness) * step / 100, min(saturation, 0.55) if brighter else saturation)
+        candidate = "#" + "".join(f"{round(c * 255):02x}" for c in mixed)
+        if lowest(candidate, others) >= goal:
+            break
+    return candidate
 
 
 def on(colour: str) -> str:
@@ -65,18 +68,18 @@ def on(colour: str) -> str:
 def accent(light: str, dark: str, tokens: str) -> tuple[Accent, list[str]]:
     """The accent of both schemes and what is wrong with it; a missing dark one is made to be readable."""
     light_grounds, dark_grounds = grounds(tokens)
-    made = Accent(light, dark or readable(light, dark_grounds, "#ffffff"), on(light), "")
-    made = Accent(made.light, made.dark, made.on_light, on(made.dark))
+    dark = dark or readable(light, dark_grounds, brighter=True, goal=COMFORTABLE)
+    made = Accent(light, dark, on(light), on(dark))
     problems = []
-    for name, colour, others, towards in (
-        ("accent", made.light, light_grounds, "#000000"),
-        ("accent_dark", made.dark, dark_grounds, "#ffffff"),
+    for name, colour, others, brighter in (
+        ("accent", made.light, light_grounds, False),
+        ("accent_dark", made.dark, dark_grounds, True),
     ):
         found = lowest(colour, others)
         if found < MINIMUM:
             problems.append(
                 f"theme option {name!r} is {colour!r}: its contrast with the page is {found:.2f}, "
                 f"and readers need {MINIMUM}; the nearest colour that has it is "
-                f"{readable(colour, others, towards)!r}"
+                f"{readable(colour, others, brighter)!r}"
             )
     return made, problems

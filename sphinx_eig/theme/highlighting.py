@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES
+from sphinx.highlighting import PygmentsBridge
 
 
 def rules(light: str, dark: str) -> str:
     """One rule for each token that has a look of its own in either style."""
-    light_style, dark_style = get_style_by_name(light), get_style_by_name(dark)
+    light_style, dark_style = (PygmentsBridge("html", name).get_style(name) for name in (light, dark))
     looks: dict[str, list[str]] = {}
     for token, name in STANDARD_TYPES.items():
         if not name:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from docutils import nodes
+from sphinx.locale import _ as sphinx_words
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
@@ -48,6 +49,7 @@ class Site:
         self.app = app
         self.builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
         self.options = self._read_options()
+        self.title = self.options.title or self._html_title()
         self._navigation: Navigation | None = None
         base = app.config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
         app.config.html_baseurl = base
@@ -61,6 +63,12 @@ class Site:
         for problem in problems:
             warn(problem)
         return read
+
+    def _html_title(self) -> str:
+        """html_title if the site sets one; Sphinx's own, with the version in it, is too long for a header."""
+        config = self.app.config
+        default = sphinx_words("%s %s documentation") % (config.project, config.release)
+        return config.project if config.html_title in ("", default) else config.html_title
 
     def _sheet_values(self) -> dict[str, str]:
         """What the style sheets are made with: the accent in both schemes, and the code's colours."""
@@ -125,7 +133,7 @@ class Site:
         context["eig"] = {
             "options": self.options,
             "needs": wanted,
-            "title": self.options.title or context["docstitle"] or context["project"],
+            "title": self.title,
             "menu": self.navigation.groups,
             "menu_is_whole": self.navigation.size <= WHOLE_MENU,
             "trail": self.navigation.trail(pagename),
@@ -197,5 +205,7 @@ def absolute_attribute(tag: str, absolute: Callable[[str], str]) -> str:
 
 def modified(context: dict[str, Any]) -> str:
     """The day the page says it was written, else the build's as Sphinx was told to write it."""
+    if not context.get("page_source_suffix"):
+        return ""
     meta = context.get("meta") or {}
     return str(meta.get("date") or context.get("last_updated") or "")

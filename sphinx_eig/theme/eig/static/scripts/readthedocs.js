@@ -11,7 +11,9 @@ window.eigReadTheDocs = (data) => {
       link.href = url;
       if (current) {
         link.setAttribute("aria-current", "true");
-        menu.querySelector("summary span:last-child").textContent = text;
+        const summary = menu.querySelector("summary");
+        summary.setAttribute("aria-label", summary.ariaLabel.replace(/[^:]*$/, ` ${text}`));
+        summary.firstElementChild.textContent = text;
       }
       const item = document.createElement("li");
       item.append(link);
