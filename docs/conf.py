@@ -8,6 +8,7 @@ language = "fr"
 extensions = ["myst_parser", "sphinx_eig"]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 4
+version = release = "6"
 
 programme_site_url = "https://eig.etalab.gouv.fr"
 html_theme = "alabaster"

@@ -20,7 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_design")
     locale.add_catalogue(app)
     config.add_values(app)
-    domain.ProgrammeDomain.directives = directives.DIRECTIVES
+    domain.ProgrammeDomain.directives = dict(directives.DIRECTIVES)
     app.add_domain(domain.ProgrammeDomain)
     app.add_transform(transforms.ContentsParagraph)
     app.add_transform(transforms.Anchors)

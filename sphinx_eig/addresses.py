@@ -1,4 +1,4 @@
-"""Finds out where the links and pictures of the data lead, and keeps both inside what is allowed."""
+"""Finds out where the links and pictures of the data lead; neither may leave what is allowed."""
 
 from __future__ import annotations
 

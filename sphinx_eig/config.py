@@ -1,4 +1,4 @@
-"""Declares the configuration values: name, default, type, and a sentence that documentation shows."""
+"""Declares the configuration values, each with a sentence that the documentation shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ VALUES = (
     Value(
         "programme_site_url",
         "",
-        "The programme's web site: paths such as /talents that are no page of the guide lead there.",
+        "The programme's web site, for paths such as /talents that are no page of the guide.",
     ),
 )
 

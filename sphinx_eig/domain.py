@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -83,9 +83,7 @@ class ProgrammeDomain(Domain):
         """The page *docname* shows what *selection* selects."""
         self.uses.setdefault(docname, {})[selection] = selection.digest()
 
-    def process_doc(
-        self, env: BuildEnvironment, docname: str, document: nodes.document
-    ) -> None:
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the page shows and refers to, in the language it has been translated to."""
         self._by_key = None
         for node in document.findall(nodes.Element):
@@ -107,7 +105,7 @@ class ProgrammeDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         self._by_key = None
         for part in (self.showings, self.uses, self.references):
-            part.pop(docname, None)  # type: ignore[attr-defined]
+            part.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         self._by_key = None
@@ -137,16 +135,16 @@ class ProgrammeDomain(Domain):
         target: str,
         node: pending_xref,
         contnode: nodes.Element,
-    ) -> nodes.Element | None:
+    ) -> Any:  # a reference, or its text alone where there is nothing to lead to
         if typ == "page":
             return page_of(self, builder, fromdocname, node)
         showing = self.showing((KINDS[typ], same(target)))
         if showing is None:
             # A figure that no page shows is still a figure; anything else may be another guide's.
             return contnode if "figure" in node or not node.get("refwarn", True) else None
-        if not node.get("refexplicit"):
-            contnode = nodes.inline("", showing.figure or showing.title)
-        return make_refnode(builder, fromdocname, showing.docname, showing.anchor, contnode)
+        text = [nodes.Text(showing.figure or showing.title)]
+        inner = nodes.inline("", "", *(contnode.children if node.get("refexplicit") else text))
+        return make_refnode(builder, fromdocname, showing.docname, showing.anchor, inner)
 
     def resolve_any_xref(
         self,
@@ -161,7 +159,7 @@ class ProgrammeDomain(Domain):
         for role, kind in KINDS.items():
             if self.showing((kind, same(target))):
                 link = self.resolve_xref(env, fromdocname, builder, role, target, node, contnode)
-                found.append((f"programme:{role}", cast(nodes.reference, link)))
+                found.append((f"programme:{role}", link))
         return found
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
@@ -205,12 +203,14 @@ def title_of(node: nodes.Element) -> str:
     return str(node["record"])
 
 
-def warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+def warn_of_unknown(_app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     """Say which records there are where a role names none of them."""
     if not isinstance(domain, ProgrammeDomain) or node["reftype"] not in KINDS:
         return None
     kind = KINDS[node["reftype"]]
-    known = sorted({key for shown in domain.showings.values() for k, key, _one in shown if k == kind})
+    known = sorted(
+        {key for shown in domain.showings.values() for k, key, _one in shown if k == kind}
+    )
     logger.warning(
         "no page shows a %s called “%s”; expected one of %s%s",
         kind,

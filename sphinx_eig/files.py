@@ -11,7 +11,7 @@ from sphinx_eig.data import Loaded, load
 _loaded: dict[str, Loaded] = {}
 
 
-class OutsideSource(ValueError):
+class OutsideSourceError(ValueError):
     """A data file is named that lies outside the source folder."""
 
 
@@ -42,5 +42,5 @@ def named_path(env: BuildEnvironment, name: str, docname: str) -> str:
 def _inside(env: BuildEnvironment, name: str, folder: Path) -> str:
     found = (folder / name).resolve()
     if not found.is_relative_to(Path(env.srcdir).resolve()):
-        raise OutsideSource(name)
+        raise OutsideSourceError(name)
     return str(found)

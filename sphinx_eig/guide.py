@@ -82,7 +82,7 @@ def _anchor(domain: ProgrammeDomain, docname: str, anchor: str) -> str:
 def page_of(
     domain: ProgrammeDomain, builder: Builder, fromdocname: str, node: pending_xref
 ) -> nodes.Element:
-    """The link that *node*, a path of the data, stands for; its text alone where it leads nowhere."""
+    """The link that *node*, a path of the data, stands for, or its text where it leads nowhere."""
     found = destination(domain, fromdocname, node["reftarget"])
     content = node.children
     if found is None or found.is_anchor_missing:
@@ -101,6 +101,4 @@ def page_of(
         return nodes.inline("", "", *content)
     if found.url:
         return nodes.reference("", "", *content, refuri=found.url, internal=False)
-    return make_refnode(
-        builder, fromdocname, found.docname, found.anchor, list(content)
-    )
+    return make_refnode(builder, fromdocname, found.docname, found.anchor, list(content))

@@ -12,10 +12,11 @@ from sphinx_eig import files
 from sphinx_eig.domain import Key, ProgrammeDomain
 from sphinx_eig.guide import destination
 from sphinx_eig.report import show
+from sphinx_eig.selection import Selection
 
 
 def _domain(env: BuildEnvironment) -> ProgrammeDomain:
-    return cast(ProgrammeDomain, env.get_domain("programme"))
+    return cast("ProgrammeDomain", env.get_domain("programme"))
 
 
 def pages_to_read(
@@ -32,9 +33,9 @@ def pages_to_read(
     ]
 
 
-def _has_changed(uses: dict[object, tuple[str, str]], with_lines: bool) -> bool:
+def _has_changed(uses: dict[Selection, tuple[str, str]], with_lines: bool) -> bool:
     for selection, (shown, whole) in uses.items():
-        shown_now, whole_now = selection.digest()  # type: ignore[attr-defined]
+        shown_now, whole_now = selection.digest()
         # A catalogue names the line of every text, which any edit above it moves.
         if shown != shown_now or (with_lines and whole != whole_now):
             return True

@@ -9,7 +9,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 
 from sphinx_eig.data.values import same
-from sphinx_eig.files import OutsideSource, default_path, programme_in
+from sphinx_eig.files import OutsideSourceError, default_path, programme_in
 from sphinx_eig.render.figures import figure
 from sphinx_eig.selection import Selection
 
@@ -49,7 +49,7 @@ class StatRole(RecordRole):
         key = same(target)
         try:
             selection = Selection(default_path(env), "statistic", only=(key,))
-        except OutsideSource:
+        except OutsideSourceError:
             return title, key
         cast("ProgrammeDomain", env.get_domain("programme")).note_use(env.docname, selection)
         for statistic in selection.records(programme_in(selection.file).programme):

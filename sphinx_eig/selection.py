@@ -31,9 +31,9 @@ class Selection(NamedTuple):
     only: tuple[str, ...] = ()
     group: str = ""
 
-    def records(self, programme: Programme) -> list[Record]:
+    def records(self, programme: Programme) -> list[Any]:
         """The records, in the order of ``only`` where it is given, else of the file."""
-        found: list[Record] = getattr(programme, COLLECTIONS[self.kind]).records
+        found: list[Any] = getattr(programme, COLLECTIONS[self.kind]).records
         if self.group:
             key = GROUPED_BY[self.kind]
             wanted = same(self.group)

@@ -43,7 +43,8 @@ class Anchors(SphinxTransform):
         if found:
             metadata: dict[str, Any] = self.env.metadata[self.env.docname]
             headings = metadata.get("myst_slugs", {})
-            metadata["myst_slugs"] = self.document.myst_slugs = {**found, **headings}
+            self.document.myst_slugs = {**found, **headings}  # type: ignore[attr-defined]
+            metadata["myst_slugs"] = self.document.myst_slugs  # type: ignore[attr-defined]
 
 
 def _title(node: nodes.Element) -> str:

@@ -14,7 +14,7 @@ from sphinx_eig.data import Loaded
 from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
 from sphinx_eig.domain import ProgrammeDomain
-from sphinx_eig.files import OutsideSource, default_path, named_path, programme_in
+from sphinx_eig.files import OutsideSourceError, default_path, named_path, programme_in
 from sphinx_eig.selection import Selection
 
 logger = logging.getLogger(__name__)
@@ -30,9 +30,11 @@ def level(argument: str) -> int:
     return int(directives.choice(argument, ("1", "2", "3", "4", "5", "6")))
 
 
-def columns(argument: str) -> int:
-    """How many cards stand side by side at most."""
-    return int(directives.choice(argument, ("1", "2", "3", "4")))
+def columns(argument: str) -> int | tuple[str, ...]:
+    """How many cards stand side by side at most, or the keys that a table shows."""
+    if argument and argument.strip().isdigit():
+        return int(directives.choice(argument, ("1", "2", "3", "4")))
+    return ids(argument)
 
 
 Spec = dict[str, Callable[[str], Any]]
@@ -52,7 +54,7 @@ class ProgrammeDirective(SphinxDirective):
 
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[Spec] = COMMON  # type: ignore[misc]
+    option_spec: ClassVar[Spec] = COMMON
 
     def run(self) -> list[nodes.Node]:
         path = self._path()
@@ -71,7 +73,7 @@ class ProgrammeDirective(SphinxDirective):
 
     def note(self, selection: Selection) -> None:
         """The page is read again when what *selection* shows has changed."""
-        domain = cast(ProgrammeDomain, self.env.get_domain("programme"))
+        domain = cast("ProgrammeDomain", self.env.get_domain("programme"))
         domain.note_use(self.env.docname, selection)
 
     def warn(self, code: Code, template: str, **values: object) -> None:
@@ -101,6 +103,6 @@ class ProgrammeDirective(SphinxDirective):
             if self.arguments:
                 return named_path(self.env, self.arguments[0], self.env.docname)
             return default_path(self.env)
-        except OutsideSource as name:
+        except OutsideSourceError as name:
             self.warn(Code.FILE, "the data file “{name}” is not in the source folder", name=name)
             return None

@@ -34,7 +34,9 @@ def depth(document: nodes.document) -> int:
     found = 0
     node: nodes.Element = document
     while True:
-        last = next((one for one in reversed(node.children) if isinstance(one, nodes.section)), None)
+        last = next(
+            (one for one in reversed(node.children) if isinstance(one, nodes.section)), None
+        )
         if last is None:
             return found
         node, found = last, found + 1
@@ -50,7 +52,9 @@ class PageCanvas:
         self.markup = _markup(directive, self.addresses)
         self.level: int = options.get("heading-level") or depth(self.document) + 1
         self.language: str = directive.config.language
-        self.columns: int = options.get("columns", 0)
+        columns = options.get("columns", 0)
+        self.columns: int = columns if isinstance(columns, int) else 0
+        self.keys: tuple[str, ...] = columns if isinstance(columns, tuple) else ()
         self.is_main = "main" in options
         self.is_indexed = "no-index" not in options
         place: Any = directive.state_machine.node

@@ -23,7 +23,7 @@ class ProgrammePage(ProgrammeDirective):
     At the top of a page it makes the page's title too.
     """
 
-    option_spec = COMMON  # type: ignore[assignment]
+    option_spec = COMMON
 
     def show(self, loaded: Loaded, path: str) -> list[nodes.Node]:
         self.note(Selection(path, PAGE))

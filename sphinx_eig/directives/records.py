@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_eig.data import Loaded
 from sphinx_eig.data.model import Collection
+from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
 from sphinx_eig.directives.base import COMMON, ProgrammeDirective, Spec, columns, ids
 from sphinx_eig.directives.canvas import PageCanvas
@@ -34,6 +35,7 @@ class Records(ProgrammeDirective):
 
     kind: ClassVar[str]
     renderer: ClassVar[ModuleType]
+    option_spec: ClassVar[Spec]
 
     def show(self, loaded: Loaded, path: str) -> list[nodes.Node]:
         group_key = GROUPED_BY.get(self.kind, "")
@@ -43,6 +45,7 @@ class Records(ProgrammeDirective):
         self.note(selection)
         collection: Collection[Any] = getattr(loaded.programme, COLLECTIONS[self.kind])
         self._check(selection, collection)
+        self._check_columns()
         shown: list[nodes.Node] = self.renderer.render(
             selection.records(loaded.programme),
             PageCanvas(self),
@@ -52,12 +55,37 @@ class Records(ProgrammeDirective):
         )
         return shown
 
+    def _check_columns(self) -> None:
+        columns, layout = self.options.get("columns"), self.options.get("layout")
+        known = getattr(self.renderer, "KEYS", ())
+        if columns is None:
+            return
+        if isinstance(columns, int) == (layout == "table"):
+            self.warn(
+                Code.OPTION,
+                ":columns: is {expected} in the layout “{layout}”",
+                expected="a list of keys" if layout == "table" else "a number from 1 to 4",
+                layout=layout or self.renderer.LAYOUTS[0],
+            )
+        elif isinstance(columns, tuple):
+            for key in columns:
+                if key not in known:
+                    self.warn(
+                        Code.OPTION,
+                        "a table has no column “{key}”; expected one of {known}{nearest}",
+                        key=key,
+                        known=quoted(known),
+                        nearest=nearest(key, known),
+                    )
+
     def _check(self, selection: Selection, collection: Collection[Any]) -> None:
         known = [same(one.key) for one in collection.records]
         self.warn_unknown(self.kind, [key for key in selection.only if key not in known], known)
         if selection.group:
             key = GROUPED_BY[self.kind]
-            groups = list(dict.fromkeys(same(getattr(one, key) or "") for one in collection.records))
+            groups = list(
+                dict.fromkeys(same(getattr(one, key) or "") for one in collection.records)
+            )
             wanted = same(selection.group)
             self.warn_unknown(key, [wanted] if wanted not in groups else [], groups)
 
@@ -65,33 +93,38 @@ class Records(ProgrammeDirective):
 class Phases(Records):
     """``programme:phases``: the phases, in order."""
 
-    kind, renderer = "phase", phases
+    kind = "phase"
+    renderer = phases
     option_spec = _options(phases)
 
 
 class Roles(Records):
     """``programme:roles``: the roles, by group."""
 
-    kind, renderer = "role", roles
+    kind = "role"
+    renderer = roles
     option_spec = _options(roles, group=directives.unchanged_required)
 
 
 class Statistics(Records):
     """``programme:statistics``: the figures."""
 
-    kind, renderer = "statistic", statistics
+    kind = "statistic"
+    renderer = statistics
     option_spec = _options(statistics)
 
 
 class Activities(Records):
     """``programme:activities``: the support activities, by audience."""
 
-    kind, renderer = "activity", activities
+    kind = "activity"
+    renderer = activities
     option_spec = _options(activities, audience=directives.unchanged_required)
 
 
 class Tiles(Records):
     """``programme:tiles``: pictures with a title."""
 
-    kind, renderer = "tile", tiles
+    kind = "tile"
+    renderer = tiles
     option_spec = _options(tiles)

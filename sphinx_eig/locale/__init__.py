@@ -1,4 +1,4 @@
-"""The words of the interface: written in English in the code, translated in the catalogues beside."""
+"""The words of the interface: English in the code, translated in the catalogues beside."""
 
 from __future__ import annotations
 

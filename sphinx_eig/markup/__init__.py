@@ -1,4 +1,4 @@
-"""Turns a text of the data into nodes with the page's own parser, as text: it can neither run nor include."""
+"""Turns a text of the data into nodes with the page's parser; it can neither run nor include."""
 
 from __future__ import annotations
 

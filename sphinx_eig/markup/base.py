@@ -1,4 +1,4 @@
-"""What both markups share: the short way for plain text, and the check of what a parser returned."""
+"""What both markups share: the short way for plain text, the check of what was parsed."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ BLOCK_START = re.compile(r"[-–—+:>.]\s|\(?\w{1,6}[.)](?:\s|$)|-|:|[^\w\s]{4}
 REPLACED = re.compile(r"\((?:c|r|p|tm)\)", re.IGNORECASE)
 
 #: Roles that neither refer nor reach outside the text.
-HARMLESS_ROLES = frozenset(
-    "abbr abbreviation code emphasis guilabel kbd literal math menuselection samp strong sub "
-    "subscript sup superscript title title-reference".split()
-)
+HARMLESS_ROLES = {
+    *("abbr", "abbreviation", "code", "emphasis", "guilabel", "kbd", "literal", "math"),
+    *("menuselection", "samp", "strong", "sub", "subscript", "sup", "superscript"),
+    *("title", "title-reference"),
+}
 #: What only a whole page can hold.
 OF_A_PAGE = (
     nodes.citation,
@@ -67,7 +68,7 @@ class Markup(ABC):
         self.addresses = addresses
         self._report = report
         self.plain_is_plain = True
-        # Values are parsed beside the page, so that none can name, number or redefine a thing of it.
+        # Values are parsed beside the page, so that none can name or redefine a thing of it.
         self.scratch = new_document(page["source"], page.settings)
         self.scratch.reporter = Reporter(page["source"], 2, 5, stream=False)
         self.scratch.reporter.attach_observer(self._take_message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import roles
@@ -32,10 +32,10 @@ class MystMarkup(Markup):
         self.plain_is_plain = not CHANGE_PLAIN_TEXT & set(config.enable_extensions)
         parser = create_md_parser(config, TextRenderer)
         parser.disable(ONLY_ON_PAGES, ignoreInvalid=True)
-        parser.options["document"] = self.scratch  # type: ignore[typeddict-unknown-key]
-        self.renderer: Any = parser.renderer
+        parser.options["document"] = self.scratch
+        self.renderer = cast("TextRenderer", parser.renderer)
         self.renderer.markup = self
-        self.renderer.setup_render(parser.options, {})
+        self.renderer.setup_render(dict(parser.options), {})
 
     def _parse_inline(self, text: str, node: nodes.Element) -> None:
         with self.renderer.current_node_context(node):
@@ -115,7 +115,9 @@ class TextRenderer(SphinxRenderer):
             with self.current_node_context(wrap, append=True):
                 self.render_children(token)
 
-    def copy_attributes(self, token: Any, node: Any, keys: Any, **options: Any) -> None:
+    def copy_attributes(  # type: ignore[override]
+        self, token: Any, node: Any, keys: Any, **options: Any
+    ) -> None:
         """Classes and ids are the page's."""
         kept = tuple(key for key in keys if key not in {"class", "id"})
         super().copy_attributes(token, node, kept, **options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from docutils import nodes
@@ -22,7 +23,7 @@ class RstMarkup(Markup):
         self.inliner = TextInliner(self)
         settings = self.scratch.settings
         self.inliner.init_customizations(settings)
-        self.memo = states.Struct(
+        self.memo = SimpleNamespace(
             document=self.scratch,
             reporter=self.scratch.reporter,
             language=languages.get_language(settings.language_code, self.scratch.reporter),
@@ -50,7 +51,7 @@ class RstMarkup(Markup):
         def source_and_line(number: int | None = None) -> tuple[str, int]:
             return "", min(number or 1, len(lines))
 
-        self.scratch.reporter.get_source_and_line = source_and_line  # type: ignore[attr-defined]
+        self.scratch.reporter.get_source_and_line = source_and_line
 
 
 class _TextState:
@@ -99,4 +100,4 @@ class TextInliner(states.Inliner):
         if function and not refers(role, function, self.markup.addresses.env):
             self.markup.refuse(rawsource, lineno)
             return [nodes.Text(rawsource)], []
-        return super().interpreted(rawsource, text, role, lineno)  # type: ignore[no-any-return]
+        return super().interpreted(rawsource, text, role, lineno)

@@ -1,1 +1,1 @@
-"""Shows records as docutils nodes; one module per kind of record, none of which knows where a page lies."""
+"""Shows records as docutils nodes, one module per kind of record; no environment, no files."""

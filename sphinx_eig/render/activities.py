@@ -13,6 +13,17 @@ from sphinx_eig.render import parts
 from sphinx_eig.render.canvas import Canvas
 from sphinx_eig.render.parts import Column, Titles
 
+KEYS = (
+    "title",
+    "audience",
+    "description",
+    "frequency",
+    "duration",
+    "preparation",
+    "follow_up",
+    "phases",
+    "roles",
+)
 LAYOUTS = ("cards", "list", "table")
 
 
@@ -45,19 +56,31 @@ def _card(
     return [
         parts.title(canvas, activity, level),
         *parts.block(canvas, activity.description),
-        *parts.facts((label, content(activity)) for label, content in columns),
+        *parts.facts((column.head, column.content(activity)) for column in columns),
     ]
 
 
 def _columns(canvas: Canvas, titles: Titles) -> list[Column]:
     return [
-        (str(_("Activity")), lambda one: parts.name_cell(canvas, one)),
-        (str(_("For")), lambda one: parts.paragraph(canvas, one.audience)),
-        (str(_("Description")), lambda one: parts.block(canvas, one.description)),
-        (str(_("How often")), lambda one: parts.paragraph(canvas, one.frequency)),
-        (str(_("Duration")), lambda one: parts.paragraph(canvas, one.duration)),
-        (str(_("Before")), lambda one: parts.block(canvas, one.preparation)),
-        (str(_("After")), lambda one: parts.block(canvas, one.follow_up)),
-        (str(_("Phases")), lambda one: parts.references(canvas, "phase", one.phases, titles)),
-        (str(_("Roles")), lambda one: parts.references(canvas, "role", one.roles, titles)),
+        Column("title", str(_("Activity")), lambda one: parts.name_cell(canvas, one)),
+        Column("audience", str(_("For")), lambda one: parts.paragraph(canvas, one.audience)),
+        Column(
+            "description", str(_("Description")), lambda one: parts.block(canvas, one.description)
+        ),
+        Column(
+            "frequency", str(_("How often")), lambda one: parts.paragraph(canvas, one.frequency)
+        ),
+        Column("duration", str(_("Duration")), lambda one: parts.paragraph(canvas, one.duration)),
+        Column("preparation", str(_("Before")), lambda one: parts.block(canvas, one.preparation)),
+        Column("follow_up", str(_("After")), lambda one: parts.block(canvas, one.follow_up)),
+        Column(
+            "phases",
+            str(_("Phases")),
+            lambda one: parts.references(canvas, "phase", one.phases, titles),
+        ),
+        Column(
+            "roles",
+            str(_("Roles")),
+            lambda one: parts.references(canvas, "role", one.roles, titles),
+        ),
     ]

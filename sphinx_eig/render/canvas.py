@@ -19,6 +19,8 @@ class Canvas(Protocol):
     language: str
     #: How many columns cards stand in at most; 0 leaves it to the style sheet.
     columns: int
+    #: The keys for which a table has columns; none for all of them.
+    keys: tuple[str, ...]
     #: Whether the place may hold sections; elsewhere headings are rubrics.
     may_hold_sections: bool
 

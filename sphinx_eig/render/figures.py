@@ -39,7 +39,8 @@ def _decimal(value: Decimal, locale: Locale) -> str:
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
     pattern.frac_prec = (decimals, decimals)
-    return pattern.apply(value, locale)
+    shown: str = pattern.apply(value, locale)
+    return shown
 
 
 def _percent_is_close(locale: Locale) -> bool:

@@ -43,14 +43,14 @@ def render(programme: Programme, canvas: Canvas, titles: Titles) -> list[nodes.N
 
 def sections(found: list[nodes.Node], canvas: Canvas) -> list[nodes.Node]:
     """The nodes with every heading among them turned into the section that it begins."""
-    levels = [node["value-level"] for node in found if _is_heading(node)]
+    levels = [level for node in found if (level := _level(node))]
     if not levels or not canvas.may_hold_sections:
         return found
     result: list[nodes.Node] = []
     content: list[nodes.Node] = result
     begun: list[tuple[nodes.section, list[nodes.Node]]] = []
     for node in found:
-        if _is_heading(node) and node["value-level"] == min(levels):
+        if isinstance(node, nodes.rubric) and _level(node) == min(levels):
             title = nodes.title(node.rawsource, "", *node.children)
             title.source, title.line = node.source, node.line
             content = []
@@ -63,8 +63,9 @@ def sections(found: list[nodes.Node], canvas: Canvas) -> list[nodes.Node]:
     return result
 
 
-def _is_heading(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.rubric) and "value-level" in node
+def _level(node: nodes.Node) -> int:
+    """The level that a text gives its heading, or 0 for what is none."""
+    return int(node.get("value-level", 0)) if isinstance(node, nodes.rubric) else 0
 
 
 def _begin(title: nodes.title, canvas: Canvas) -> nodes.section:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from docutils import nodes
 
@@ -11,12 +11,13 @@ from sphinx_eig.data.model import Link, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.render.canvas import Canvas
 
-T = TypeVar("T", bound=nodes.Element)
+T = TypeVar("T", bound=nodes.TextElement)
+N = TypeVar("N", bound=nodes.Element)
 #: A label, and what stands beside it: nothing where there is nothing to say.
 Fact = tuple[str, list[nodes.Node]]
 
 
-def placed(node: T, text: Scalar) -> T:
+def placed(node: N, text: Scalar) -> N:
     """*Node* with the place of *text*, for warnings and translators."""
     place = text.place
     node.source, node.line = place.file, place.line
@@ -111,7 +112,9 @@ def bullets(canvas: Canvas, texts: Sequence[Scalar], *classes: str) -> list[node
     return [nodes.bullet_list("", *items, bullet="*", classes=list(classes))] if items else []
 
 
-def references(canvas: Canvas, kind: str, keys: Iterable[Scalar], titles: Titles) -> list[nodes.Node]:
+def references(
+    canvas: Canvas, kind: str, keys: Iterable[Scalar], titles: Titles
+) -> list[nodes.Node]:
     """Links to records, one after another in a paragraph."""
     found = nodes.paragraph(translatable=False)
     for key in keys:
@@ -128,7 +131,7 @@ Titles = dict[tuple[str, str], Scalar]
 def cards(
     canvas: Canvas,
     records: Sequence[Record],
-    content: Callable[[Record], list[nodes.Node]],
+    content: Callable[[Any], list[nodes.Node]],
     layout: str = "cards",
 ) -> list[nodes.Node]:
     """The records as a list; ``steps`` are in order, ``cards`` side by side, ``list`` is plain."""
@@ -151,8 +154,12 @@ def cards(
     return [nodes.bullet_list("", *items, bullet="*", classes=classes)]
 
 
-#: The head of a column, and what a record shows in it.
-Column = tuple[str, Callable[[Record], list[nodes.Node]]]
+class Column(NamedTuple):
+    """A column of a table: the key it shows, its head, and what a record shows in it."""
+
+    key: str
+    head: str
+    content: Callable[[Any], list[nodes.Node]]
 
 
 def table(
@@ -161,20 +168,23 @@ def table(
     """The records as rows; a column in which no record says anything is left out."""
     if not records:
         return []
-    cells = [[content(record) for record in records] for _, content in columns]
-    kept = [number for number, column in enumerate(cells) if any(column)]
-    head = nodes.row("", *(_entry([nodes.paragraph("", columns[n][0])]) for n in kept))
+    if canvas.keys:
+        columns = [column for column in columns if column.key in canvas.keys]
+    shown = [(one, [one.content(record) for record in records]) for one in columns]
+    shown = [(column, cells) for column, cells in shown if any(cells)]
+    head = nodes.row("", *(_entry([nodes.paragraph("", column.head)]) for column, _cells in shown))
     body = nodes.tbody()
     for index, record in enumerate(records):
-        row = nodes.row("", *(_entry(cells[number][index]) for number in kept))
+        row = nodes.row("", *(_entry(cells[index]) for _column, cells in shown))
         row["classes"] = [f"programme-{record.kind}"]
         canvas.show(record, row)
         body += placed(row, record.name)
-    group = nodes.tgroup("", cols=len(kept))
-    group += [nodes.colspec(colwidth=1, **({"stub": 1} if n == kept[0] else {})) for n in kept]
-    group += nodes.thead("", head)
-    group += body
-    return [nodes.table("", caption, group, classes=["programme-table", "colwidths-auto"])]
+    group = nodes.tgroup("", cols=len(shown))
+    stub = nodes.colspec("", colwidth=1, stub=1)
+    group += [stub, *(nodes.colspec("", colwidth=1) for _ in shown[1:])]
+    group += [nodes.thead("", head), body]
+    found = nodes.table("", caption, group, classes=["programme-table", "colwidths-auto"])
+    return [nodes.container("", found, classes=["programme-frame"])]
 
 
 def _entry(content: list[nodes.Node]) -> nodes.entry:
@@ -194,8 +204,8 @@ def caption(canvas: Canvas, title: Scalar | None, otherwise: str) -> nodes.title
 def grouped(
     canvas: Canvas,
     records: Sequence[Record],
-    key: Callable[[Record], Scalar | None],
-    show: Callable[[Sequence[Record], int], list[nodes.Node]],
+    key: Callable[[Any], Scalar | None],
+    show: Callable[[Sequence[Any], int], list[nodes.Node]],
 ) -> list[nodes.Node]:
     """The records under a heading for each group, groups in the order of their first record."""
     groups: dict[str, list[Record]] = {}

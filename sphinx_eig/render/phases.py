@@ -13,6 +13,7 @@ from sphinx_eig.render import parts
 from sphinx_eig.render.canvas import Canvas
 from sphinx_eig.render.parts import Column, Titles
 
+KEYS = ("title", "step", "duration", "tagline", "description", "skills")
 LAYOUTS = ("steps", "cards", "table")
 
 
@@ -58,13 +59,21 @@ def _columns(phases: Sequence[Phase], canvas: Canvas, titles: Titles) -> list[Co
 
     def skills(role: Scalar) -> Column:
         name = parts.written(titles.get(("role", str(role)), role))
-        return name, lambda phase: parts.bullets(canvas, phase.skills.get(role, []))
+        return Column(
+            "skills", name, lambda phase: parts.bullets(canvas, phase.skills.get(role, []))
+        )
 
     return [
-        (str(_("Phase")), lambda phase: parts.name_cell(canvas, phase)),
-        (str(_("Step")), lambda phase: parts.paragraph(canvas, phase.step)),
-        (str(_("Duration")), lambda phase: parts.paragraph(canvas, phase.duration)),
-        (str(_("In short")), lambda phase: parts.paragraph(canvas, phase.tagline)),
-        (str(_("Description")), lambda phase: parts.block(canvas, phase.description)),
+        Column("title", str(_("Phase")), lambda phase: parts.name_cell(canvas, phase)),
+        Column("step", str(_("Step")), lambda phase: parts.paragraph(canvas, phase.step)),
+        Column(
+            "duration", str(_("Duration")), lambda phase: parts.paragraph(canvas, phase.duration)
+        ),
+        Column("tagline", str(_("In short")), lambda phase: parts.paragraph(canvas, phase.tagline)),
+        Column(
+            "description",
+            str(_("Description")),
+            lambda phase: parts.block(canvas, phase.description),
+        ),
         *(skills(role) for role in roles),
     ]

@@ -13,6 +13,7 @@ from sphinx_eig.render import parts
 from sphinx_eig.render.canvas import Canvas
 from sphinx_eig.render.parts import Column, Titles
 
+KEYS = ("title", "group", "description", "missions", "link")
 LAYOUTS = ("cards", "list", "table")
 
 
@@ -47,9 +48,11 @@ def _card(role: Role, canvas: Canvas, level: int, with_icon: bool) -> list[nodes
 
 def _columns(canvas: Canvas) -> list[Column]:
     return [
-        (str(_("Role")), lambda role: parts.name_cell(canvas, role)),
-        (str(_("Group")), lambda role: parts.paragraph(canvas, role.group)),
-        (str(_("Description")), lambda role: parts.block(canvas, role.description)),
-        (str(_("Missions")), lambda role: parts.bullets(canvas, role.missions)),
-        (str(_("Read more")), lambda role: parts.link(canvas, role.link, role.title)),
+        Column("title", str(_("Role")), lambda role: parts.name_cell(canvas, role)),
+        Column("group", str(_("Group")), lambda role: parts.paragraph(canvas, role.group)),
+        Column(
+            "description", str(_("Description")), lambda role: parts.block(canvas, role.description)
+        ),
+        Column("missions", str(_("Missions")), lambda role: parts.bullets(canvas, role.missions)),
+        Column("link", str(_("Read more")), lambda role: parts.link(canvas, role.link, role.title)),
     ]

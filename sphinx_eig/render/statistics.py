@@ -14,6 +14,7 @@ from sphinx_eig.render.canvas import Canvas
 from sphinx_eig.render.figures import day, figure
 from sphinx_eig.render.parts import Column, Titles
 
+KEYS = ("value", "label", "description", "link", "source")
 LAYOUTS = ("cards", "list", "table")
 
 
@@ -68,9 +69,11 @@ def _columns(canvas: Canvas) -> list[Column]:
         return [nodes.paragraph("", "", _value(statistic, canvas), translatable=False)]
 
     return [
-        (str(_("Figure")), value),
-        (str(_("What it says")), lambda one: parts.name_cell(canvas, one)),
-        (str(_("Description")), lambda one: parts.block(canvas, one.description)),
-        (str(_("Read more")), lambda one: parts.link(canvas, one.link, one.label)),
-        (str(_("Source")), lambda one: [*_source(one, canvas), *_day(one, canvas)]),
+        Column("value", str(_("Figure")), value),
+        Column("label", str(_("What it says")), lambda one: parts.name_cell(canvas, one)),
+        Column(
+            "description", str(_("Description")), lambda one: parts.block(canvas, one.description)
+        ),
+        Column("link", str(_("Read more")), lambda one: parts.link(canvas, one.link, one.label)),
+        Column("source", str(_("Source")), lambda one: [*_source(one, canvas), *_day(one, canvas)]),
     ]

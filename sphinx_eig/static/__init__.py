@@ -23,7 +23,11 @@ def _add_folder(_app: Sphinx, config: Config) -> None:
 
 
 def _add_to_page(
-    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
     if doctree is not None and any(
         name.startswith("programme-")
