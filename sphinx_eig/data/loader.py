@@ -118,8 +118,10 @@ def _foreign(detail: Any) -> bool:
     """Whether an unknown key belongs to Sphinx, MyST or another tool that reads front matter."""
     key = detail["loc"][-1]
     spellings = (*Programme.model_fields, *WEBSITE_KEYS)
-    return detail["type"] == "extra_forbidden" and len(detail["loc"]) == 1 and (
-        "." not in key and not nearest(key, spellings)
+    return (
+        detail["type"] == "extra_forbidden"
+        and len(detail["loc"]) == 1
+        and ("." not in key and not nearest(key, spellings))
     )
 
 
@@ -186,8 +188,11 @@ def _report(detail: Any, path: Steps, tree: Mapping, problems: Problems) -> None
     else:
         expected = "a list" if sort == "list_type" else "keys and values"
         problems.add(
-            Code.VALUE, place, "found {found}; expected {expected}",
-            found=kind(detail["input"]), expected=expected,
+            Code.VALUE,
+            place,
+            "found {found}; expected {expected}",
+            found=kind(detail["input"]),
+            expected=expected,
         )
 
 

@@ -241,7 +241,9 @@ class Programme(Part):
     # The web site's own concern; read so that its pages need no change.
     url: OptionalText = Field(None, description="Where the web site shows the page.")
     menu: OptionalText = Field(None, description="The menu in which the web site lists the page.")
-    layout: OptionalText = Field(None, description="“program” for a page made from its front matter.")
+    layout: OptionalText = Field(
+        None, description="“program” for a page made from its front matter."
+    )
 
     def collections(self) -> tuple[Collection[Any], ...]:
         """Every collection of records."""

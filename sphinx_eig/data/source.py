@@ -15,7 +15,9 @@ MAX_DEPTH = 24
 MAX_VALUES = 1_000_000
 
 # Control characters, lone surrogates and non-characters, which YAML and HTML both forbid.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
 # libyaml takes these for line ends, an editor does not.
 NOT_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 LINE_END = re.compile(r"\r\n?|\n")
@@ -150,7 +152,9 @@ def place_in(container: Mapping | Sequence, name: str | int) -> Place:
     return container.place if value is None else value.place
 
 
-FRONT_MATTER = re.compile(r"---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(
+    r"---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
+)
 
 
 def front_matter(text: str) -> tuple[str, str] | None:

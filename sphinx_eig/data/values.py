@@ -181,13 +181,15 @@ def _without_gaps(value: Any) -> Any:
 
 
 _STRING = {"type": "string"}
-Text = Annotated[Scalar, PlainValidator(_required_text), WithJsonSchema({**_STRING, "minLength": 1})]
+Text = Annotated[
+    Scalar, PlainValidator(_required_text), WithJsonSchema({**_STRING, "minLength": 1})
+]
 OptionalText = Annotated[Scalar | None, PlainValidator(_text), WithJsonSchema(_STRING)]
 Id = Annotated[Scalar | None, PlainValidator(_one_word), WithJsonSchema(_STRING)]
-Figure = Annotated[Scalar, PlainValidator(_required_text), WithJsonSchema({"type": ["number", "string"]})]
-Day = Annotated[
-    date | None, PlainValidator(_date), WithJsonSchema({**_STRING, "format": "date"})
+Figure = Annotated[
+    Scalar, PlainValidator(_required_text), WithJsonSchema({"type": ["number", "string"]})
 ]
+Day = Annotated[date | None, PlainValidator(_date), WithJsonSchema({**_STRING, "format": "date"})]
 Review = Annotated[
     Period | None, PlainValidator(_period), WithJsonSchema({**_STRING, "examples": ["12 months"]})
 ]
