@@ -58,7 +58,8 @@ class ProgrammeDomain(Domain):
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
         "references": {},  # docname -> set of keys
-        "resolved": {},  # key -> where it led when pages were last written
+        "resolved": {},  # docname and key -> where it led when pages were last written
+        "structure": "",  # digest of the order and the titles of the pages
     }
 
     def __init__(self, env: BuildEnvironment) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import cast
 
 from sphinx.application import Sphinx
@@ -53,7 +54,18 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         for key in keys
     }
     domain.data["resolved"] = now
+    if _structure_has_changed(domain):
+        return sorted(env.found_docs)
     return sorted({at[0] for at, outcome in now.items() if before.get(at, outcome) != outcome})
+
+
+def _structure_has_changed(domain: ProgrammeDomain) -> bool:
+    """Whether the order or a title of the pages did, which the navigation of every page shows."""
+    env = domain.env
+    titles = sorted((docname, title.astext()) for docname, title in env.titles.items())
+    now = sha256(repr((sorted(env.toctree_includes.items()), titles)).encode()).hexdigest()
+    before, domain.data["structure"] = domain.data["structure"], now
+    return before not in ("", now)
 
 
 def _outcome(domain: ProgrammeDomain, docname: str, key: Key) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -54,7 +54,7 @@ class ProgrammeDirective(SphinxDirective):
 
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[Spec] = COMMON
+    option_spec = COMMON
 
     def run(self) -> list[nodes.Node]:
         path = self._path()

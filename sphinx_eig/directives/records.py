@@ -35,7 +35,6 @@ class Records(ProgrammeDirective):
 
     kind: ClassVar[str]
     renderer: ClassVar[ModuleType]
-    option_spec: ClassVar[Spec]
 
     def show(self, loaded: Loaded, path: str) -> list[nodes.Node]:
         group_key = GROUPED_BY.get(self.kind, "")
@@ -94,7 +93,7 @@ class Phases(Records):
     """``programme:phases``: the phases, in order."""
 
     kind = "phase"
-    renderer = phases
+    renderer: ClassVar[ModuleType] = phases
     option_spec = _options(phases)
 
 
@@ -102,7 +101,7 @@ class Roles(Records):
     """``programme:roles``: the roles, by group."""
 
     kind = "role"
-    renderer = roles
+    renderer: ClassVar[ModuleType] = roles
     option_spec = _options(roles, group=directives.unchanged_required)
 
 
@@ -110,7 +109,7 @@ class Statistics(Records):
     """``programme:statistics``: the figures."""
 
     kind = "statistic"
-    renderer = statistics
+    renderer: ClassVar[ModuleType] = statistics
     option_spec = _options(statistics)
 
 
@@ -118,7 +117,7 @@ class Activities(Records):
     """``programme:activities``: the support activities, by audience."""
 
     kind = "activity"
-    renderer = activities
+    renderer: ClassVar[ModuleType] = activities
     option_spec = _options(activities, audience=directives.unchanged_required)
 
 
@@ -126,5 +125,5 @@ class Tiles(Records):
     """``programme:tiles``: pictures with a title."""
 
     kind = "tile"
-    renderer = tiles
+    renderer: ClassVar[ModuleType] = tiles
     option_spec = _options(tiles)

@@ -166,8 +166,10 @@ class Markup(ABC):
                     _as_text(found)
             elif isinstance(found, nodes.reference):
                 self._clean_link(found)
-            if isinstance(found, nodes.Element):
-                found["ids"], found["names"] = [], []
+            found["ids"], found["names"] = [], []
+        for paragraph in list(node.findall(nodes.paragraph)):
+            if not paragraph.children:  # it held an empty picture or a target
+                paragraph.parent.remove(paragraph)
 
     def _clean_picture(self, image: nodes.image) -> None:
         path = image["uri"]

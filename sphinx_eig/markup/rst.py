@@ -20,13 +20,13 @@ class RstMarkup(Markup):
 
     def __init__(self, page: nodes.document, addresses: Addresses, report: Report) -> None:
         super().__init__(page, addresses, report)
-        self.inliner = TextInliner(self)
-        settings = self.scratch.settings
-        self.inliner.init_customizations(settings)
+        self.inliner = _inliner(self)
         self.memo = SimpleNamespace(
             document=self.scratch,
             reporter=self.scratch.reporter,
-            language=languages.get_language(settings.language_code, self.scratch.reporter),
+            language=languages.get_language(
+                self.scratch.settings.language_code, self.scratch.reporter
+            ),
             title_styles=[],
             section_level=0,
             section_bubble_up_kludge=False,
@@ -85,19 +85,23 @@ STATE_CLASSES = tuple(
 )
 
 
-class TextInliner(states.Inliner):
-    """docutils' inliner; roles that do more than refer are reported and shown as written."""
+def _inliner(markup: RstMarkup) -> Any:
+    """docutils' inliner; roles that do more than refer are reported and shown as written.
 
-    def __init__(self, markup: RstMarkup) -> None:
-        super().__init__()
-        self.markup = markup
+    An instance with another method, as docutils' own set-up works for its own class alone.
+    """
+    inliner: Any = states.Inliner()
+    interpret = inliner.interpreted
 
-    def interpreted(
-        self, rawsource: str, text: str, role: str, lineno: int
-    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    def interpreted(rawsource: str, text: str, role: str, lineno: int) -> Any:
         silent = Reporter("", 5, 5, stream=False)
-        function, _ = roles.role(role, self.language, lineno, silent)
-        if function and not refers(role, function, self.markup.addresses.env):
-            self.markup.refuse(rawsource, lineno)
+        function, _ = roles.role(role, inliner.language, lineno, silent)
+        if function and not refers(role, function, markup.addresses.env):
+            markup.refuse(rawsource, lineno)
             return [nodes.Text(rawsource)], []
-        return super().interpreted(rawsource, text, role, lineno)
+        return interpret(rawsource, text, role, lineno)
+
+    inliner.interpreted = interpreted
+    inliner.markup = markup
+    inliner.init_customizations(markup.scratch.settings)
+    return inliner

@@ -21,24 +21,36 @@ def render(programme: Programme, canvas: Canvas, titles: Titles) -> list[nodes.N
     canvas.level += 1
     phases_shown = phases.render(steps.records, canvas, "steps", titles, steps.title)
     canvas.level -= 1
-    return [
-        *_picture(programme.image, canvas),
-        *sections(parts.block(canvas, programme.description), canvas),
-        *_collection(
+    return _in_order(
+        _picture(programme.image, canvas),
+        sections(parts.block(canvas, programme.description), canvas),
+        _collection(
             figures.title,
             statistics.render(figures.records, canvas, "cards", titles, figures.title),
             canvas,
         ),
-        *_section(programme.how, canvas),
-        *_collection(
+        _section(programme.how, canvas),
+        _collection(
             programme.tiles.title,
             tiles.render(programme.tiles.records, canvas, "cards", titles, None),
             canvas,
         ),
-        *(_titled(steps.title, str(_("Phases")), phases_shown, canvas) if phases_shown else ()),
-        *_section(programme.then, canvas),
-        *_quote(programme.quote, canvas),
-    ]
+        _titled(steps.title, str(_("Phases")), phases_shown, canvas) if phases_shown else [],
+        _section(programme.then, canvas),
+        _quote(programme.quote, canvas),
+    )
+
+
+def _in_order(*pieces: list[nodes.Node]) -> list[nodes.Node]:
+    """The pieces one after another; what follows a section without a heading belongs to it."""
+    found: list[nodes.Node] = []
+    for node in (node for piece in pieces for node in piece):
+        last = found[-1] if found else None
+        if isinstance(last, nodes.section) and not isinstance(node, nodes.section):
+            last += node
+        else:
+            found.append(node)
+    return found
 
 
 def sections(found: list[nodes.Node], canvas: Canvas) -> list[nodes.Node]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import Config
 
 STYLE_SHEET = "programme.css"
 
 
 def add_style_sheet(app: Sphinx) -> None:
     """Bring the style sheet to builders that write HTML."""
-    app.connect("config-inited", _add_folder)
+    app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_to_page)
 
 
-def _add_folder(_app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(Path(__file__).parent / STYLE_SHEET))
+def _copy(app: Sphinx) -> None:
+    # Not through html_static_path: a value changed by an extension looks changed at every build.
+    if app.builder.format == "html":
+        target = Path(app.outdir, "_static", STYLE_SHEET)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(Path(__file__).parent / STYLE_SHEET, target)
 
 
 def _add_to_page(

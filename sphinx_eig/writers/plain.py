@@ -8,15 +8,16 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 
-class PlainCards(SphinxPostTransform):
-    """Cards become definition lists, steps numbered lists; decorative pictures go."""
+class PrintedCards(SphinxPostTransform):
+    """Cards become definition lists, steps numbered lists; icons go."""
 
     default_priority = 5  # before pictures are converted
-    formats = ("latex", "text", "man", "texinfo")
+    formats = ("latex", "texinfo")
+    shows_pictures = True
 
     def run(self, **kwargs: Any) -> None:
         for image in list(self.document.findall(nodes.image)):
-            if "programme-icon" in image["classes"]:
+            if _says_nothing(image, self.shows_pictures):
                 image.parent.remove(image)
         for item in list(self.document.findall(nodes.list_item)):
             if "programme" in item or _is_showing(item):
@@ -30,6 +31,22 @@ class PlainCards(SphinxPostTransform):
         for row in self.document.findall(nodes.row):
             if row["ids"]:
                 _move_ids_inside(row)
+
+
+class PlainCards(PrintedCards):
+    """The same for builders that show no picture at all."""
+
+    formats = ("text", "man")
+    shows_pictures = False
+
+
+def _says_nothing(image: nodes.image, shows_pictures: bool) -> bool:
+    """Icons never say anything in print; other pictures only where they can be printed."""
+    classes = set(image["classes"])
+    if "programme-icon" in classes:
+        return True
+    is_ours = bool({"programme-image", "programme-picture"} & classes)
+    return is_ours and not (shows_pictures and image["uri"].endswith((".png", ".jpg", ".jpeg")))
 
 
 def _is_showing(item: nodes.list_item) -> bool:
