@@ -101,9 +101,7 @@ class Project:
                 parallel=parallel,
             )
             app.connect("env-before-read-docs", lambda app, env, docnames: read.extend(docnames))
-            app.connect(
-                "doctree-resolved", lambda app, doctree, docname: written.append(docname)
-            )
+            app.connect("doctree-resolved", lambda app, doctree, docname: written.append(docname))
             app.build()
         lines = [line for line in _plain(warnings.getvalue()).splitlines() if line.strip()]
         lines = [line.replace(f"{self.source.resolve()}/", "") for line in lines]
@@ -114,7 +112,9 @@ def _plain(text: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-def sphinx_build(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def sphinx_build(
+    *arguments: str | Path, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     """The command that a user types."""
     return subprocess.run(
         [sys.executable, "-m", "sphinx", *map(str, arguments)],

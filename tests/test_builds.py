@@ -212,7 +212,9 @@ def test_a_page_of_its_own_front_matter_is_read_when_it_changes(project: Project
 def test_restructuredtext_alone_without_myst(project: Project) -> None:
     project.write(
         {
-            "programme.yml": DATA.replace("Elles aident.", "'Elles **aident** les `EIG <https://eig.etalab.gouv.fr>`__.'"),
+            "programme.yml": DATA.replace(
+                "Elles aident.", "'Elles **aident** les `EIG <https://eig.etalab.gouv.fr>`__.'"
+            ),
             "index.rst": "Accueil\n=======\n\n.. programme:roles::\n\n:programme:role:`alumni`, "
             ":programme:stat:`talents`\n\n.. programme:statistics::\n   :layout: table\n",
         }
@@ -239,4 +241,6 @@ def test_a_catalogue_follows_lines_that_move(guide: Project) -> None:
 
 
 def places(path: Path) -> list[str]:
-    return [line.split("/")[-1] for line in path.read_text("utf-8").splitlines() if line[:2] == "#:"]
+    return [
+        line.split("/")[-1] for line in path.read_text("utf-8").splitlines() if line[:2] == "#:"
+    ]

@@ -67,7 +67,9 @@ def test_rooms_import_only_rooms_above_them(path: Path) -> None:
     assert not below, f"{own} imports {below}"
 
 
-@pytest.mark.parametrize("path", sorted((PACKAGE / "data").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "data").glob("*.py")), ids=lambda path: path.name
+)
 def test_data_knows_neither_sphinx_nor_docutils(path: Path) -> None:
     foreign = {name.split(".")[0] for name in imports(path)} & {"sphinx", "docutils", "myst_parser"}
     assert not foreign

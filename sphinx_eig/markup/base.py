@@ -152,6 +152,7 @@ class Markup(ABC):
     def _clean(self, node: nodes.Element) -> None:
         """Take out what a value may not bring to a page."""
         for found in list(node.findall(nodes.Element)):
+            found["ids"], found["names"] = [], []
             if isinstance(found, nodes.system_message | nodes.target | nodes.comment):
                 if found.parent is not None:
                     found.parent.remove(found)
@@ -166,7 +167,6 @@ class Markup(ABC):
                     _as_text(found)
             elif isinstance(found, nodes.reference):
                 self._clean_link(found)
-            found["ids"], found["names"] = [], []
         for paragraph in list(node.findall(nodes.paragraph)):
             if not paragraph.children:  # it held an empty picture or a target
                 paragraph.parent.remove(paragraph)

@@ -9,6 +9,7 @@ from docutils.parsers.rst import roles
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 
+from sphinx_eig.data.values import URL_SCHEMES, scheme_of
 from sphinx_eig.markup.base import Markup, refers
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # Rules of a page that in a value are just the characters they are written with.
 ONLY_ON_PAGES = ["front_matter", "footnote_def", "footnote_ref", "footnote_inline", "myst_target"]
+# Schemes by which MyST links within the guide or to another one.
+LINK_SCHEMES = URL_SCHEMES | {"", "inv", "path", "project"}
 # Extensions that change plain text, so that it cannot take the short way.
 CHANGE_PLAIN_TEXT = {"linkify", "replacements", "smartquotes"}
 
@@ -32,6 +35,8 @@ class MystMarkup(Markup):
         self.plain_is_plain = not CHANGE_PLAIN_TEXT & set(config.enable_extensions)
         parser = create_md_parser(config, TextRenderer)
         parser.disable(ONLY_ON_PAGES, ignoreInvalid=True)
+        # A link to a script is reported below; markdown-it would pass over it in silence.
+        parser.validateLink = lambda url: True  # type: ignore[method-assign]
         parser.options["document"] = self.scratch
         self.renderer = cast("TextRenderer", parser.renderer)
         self.renderer.markup = self
@@ -105,6 +110,9 @@ class TextRenderer(SphinxRenderer):
     def render_link(self, token: SyntaxTreeNode) -> None:
         """A path from the root may be a page of the web site, which MyST does not know."""
         href = str(token.attrGet("href") or "")
+        if scheme_of(href) not in LINK_SCHEMES:
+            self._refuse_inline(token, f"[{self._text_of(token)}]({href})")
+            return
         if not href.startswith("/") or href.startswith("//"):
             super().render_link(token)
             return
@@ -114,6 +122,9 @@ class TextRenderer(SphinxRenderer):
         if wrap is not None:
             with self.current_node_context(wrap, append=True):
                 self.render_children(token)
+
+    def _text_of(self, token: SyntaxTreeNode) -> str:
+        return self.renderInlineAsText(token.children or [])
 
     def copy_attributes(  # type: ignore[override]
         self, token: Any, node: Any, keys: Any, **options: Any

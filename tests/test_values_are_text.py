@@ -1,0 +1,171 @@
+"""Values are text in both markups: they neither run, nor include, nor leave the source folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from building import Project
+
+HOSTILE = {
+    "md": {
+        "inline html": "Avant <script>alert(1)</script> après",
+        "html block": "<iframe src=x></iframe>",
+        "html in a list": "- <img src=x onerror=alert(1)>",
+        "include": "```{include} /etc/passwd\n```",
+        "literal include": "```{literalinclude} conf.py\n```",
+        "raw": "```{raw} html\n<script>alert(1)</script>\n```",
+        "eval-rst": "```{eval-rst}\n.. raw:: html\n\n   <script>alert(1)</script>\n```",
+        "nested in a quotation": "> ```{include} conf.py\n> ```",
+        "raw role": "{raw-html}`<b>`",
+        "download role": "{download}`/etc/passwd`",
+        "script link": "[lien](<javascript:alert(1)>)",
+        "encoded script link": "[lien](javascript&colon;alert(1))",
+        "data link": "[lien](data:text/html,<script>alert(1)</script>)",
+        "autolink": "<javascript:alert(1)>",
+        "vbscript": "[lien](vbscript:msgbox)",
+        "picture elsewhere": "![x](https://ailleurs.example/x.png)",
+        "picture outside": "![x](../../secret.png)",
+        "data picture": "![x](data:image/svg+xml;base64,AAAA)",
+        "file outside": "[x](../secret.txt)",
+        "reference definition": "[x][y]\n\n[y]: javascript:alert(1)",
+    },
+    "rst": {
+        "raw": ".. raw:: html\n\n   <script>alert(1)</script>",
+        "include": ".. include:: /etc/passwd",
+        "literal include": "Avant\n\n.. literalinclude:: conf.py\n\nAprès",
+        "in a list": "- .. include:: conf.py",
+        "csv table": ".. csv-table::\n   :file: /etc/passwd",
+        "substitution": "|version|",
+        "substitution definition": ".. |x| raw:: html\n\n   <b>",
+        "role definition": ".. role:: raw-html(raw)\n   :format: html",
+        "raw role": ":raw-html:`<script>alert(1)</script>`",
+        "download role": ":download:`/etc/passwd`",
+        "script link": "`lien <javascript:alert(1)>`__",
+        "picture": ".. image:: https://ailleurs.example/x.png",
+        "target": ".. _coachs: https://ailleurs.example",
+        "footnote": "[1]_\n\n.. [1] note",
+    },
+}
+SUFFIXES = {
+    "md": "# Page\n\n```{programme:roles}\n```\n",
+    "rst": "Page\n====\n\n.. programme:roles::\n",
+}
+
+
+def data(text: str) -> str:
+    block = "".join(f"      {line}\n" for line in text.split("\n"))
+    return (
+        f"roles:\n  - title: Mauvais\n    description: |\n{block}"
+        "  - title: Bon\n    description: Reste.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("suffix", "name"), [(suffix, name) for suffix in HOSTILE for name in HOSTILE[suffix]]
+)
+def test_hostile_values_are_refused_and_shown_as_text(
+    project: Project, suffix: str, name: str
+) -> None:
+    (project.source.parent / "secret.txt").write_text("SECRET")
+    (project.source.parent / "secret.png").touch()
+    project.write(
+        {
+            "conf.py": "SECRET = 1",
+            "programme.yml": data(HOSTILE[suffix][name]),
+            f"index.{suffix}": SUFFIXES[suffix],
+        }
+    )
+    built = project.build(html_copy_source=False, suppress_warnings=["myst.xref_missing"])
+    page = built.soup("index")
+    main = built.main("index")
+    assert not main.select("script, iframe, object, embed, [onerror], [onload]")
+    for tag in main.select("[href], [src]"):
+        address = tag.get("href") or tag.get("src")
+        assert ":" not in address.split("#")[0], address
+    assert "SECRET" not in page.get_text()
+    assert "root:" not in page.get_text()
+    assert not (built.out / "_downloads").exists()
+    assert main.select_one("#bon p").get_text() == "Reste."
+    problems = [line for line in built.warnings if "[programme." in line]
+    assert problems, built.warnings
+    assert all(line.startswith("programme.yml:") for line in built.warnings), built.warnings
+    places = {tuple(map(int, line.split(":")[1:3])) for line in problems}
+    lines = range(4, 5 + HOSTILE[suffix][name].count("\n"))
+    assert all(line in lines and column >= 7 for line, column in places), places
+
+
+GOOD = {
+    "md": (
+        "Un *mot*, un **autre**, `code`, [un lien](https://example.org), [une page](autre.md), "
+        "{programme:role}`bon` et {ref}`search`.\n\n- a\n- b\n\n1. c\n\n> citation\n\n"
+        "```python\nx = 1\n```\n\nA < B, R&D, 5 € (soit 10 %), a_b_c."
+    ),
+    "rst": (
+        "Un *mot*, un **autre**, ``code``, `un lien <https://example.org>`__, :doc:`autre`, "
+        ":programme:role:`bon` et :ref:`search`.\n\n- a\n- b\n\n1. c\n\n   citation\n\n"
+        "::\n\n   x = 1\n\nA < B, R&D, 5 € (soit 10 %), a_b_c."
+    ),
+}
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_what_values_may_hold(project: Project, suffix: str) -> None:
+    project.write(
+        {
+            "programme.yml": data(GOOD[suffix]),
+            f"index.{suffix}": SUFFIXES[suffix],
+            "autre.md": "---\norphan: true\n---\n# Autre\n",
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    card = built.main("index").select_one("#mauvais")
+    assert card.select_one("em").get_text() == "mot"
+    assert card.select_one("strong").get_text() == "autre"
+    assert card.select_one("code").get_text() == "code"
+    assert [a["href"] for a in card.select("a")] == [
+        *("https://example.org", "autre.html", "#bon", "search.html"),
+    ]
+    assert len(card.select(":scope > ul > li")) == 2
+    assert len(card.select(":scope > ol > li")) == 1
+    assert "x = 1" in card.select_one("pre").get_text()
+    assert "A < B, R&D, 5 € (soit 10 %), a_b_c." in card.get_text()
+
+
+@pytest.mark.parametrize("key", ["title", "group"])
+def test_short_fields_are_text_too(project: Project, key: str) -> None:
+    other = "" if key == "title" else "    title: Mauvais\n"
+    project.write(
+        {
+            "programme.yml": f"roles:\n  - {key}: '<script>alert(1)</script> x'\n{other}"
+            "  - {title: Bon, group: Autre}\n",
+            "index.md": SUFFIXES["md"],
+        }
+    )
+    built = project.build()
+    assert [line.split(" ")[0] for line in built.warnings][0].startswith("programme.yml:2:")
+    assert not built.main("index").select("script")
+    assert "<script>alert(1)</script> x" in built.main("index").get_text()
+
+
+def test_a_symbolic_link_does_not_lead_outside(project: Project) -> None:
+    secret = project.source.parent / "secret.svg"
+    secret.write_text("<svg/>")
+    (project.source / "a.svg").symlink_to(secret)
+    project.write(
+        {
+            "programme.yml": "roles:\n  - title: Alumni\n    icon: a.svg\n",
+            "index.md": SUFFIXES["md"],
+        }
+    )
+    built = project.build()
+    assert [line.split(": ")[0] for line in built.warnings] == ["programme.yml:3:11"]
+    assert "outside the source folder" in built.warnings[0]
+    assert not (built.out / "_images").exists()
+
+
+def test_a_problem_inside_a_folded_text_stands_at_its_own_line(project: Project) -> None:
+    text = "roles:\n  - title: Un\n    description: Une phrase\n      puis <b>du HTML</b>\n      fin.\n"
+    project.write({"programme.yml": text, "index.md": SUFFIXES["md"]})
+    places = [":".join(line.split(":")[:3]) for line in project.build().warnings]
+    assert places == ["programme.yml:4:12", "programme.yml:4:22"]
