@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from docutils.utils.math.unichar2tex import uni2tex_table
+from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
@@ -24,6 +25,7 @@ _ = get_translation("sphinx_eig")
 logger = logging.getLogger(__name__)
 
 STYLE_ATTRIBUTE = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"]*)"([^<>]*>)')
+CHECK_BOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
 CLASS_ATTRIBUTE = re.compile(r'\bclass="([^"]*)"')
 
 
@@ -78,6 +80,30 @@ class Adjustments(HTML5Translator):
         if self.config.language.startswith("fr") and not self.protect_literal_text:
             self.body[-1] = french(self.body[-1])
 
+    def visit_title(self, node: nodes.title) -> None:
+        start = len(self.body)
+        super().visit_title(node)
+        if isinstance(node.parent, addnodes.compact_paragraph):
+            # a toctree's caption says it is a heading, of no level
+            self.body[start] = self.body[start].replace(' role="heading"', "")
+
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        """A cell, a list item or a definition of one paragraph needs no <p> in it."""
+        if not _is_alone(node):
+            super().visit_paragraph(node)
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        if not _is_alone(node):
+            super().depart_paragraph(node)
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        if node["ids"] or node["classes"]:
+            super().visit_inline(node)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        if node["ids"] or node["classes"]:
+            super().depart_inline(node)
+
     def visit_hlist(self, node: nodes.Element) -> None:
         self.body.append('<div class="hlist">')
 
@@ -89,6 +115,11 @@ class Adjustments(HTML5Translator):
 
     def depart_hlistcol(self, node: nodes.Element) -> None:
         self.body.append("</div>")
+
+
+def _is_alone(node: nodes.paragraph) -> bool:
+    within = isinstance(node.parent, nodes.entry | nodes.list_item | nodes.definition)
+    return within and len(node.parent) == 1 and not (node["ids"] or node["classes"])
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
@@ -125,6 +156,19 @@ def install(app: Sphinx) -> None:
     if app.config.html_math_renderer is None and not others:
         app.registry.html_inline_math_renderers["mathml"] = (visit_math, None)
         app.registry.html_block_math_renderers["mathml"] = (visit_math_block, None)
+
+
+def mend(body: str) -> str:
+    """Roles that browsers no longer know, and check boxes without a name, as docutils and MyST write them."""
+    body = body.replace(' role="doc-biblioentry"', "")
+    body = body.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
+    if "task-list-item-checkbox" in body:
+        body = CHECK_BOX.sub(lambda box: box[0][:-1] + f' aria-label="{_task(box[0])}">', body)
+    return body
+
+
+def _task(box: str) -> str:
+    return html.escape(_("Done") if "checked" in box else _("To do"))
 
 
 def move_styles(body: str) -> tuple[str, str]:

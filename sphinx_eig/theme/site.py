@@ -121,7 +121,7 @@ class Site:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        body, rules = markup.move_styles(context.get("body", ""))
+        body, rules = markup.move_styles(markup.mend(context.get("body", "")))
         context["body"] = body
         wanted = markup.needs(body)
         context["t"] = _

@@ -4,7 +4,7 @@ project = "Guide d’essai"
 author = copyright = "L’équipe du programme"
 version = release = "1.2"
 language = "fr"
-extensions = ["myst_parser", "sphinx_design", "sphinx.ext.todo"]
+extensions = ["myst_parser", "sphinx_eig", "sphinx.ext.todo"]
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist", "attrs_inline", "dollarmath", "tasklist"]
 myst_heading_anchors = 3
@@ -65,4 +65,5 @@ def setup(app):
     with strings.open("rb") as po, (folder / "sphinx_eig.mo").open("wb") as mo:
         write_mo(mo, read_po(po))
     app.add_message_catalog("sphinx_eig", folder.parents[1])
-    sphinx_eig.theme.setup_theme(app)
+    if "eig" not in app.registry.html_themes:
+        sphinx_eig.theme.setup_theme(app)

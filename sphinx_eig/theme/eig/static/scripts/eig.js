@@ -40,6 +40,12 @@
       dialog.addEventListener("click", (event) => {
         if (event.target === dialog) dialog.close();
       });
+      // a search field would take the first Escape to empty itself
+      dialog.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        dialog.close();
+      });
       prepare(dialog);
     }
     if (!dialogs[name].open) dialogs[name].showModal();
@@ -59,11 +65,7 @@
     shortcuts.checked = recall("eig-shortcuts") !== "off";
     shortcuts.addEventListener("change", () => remember("eig-shortcuts", shortcuts.checked ? "on" : "off"));
   };
-  const settings = $("[data-open=settings]");
-  if (settings) {
-    settings.hidden = false;
-    settings.addEventListener("click", () => open("settings", prepareSettings));
-  }
+  $("[data-open=settings]")?.addEventListener("click", () => open("settings", prepareSettings));
 
   // The search's code and index come when a reader first searches.
   let engine;
@@ -88,7 +90,9 @@
     if (searchPage) $("#q").focus();
     else openSearch();
   });
-  const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const isTyping = (target) =>
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    !target.closest("dialog:not([open])"); // a closed dialog's field keeps the focus for a moment
   addEventListener("keydown", (event) => {
     if ("noShortcuts" in root.dataset || recall("eig-shortcuts") === "off" || event.altKey) return;
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target);

@@ -187,7 +187,7 @@
   // The words around the first match, and the section that holds it.
   const excerpt = (page, anchor, sought, made) => {
     const main = page.querySelector("main");
-    for (const extra of main.querySelectorAll(".headerlink, script, noscript")) extra.remove();
+    for (const extra of main.querySelectorAll(".headerlink, .page-foot, script")) extra.remove();
     const scope = (anchor && page.getElementById(anchor)) || main;
     const blocks = [...scope.querySelectorAll("p, li, dt, td, th, pre, figcaption")];
     const matches = (text) => marked(text, sought, made).length > 1;

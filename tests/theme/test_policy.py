@@ -1,0 +1,95 @@
+"""What each page asks of the network and of the browser: policy, third parties, weight, requests, elements."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import urlsplit
+
+import pytest
+
+LIMITS = {"bytes": 25_000, "requests": 7, "elements": 350}
+# sphinx-design's own style sheet is loaded on the pages that use it
+DESIGN_BYTES = 33_000
+
+
+def visit(page, url: str) -> dict[str, object]:
+    """Load a page and count what it took, all files, compressed as a server would."""
+    taken: list[tuple[str, int]] = []
+
+    def note(response) -> None:
+        try:
+            taken.append((response.url, len(gzip.compress(response.body(), 9))))
+        except Exception:
+            taken.append((response.url, 0))
+
+    page.on("response", note)
+    page.goto(url, wait_until="networkidle")
+    page.remove_listener("response", note)
+    return {
+        "urls": [each for each, _ in taken],
+        "bytes": sum(size for _, size in taken),
+        "requests": len(taken),
+        "elements": page.evaluate("document.querySelectorAll('*').length"),
+    }
+
+
+@pytest.mark.parametrize("name", ["guide", "site"])
+def test_no_page_breaks_the_policy_or_asks_a_third_party(name: str, page, request) -> None:
+    served = request.getfixturevalue(name)
+    # the page fixture fails on console errors, which every refusal of the policy is
+    page.add_init_script(
+        "window.refused = []; addEventListener('securitypolicyviolation', (e) => refused.push(e.violatedDirective))"
+    )
+    host = urlsplit(served.url).netloc
+    for path in served.pages():
+        found = visit(page, served.url + path)
+        assert page.evaluate("refused") == [], path
+        assert {urlsplit(url).netloc for url in found["urls"]} == {host}, path
+        inline = "document.querySelectorAll('[style], style, script:not([src]), [onclick], [onload]').length"
+        assert page.evaluate(inline) == 0, path
+
+
+def test_the_policy_is_enforced(browser, site) -> None:
+    """The test above must be able to fail."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site.url + "index.html")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p id=x style=\"color: red\">x</p>')")
+    assert page.evaluate("getComputedStyle(document.getElementById('x')).color") != "rgb(255, 0, 0)"
+    context.close()
+
+
+def test_dialogs_search_and_copy_keep_to_the_policy(page, site) -> None:
+    page.goto(site.url + "elements.html")
+    page.keyboard.press("/")
+    page.keyboard.type("phase")
+    page.wait_for_selector("#search-dialog .results mark")
+    page.keyboard.press("Escape")
+    page.click("[data-open=settings]")
+    page.check("[value=dark]")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.keyboard.press("Escape")
+
+
+def test_text_pages_are_light(guide, page, capsys) -> None:
+    heavy = []
+    rows = []
+    for path in guide.pages():
+        found = visit(page, guide.url + path)
+        designed = any("sphinx-design" in url for url in found["urls"])
+        limits = {**LIMITS, "bytes": DESIGN_BYTES} if designed else LIMITS
+        rows.append(f"{path:20} {found['bytes']:6} B {found['requests']} requests {found['elements']} elements")
+        heavy += [f"{path} {key} {found[key]}" for key, most in limits.items() if found[key] > most]
+    with capsys.disabled():
+        print("", *rows, sep="\n")
+    assert not heavy
+
+
+def test_sphinx_design_is_loaded_only_where_it_is_used(site) -> None:
+    assert "sphinx-design" in (site.folder / "composants.html").read_text("utf-8")
+    assert "sphinx-design" not in (site.folder / "longue.html").read_text("utf-8")
+
+
+def test_the_search_index_waits_for_a_search(page, site) -> None:
+    found = visit(page, site.url + "longue.html")
+    assert not any("searchindex" in url or "search.js" in url for url in found["urls"])
