@@ -1,7 +1,18 @@
 """The programme's facts, read and checked without Sphinx: text, tree, records, problems."""
 
+from sphinx_eig.data.checking import check, check_bytes
 from sphinx_eig.data.loader import Loaded, load, load_text
 from sphinx_eig.data.model import Programme
 from sphinx_eig.data.problems import Code, Place, Problem
 
-__all__ = ["Code", "Loaded", "Place", "Problem", "Programme", "load", "load_text"]
+__all__ = [
+    "Code",
+    "Loaded",
+    "Place",
+    "Problem",
+    "Programme",
+    "check",
+    "check_bytes",
+    "load",
+    "load_text",
+]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
-from sphinx_eig.data.problems import Code, Place
+from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.data.source import NOWHERE, Mapping, Scalar, place_in
 from sphinx_eig.data.values import (
     WITHOUT_GAPS,
@@ -40,7 +40,7 @@ class Part(BaseModel):
                 Code.VALUE,
                 "found {found}; expected keys such as {keys}",
                 found=kind(data),
-                keys=", ".join(f"“{name}:”" for name in list(cls.model_fields)[:3]),
+                keys=quoted(f"{name}:" for name in list(cls.model_fields)[:3]),
             )
         part = handler(data)
         if isinstance(data, Mapping):

@@ -8,37 +8,135 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
+from sphinx_eig.data.words import Said
+
 
 class Code(StrEnum):
-    """The closed list of problems; the value is the subtype of the warning ``programme.<code>``."""
+    """The closed list of problems; the value is the subtype of the warning ``programme.<code>``.
 
-    def __new__(cls, value: str, sentence: str) -> Code:
+    Each has one sentence and one example, which the documentation shows.
+    """
+
+    def __new__(cls, value: str, sentence: str, example: str) -> Code:
         member = str.__new__(cls, value)
         member._value_ = value
         member.sentence = sentence
+        member.example = example
         return member
 
     sentence: str
+    example: str
 
-    ALIAS = "alias", "An alias (*name) stands for nothing written before it."
-    DUPLICATE_ID = "duplicate_id", "Two records of one kind have the same id."
-    DUPLICATE_KEY = "duplicate_key", "A key is written twice in one place."
-    ENCODING = "encoding", "The file is not plain text in UTF-8."
-    FILE = "file", "A data file cannot be read, or lies outside the source folder."
-    LIMIT = "limit", "The file is larger or deeper than any programme needs."
-    LINK = "link", "A link leads to no page of the guide and to no web site."
-    MAIN = "main", "Two showings of one record both claim to be the main one."
-    MARKUP = "markup", "A text holds markup that values may not hold, or that is not well formed."
-    MISSING = "missing", "A record lacks something it cannot do without."
-    OPTION = "option", "An option of a directive has a value that it does not know."
-    PICTURE = "picture", "A picture is not where the data says."
-    RECORD = "record", "A directive or a role names a record that does not exist."
-    REFERENCE = "reference", "A record names a phase or a role that does not exist."
-    SYNTAX = "syntax", "The file is not well-formed YAML."
-    TAG = "tag", "A YAML tag (!name) is not used here: the key says what a value means."
-    UNKNOWN_KEY = "unknown_key", "A key is not one that a programme has."
-    URL = "url", "An address is of a kind that a page may not link to."
-    VALUE = "value", "A value is not of the kind that its key asks for."
+    ALIAS = (
+        "alias",
+        "An alias (*name) stands for nothing written before it.",
+        "title: *programme",
+    )
+    DUE = (
+        "due",
+        "A figure is older than it may grow before somebody checks it again.",
+        "statistics:\n  - {value: 206, label: Talents, as_of: 2019-09-01, review_in: 12 months}",
+    )
+    DUPLICATE_ID = (
+        "duplicate_id",
+        "Two records of one kind have the same id.",
+        "roles:\n  - {id: coach, title: Coach}\n  - {id: coach, title: Sponsor}",
+    )
+    DUPLICATE_KEY = (
+        "duplicate_key",
+        "A key is written twice in one place.",
+        "title: Programme EIG\ntitle: Programme",
+    )
+    ENCODING = (
+        "encoding",
+        "The file is not plain text in UTF-8.",
+        'title: "Programme\\0"',
+    )
+    FILE = (
+        "file",
+        "A data file cannot be read, or lies outside the source folder.",
+        "```{programme:statistics} ../../elsewhere.yml\n```",
+    )
+    FUTURE = (
+        "future",
+        "A figure is said to be true on a day that has not come yet.",
+        "statistics:\n  - {value: 206, label: Talents, as_of: 2999-01-01}",
+    )
+    LIMIT = (
+        "limit",
+        "The file is larger or deeper than any programme needs.",
+        "title: " + "[" * 30 + "]" * 30,
+    )
+    LINK = (
+        "link",
+        "A link leads to no page of the guide and to no web site.",
+        "statistics:\n  - {value: 206, label: Talents, link: /no-such-page}",
+    )
+    MAIN = (
+        "main",
+        "Two showings of one record both claim to be the main one.",
+        "```{programme:roles}\n:main:\n```\n\n```{programme:roles}\n:main:\n```",
+    )
+    MARKUP = (
+        "markup",
+        "A text holds markup that values may not hold, or that is not well formed.",
+        "description: The <b>programme</b>",
+    )
+    MISSING = (
+        "missing",
+        "A record lacks something it cannot do without.",
+        "phases:\n  - duration: 2 months",
+    )
+    OPTION = (
+        "option",
+        "An option of a directive has a value that it does not know.",
+        "```{programme:phases}\n:layout: spiral\n```",
+    )
+    PICTURE = (
+        "picture",
+        "A picture is not where the data says.",
+        "image: ../../elsewhere.png",
+    )
+    RECORD = (
+        "record",
+        "A directive or a role names a record that does not exist.",
+        "{programme:role}`nobody`",
+    )
+    REFERENCE = (
+        "reference",
+        "A record names a phase or a role that does not exist.",
+        "activities:\n  - {title: Workshop, roles: [nobody]}",
+    )
+    SIMILAR_TITLE = (
+        "similar_title",
+        "Two titles differ only by accents, capitals or spaces.",
+        "roles:\n  - title: Coachs EIG\n  - title: Coachs eig\n    id: others",
+    )
+    SYNTAX = (
+        "syntax",
+        "The file is not well-formed YAML.",
+        "title: 'Programme",
+    )
+    TAG = (
+        "tag",
+        "A YAML tag (!name) is not used here: the key says what a value means.",
+        "title: !!python/name:os.system Programme",
+    )
+    UNKNOWN_KEY = (
+        "unknown_key",
+        "A key is not one that a programme has.",
+        "titel: Programme EIG",
+    )
+    URL = (
+        "url",
+        "An address is of a kind that a page may not link to.",
+        "statistics:\n  - {value: 206, label: Talents, link: 'javascript:alert(1)'}",
+    )
+    VALUE = (
+        "value",
+        "A value is not of the kind that its key asks for.",
+        "statistics:\n  - {value: 206, label: Talents, as_of: last year}",
+    )
 
 
 class Place(NamedTuple):
@@ -60,7 +158,7 @@ class Problem:
     line: int
     column: int
     code: Code
-    message: str
+    message: Said
 
     @property
     def place(self) -> Place:
@@ -70,23 +168,42 @@ class Problem:
         return f"{self.place}: {self.message} [{self.code}]"
 
 
+#: A file with more mistakes has one cause, and nobody reads further.
+MOST_PROBLEMS = 1000
+TOO_MANY = Said("more than {most} problems; mend these first, then check again", most=MOST_PROBLEMS)
+
+
 @dataclass(slots=True)
 class Problems:
     """Collects the problems of one reading."""
 
     found: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more problems of this reading are noted."""
+        return len(self.found) > MOST_PROBLEMS
+
     def add(self, code: Code, place: Place, template: str, **values: object) -> None:
         """Note a problem; *template* is completed with *values* so that it can be translated."""
-        self.found.append(Problem(*place, code=code, message=template.format(**values)))
+        self.say(code, place, Said(template, **values))
+
+    def say(self, code: Code, place: Place, message: Said) -> None:
+        """Note a problem whose message is made already."""
+        if self.is_full:
+            return
+        if len(self.found) == MOST_PROBLEMS:
+            code, message = Code.LIMIT, TOO_MANY
+        self.found.append(Problem(*place, code=code, message=message))
 
 
 def nearest(word: str, spellings: Iterable[str]) -> str:
     """The end of a sentence that names the spelling nearest to *word*, or nothing."""
     close = get_close_matches(word.strip().lower(), list(spellings), n=1, cutoff=0.6)
-    return f"; did you mean “{close[0]}”?" if close else ""
+    return Said("; did you mean “{word}”?", word=close[0]) if close else ""
 
 
-def quoted(words: Iterable[str]) -> str:
+def quoted(words: Iterable[str]) -> Said:
     """*Words* as they are listed in a message."""
-    return ", ".join(f"“{word}”" for word in words)
+    each = {f"word{number}": Said("“{word}”", word=word) for number, word in enumerate(words)}
+    return Said(", ".join(f"{{{name}}}" for name in each), **each)

@@ -1,4 +1,4 @@
-"""Turns text into values that know their place: built from YAML events, bounded, never guessing types."""
+"""Values that know their file, line and column; never guessing what type a text may be."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from sphinx_eig.data.problems import Place
 MAX_CHARACTERS = 16_000_000
 MAX_DEPTH = 24
 MAX_VALUES = 1_000_000
+MAX_KEYS = 1_000
+MAX_TEXT = 100_000
 
 # Control characters, lone surrogates and non-characters, which YAML and HTML both forbid.
 FORBIDDEN = re.compile(
@@ -79,28 +81,52 @@ class Scalar(str):
         """Where the character at *index* of this text stands in the file.
 
         YAML folds lines and drops indentation, but keeps every other character in order: counting
-        those that are not white space finds it again, except behind an escape (``\\u00e9``), where
-        the answer is a little early.
+        those that are not white space finds it again.
         """
         raw = self.source.text[self.start : self.end]
+        marks = MARKS.match(raw)
+        position = marks.end() if marks else 0
+        quote = raw[position : position + 1] if not (marks and marks["block"]) else ""
+        length_at = LENGTHS.get(quote, _one)
+        position += quote in LENGTHS
         ahead = len("".join(self[:index].split()))
-        position = _after_block_mark(raw)
-        quote = raw[:1] if raw[:1] in ("'", '"') else ""
-        position += len(quote)
         while position < len(raw):
-            if not raw[position].isspace():
-                if quote == "'" and raw.startswith("''", position):
-                    position += 1
+            length = length_at(raw, position)
+            if length > 0 and not raw[position].isspace():
                 if not ahead:
                     break
                 ahead -= 1
-            position += 1
+            position += abs(length)
         return self.source.place(self.start + min(position, max(len(raw) - 1, 0)))
 
 
-def _after_block_mark(raw: str) -> int:
-    mark = re.match(r"[|>][^\n\r]*(?:\r\n?|\n)?", raw)
-    return mark.end() if mark else 0
+#: An anchor, a tag and the first line of a block stand before the text itself.
+MARKS = re.compile(r"(?:[&!]\S*\s+)*(?P<block>[|>][^\n\r]*(?:\r\n?|\n)?)?")
+ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\r\n|.)", re.DOTALL)
+ESCAPED_SPACES = frozenset(" \t_NLPtnr\r\n")
+
+
+def _one(_raw: str, _position: int) -> int:
+    return 1
+
+
+def _in_single_quotes(raw: str, position: int) -> int:
+    return 2 if raw.startswith("''", position) else 1
+
+
+def _in_double_quotes(raw: str, position: int) -> int:
+    """How long the character at *position* is as it is written; negative for an escaped space."""
+    escape = ESCAPE.match(raw, position)
+    if not escape:
+        return 1
+    length = len(escape[0])
+    if escape[0][1] in "xuU":
+        character = chr(int(escape[0][2:], 16))
+        return -length if character.isspace() and not FORBIDDEN.match(character) else length
+    return -length if escape[0][1] in ESCAPED_SPACES else length
+
+
+LENGTHS = {"'": _in_single_quotes, '"': _in_double_quotes}
 
 
 class Mapping(dict[Scalar, Any]):

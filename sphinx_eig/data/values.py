@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.source import Mapping, Scalar, Sequence
+from sphinx_eig.data.words import Said
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,29})(?:\.\d{1,12})?")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -26,6 +27,10 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: A browser drops these inside a scheme, so that ``java\tscript:`` would still run.
 IGNORED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+NOT_AN_ADDRESS = (
+    "found “{found}”; expected an address that begins with https://, http://, mailto: or tel:, or "
+    "the path of a page such as /talents"
+)
 NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 ID = re.compile(r"\w[\w.-]*")
 
@@ -42,16 +47,16 @@ def same(text: str) -> str:
 
 def refused(code: Code, template: str, **values: object) -> PydanticCustomError:
     """The error that pydantic carries to the loader, which turns it into a problem."""
-    return PydanticCustomError(code.value, template, values)  # type: ignore[arg-type]
+    return PydanticCustomError(code.value, "{said}", {"said": Said(template, **values)})
 
 
-def kind(value: object) -> str:
+def kind(value: object) -> Said:
     """What *value* is called in a message."""
     if isinstance(value, Mapping):
-        return "keys and values"
+        return Said("keys and values")
     if isinstance(value, Sequence):
-        return "a list"
-    return f"“{shortened(str(value))}”"
+        return Said("a list")
+    return Said("“{word}”", word=shortened(str(value)))
 
 
 def shortened(text: str, most: int = 60) -> str:
@@ -93,19 +98,16 @@ def _one_word(value: Any) -> Scalar | None:
 
 def _date(value: Any) -> date | None:
     text = _text(value)
+    if text is None:
+        return None
     try:
-        return date.fromisoformat(text) if text and DATE.fullmatch(text) else _no_date(text)
+        if DATE.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
-        return _no_date(text)
-
-
-def _no_date(text: Scalar | None) -> None:
-    if text is not None:
-        raise refused(
-            Code.VALUE,
-            "found “{found}”; expected a date such as 2022-09-01",
-            found=shortened(text),
-        )
+        pass  # the 30th of February, say
+    raise refused(
+        Code.VALUE, "found “{found}”; expected a date such as 2022-09-01", found=shortened(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +145,7 @@ def _url(value: Any) -> Scalar | None:
         return None
     address = text.strip()
     if scheme_of(address) not in URL_SCHEMES | {""} or IGNORED_IN_URL.search(address):
-        raise refused(
-            Code.URL,
-            "found “{found}”; expected an address that begins with https://, http://, mailto: or "
-            "tel:, or the path of a page such as /talents",
-            found=shortened(address),
-        )
+        raise refused(Code.URL, NOT_AN_ADDRESS, found=shortened(address))
     return text.with_text(address)
 
 

@@ -74,7 +74,7 @@ def _phases(value: object, problems: Problems) -> object:
     result = value.like()
     for key, part in value.items():
         if key == "list":
-            part = _each(part, lambda item: _renamed(item, PHASE, problems))  # noqa: PLW2901
+            part = _each(part, lambda item: _renamed(item, PHASE, problems))
         result[key] = part
     return result
 

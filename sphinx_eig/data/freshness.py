@@ -1,0 +1,63 @@
+"""Knows today's date, and which figures have grown older than they may."""
+
+from __future__ import annotations
+
+import os
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
+
+from sphinx_eig.data.model import Statistic
+from sphinx_eig.data.problems import Code, Problems
+from sphinx_eig.data.values import Period
+
+
+def today() -> date:
+    """Today, or the day that ``SOURCE_DATE_EPOCH`` names, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).date()
+
+
+def due_on(as_of: date, review_in: Period) -> date:
+    """The first day on which what was true *as_of* is to be checked again."""
+    try:
+        if review_in.unit in ("day", "week"):
+            return as_of + timedelta(days=review_in.count * (7 if review_in.unit == "week" else 1))
+        months = review_in.count * (12 if review_in.unit == "year" else 1)
+        year, month = divmod(as_of.year * 12 + as_of.month - 1 + months, 12)
+        return date(year, month + 1, min(as_of.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):  # beyond the year 9999
+        return date.max
+
+
+def check(figure: Statistic, day: date, problems: Problems) -> None:
+    """Note that *figure* is of the future, or due to be checked again, on *day*."""
+    if figure.as_of is None:
+        if figure.review_in is not None:
+            problems.add(
+                Code.MISSING,
+                figure.place_of("review_in"),
+                "“review_in” counts from “as_of”, which is missing; add “as_of: {day}”, the day on "
+                "which the figure was right",
+                day=day,
+            )
+        return
+    if figure.as_of > day:
+        problems.add(
+            Code.FUTURE,
+            figure.place_of("as_of"),
+            "the figure is dated {as_of}, but today is {day}; expected a day that has come",
+            as_of=figure.as_of,
+            day=day,
+        )
+    elif figure.review_in and (due := due_on(figure.as_of, figure.review_in)) <= day:
+        problems.add(
+            Code.DUE,
+            figure.place_of("as_of"),
+            "the figure “{label}” was to be checked again on {due} (see “review_in” on line "
+            "{line}); check it, then write the day on which you did as its “as_of”",
+            label=figure.label,
+            due=due,
+            line=figure.place_of("review_in").line,
+        )

@@ -1,0 +1,80 @@
+"""Finds pictures that no page of the guide can show, where it is certain which guide that is.
+
+A build looks a picture up from the page that shows it. No page is known here: a picture counts as
+missing only where a folder with a ``conf.py`` surrounds the data file and no folder of that guide
+holds a file of the picture's path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sphinx_eig.data.model import Part, Programme
+from sphinx_eig.data.problems import Code, Problems
+from sphinx_eig.data.source import Scalar
+
+KEYS = ("icon", "image")
+#: A folder with more folders than this is not searched: a check must be quick.
+MOST_FOLDERS = 2000
+
+
+def check(programme: Programme, file: Path, problems: Problems) -> None:
+    """Note the pictures that are nowhere in the guide that the data *file* belongs to."""
+    wanted = [(part, key) for part in _parts(programme) for key in KEYS if getattr(part, key, None)]
+    root = _root(file) if wanted else None
+    folders = list(_folders(root)) if root else []
+    if root is None or len(folders) > MOST_FOLDERS:
+        return
+    known: dict[str, bool] = {}
+    for part, key in wanted:
+        path: Scalar = getattr(part, key)
+        name = path.lstrip("/")
+        if name not in known:
+            known[name] = any(_is_inside(folder / name, root) for folder in folders)
+        if not known[name]:
+            problems.add(
+                Code.PICTURE,
+                path.place,
+                "there is no picture “{path}” in the guide; expected a file of this path in its "
+                "folder, or beside the page that shows it",
+                path=path,
+            )
+
+
+def _parts(programme: Programme) -> Iterator[Part]:
+    yield programme
+    if programme.quote:
+        yield programme.quote
+    for collection in programme.collections():
+        yield from collection.records
+
+
+def _root(file: Path) -> Path | None:
+    folders = file.resolve().parents
+    return next((folder for folder in folders if (folder / "conf.py").is_file()), None)
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    """The folders of the guide; hidden ones and what was built are none of it."""
+    waiting = [root]
+    for count, folder in enumerate(waiting):
+        yield folder
+        if count > MOST_FOLDERS:
+            return
+        try:
+            waiting += [
+                child
+                for child in folder.iterdir()
+                if child.is_dir() and not child.is_symlink() and child.name[0] not in "._"
+            ]
+        except OSError:
+            continue  # a folder that may not be read holds nothing that can be shown
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    try:
+        found = path.resolve()
+        return found.is_relative_to(root) and found.is_file()
+    except (OSError, ValueError):
+        return False
