@@ -26,7 +26,7 @@ CONF = {
     "nitpicky": True,
     "copyright": "2026, les essais",
 }
-BUILDERS = "html dirhtml singlehtml epub latex text man texinfo xml gettext".split()
+BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "gettext"]
 
 
 @dataclass

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from building import SEEDS, Project
 
 
-@pytest.fixture()
+@pytest.fixture
 def project(tmp_path: Path) -> Project:
     """An empty Sphinx project."""
     return Project(tmp_path)
 
 
-@pytest.fixture()
+@pytest.fixture
 def seeds() -> Path:
     """The documents as the programme published them."""
     if not SEEDS.is_dir():

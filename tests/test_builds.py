@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from building import Built, Project
 
 DATA = """\
@@ -35,7 +34,7 @@ PAGES = {
 }
 
 
-@pytest.fixture()
+@pytest.fixture
 def guide(project: Project) -> Project:
     return project.write({"programme.yml": DATA, **PAGES})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from building import Project
 
 DATA = """\
@@ -23,7 +22,7 @@ activities:
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def guide(project: Project) -> Project:
     return project.write({"programme.yml": DATA})
 

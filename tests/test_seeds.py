@@ -5,13 +5,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-
 from building import BUILDERS, Built, Project
 
-PICTURES = (
-    "1_valider_hypothese.svg 2_prouver_le_concept.png 3_prouver_la_valeur.png 4_amplifier.png "
-    "bootcamp9_auto_x2-1-.jpg personalcoach.png datafind.png"
-).split()
+PICTURES = ["1_valider_hypothese.svg", "2_prouver_le_concept.png", "3_prouver_la_valeur.png", "4_amplifier.png", "bootcamp9_auto_x2-1-.jpg", "personalcoach.png", "datafind.png"]
 #: What the programme page says, in order.
 SAID = [
     "Programme",
@@ -55,7 +51,7 @@ def assert_says(text: str, parts: list[str]) -> None:
         position = found + len(straight(part))
 
 
-@pytest.fixture()
+@pytest.fixture
 def programme(project: Project, seeds: Path) -> Project:
     (project.source / "img").mkdir()
     for name in PICTURES:
@@ -106,7 +102,7 @@ def test_the_programme_page_shows_everything_elsewhere(
     assert_says(text.replace("*", ""), SAID)
 
 
-@pytest.fixture()
+@pytest.fixture
 def guide(project: Project, seeds: Path) -> Project:
     """The home page beside pages whose records carry the anchors that it links to."""
     pages = {
