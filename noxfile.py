@@ -1,0 +1,82 @@
+"""What is done with a checkout: build the guide, test, check, measure. ``nox -l`` lists it all."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "typing", "tests", "docs"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_missing_interpreters = False
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+#: Every supported release of Sphinx, with the oldest Python that it runs on.
+SUPPORTED = [("3.11", "8.0"), ("3.11", "8.2"), ("3.11", "9.0"), ("3.12", "9.1"), ("3.13", "9.2")]
+DOCS = Path("docs")
+BUILD = DOCS / "_build"
+
+
+def install(session: nox.Session, *groups: str, pins: tuple[str, ...] = ()) -> None:
+    """Install the package in place, with the dependencies of *groups*."""
+    wanted = [one for group in groups for one in nox.project.dependency_groups(PYPROJECT, group)]
+    session.install("-q", "-e", ".", *wanted, *pins)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the guide into docs/_build/html; any warning fails."""
+    install(session, "docs")
+    builders = session.posargs or ["html"]
+    for builder in builders:
+        session.run(
+            *("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", builder),
+            *("-d", str(BUILD / "doctrees" / builder), str(DOCS), str(BUILD / builder)),
+        )
+        session.log("the guide is in %s", BUILD / builder)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Pass every test, with the newest Sphinx that this Python runs."""
+    install(session, "test")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(name="tests-with")
+@nox.parametrize(
+    ("python", "sphinx"), SUPPORTED, ids=[f"sphinx-{sphinx}" for _, sphinx in SUPPORTED]
+)
+def tests_with(session: nox.Session, sphinx: str) -> None:
+    """Pass the tests that need no browser, with one supported release of Sphinx."""
+    install(session, "test", pins=(f"sphinx=={sphinx}.*",))
+    session.run("pytest", "-m", "not browser", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check form and style."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    install(session, "typing")
+    session.run("mypy")
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Print what records cost; posargs go to benchmarks/records.py."""
+    install(session, "docs")
+    session.run("python", "benchmarks/records.py", *session.posargs)
+
+
+@nox.session
+def clean(session: nox.Session) -> None:
+    """Remove what builds have written."""
+    shutil.rmtree(BUILD, ignore_errors=True)
