@@ -191,8 +191,10 @@ class Builder:
             self._put(value)
         elif isinstance(value, Scalar):
             self._take_key(value, event)
-        else:
+        elif known:
             self._leave_key_out(event)
+        else:
+            self.keys[-1] = LEFT_OUT
 
     def _count(self, event: Any, size: int) -> None:
         self.count += size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -11,7 +12,7 @@ from sphinx_eig.data import website
 from sphinx_eig.data.consistency import check
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.model import Programme
-from sphinx_eig.data.problems import Code, Problem, Problems
+from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.source import MAX_CHARACTERS, Source, front_matter
 from sphinx_eig.data.validation import validate
@@ -21,6 +22,14 @@ from sphinx_eig.data.words import Said
 MAX_BYTES = 4 * MAX_CHARACTERS
 TOO_LARGE = Said("the file is larger than {most} million bytes", most=MAX_BYTES // 1_000_000)
 NO_FRONT_MATTER = Said("the page does not begin with keys and values between two “---” lines")
+NOT_UTF_8 = "found bytes that are not UTF-8; save the file again with the encoding UTF-8"
+#: By their first bytes: a mark, or the zeros between the letters of plain words.
+OTHER_ENCODINGS = (
+    (re.compile(rb"\xff\xfe\0\0|.\0\0\0", re.DOTALL), "utf-32-le"),
+    (re.compile(rb"\0\0\xfe\xff|\0\0\0.", re.DOTALL), "utf-32-be"),
+    (re.compile(rb"\xff\xfe|[^\0]\0[^\0]\0", re.DOTALL), "utf-16-le"),
+    (re.compile(rb"\xfe\xff|\0[^\0]\0[^\0]", re.DOTALL), "utf-16-be"),
+)
 PAGES = frozenset({".md", ".markdown"})
 
 
@@ -68,6 +77,8 @@ def load_bytes(data: bytes, name: str, *, is_page: bool = False, day: date | Non
         return _nothing(Code.LIMIT, name, TOO_LARGE)
     problems = Problems()
     text = _decoded(data, name, problems)
+    if text is None:
+        return _nothing(Code.ENCODING, name, Said("this is a picture or a program, not a text"))
     return load_text(text, name, is_page=is_page, problems=problems, day=day)
 
 
@@ -101,15 +112,19 @@ def _nothing(code: Code, name: str, message: Said) -> Loaded:
     return Loaded(Programme(), (Problem(name, 1, 1, code, message),), message)
 
 
-def _decoded(data: bytes, name: str, problems: Problems) -> str:
+def _decoded(data: bytes, name: str, problems: Problems) -> str | None:
+    """The text of a file, or nothing where it holds none."""
+    start = data[:4]
+    encoding = next((known for sign, known in OTHER_ENCODINGS if sign.match(start)), "")
+    if encoding:
+        problems.add(Code.ENCODING, Place(name, 1, 1), NOT_UTF_8)
+        return data.decode(encoding, "replace").removeprefix("\ufeff")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            return None
         source = Source(data.decode("utf-8-sig", "replace"), name)
         before = len(data[: error.start].decode("utf-8-sig"))
-        problems.add(
-            Code.ENCODING,
-            source.place(before),
-            "found bytes that are not UTF-8; save the file again with the encoding UTF-8",
-        )
+        problems.add(Code.ENCODING, source.place(before), NOT_UTF_8)
         return source.text

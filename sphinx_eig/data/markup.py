@@ -46,15 +46,16 @@ ROLE_BEFORE = re.compile(r"(?:\{([\w:.+-]+)\}|:([\w:.+-]+):)$")
 ROLE_BEHIND = re.compile(r":([\w:.+-]+):")
 TARGET = re.compile(r"<([^<>]+)>\s*$")
 SUBSTITUTION = re.compile(r"\{\{[^{}\n]*\}\}|(?<![\w|\\])\|(?![\s|])[^|\n]*(?<![\s\\])\|(?![\w|])")
-_ADDRESS = r"[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*"
+_ADDRESS = r"[^\s<>()\"]+(?:\([^\s<>()\"]*\)[^\s<>()\"]*)*"
 LINK = re.compile(rf"(?<!\\)\]\(\s*<?({_ADDRESS})")
 DEFINITION = re.compile(r"^[ ]*(?:\[[^\]\n]+\]|\.\. _[^:\n]*):[ ]+(\S+)", re.MULTILINE)
 BARE = re.compile(rf"\b((?:(?:java|vb|live)script\s*:|data:[a-z]+/){_ADDRESS})", re.IGNORECASE)
 AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^\s<>]*)>", re.IGNORECASE)
 NOT_LINE_END = re.compile(r"[^\n]")
+RULE = re.compile(r"^[ ]*\|[ :-]+\|[ ]*$", re.MULTILINE)
 LONGEST_ROLE = 80
 LONGEST_SHOWN = 200
-AUTO_ADDRESS = r"[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*"
+AUTO_ADDRESS = r"[^\s<>()\"]+(?:\([^\s<>()\"]*\)[^\s<>()\"]*)*"
 LINK = re.compile(rf"(?<!\\)\]\(\s*<?({_ADDRESS})")
 
 
@@ -138,8 +139,11 @@ def _is_refused(address: str, is_bare: bool = False) -> bool:
 def _is_table_row(text: str, offset: int) -> bool:
     """Whether the bar at *offset* parts the cells of a table, of which a row has more than two."""
     start = text.rfind("\n", 0, offset) + 1
-    line = text[start : (text.find("\n", offset) + 1 or len(text) + 1) - 1]
-    return line.count("|") != 2 or (line.strip().startswith("|") and line.strip().endswith("|"))
+    end = text.find("\n", offset)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    if line.count("|") != 2:
+        return True
+    return line.startswith("|") and line.endswith("|") and RULE.search(text) is not None
 
 
 class _Rest:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
-from pydantic.functional_validators import ModelWrapValidatorHandler
+from pydantic import BeforeValidator, Field
 
-from sphinx_eig.data.problems import Code, Place, quoted
-from sphinx_eig.data.source import NOWHERE, Mapping, Scalar, place_in
+from sphinx_eig.data.parts import Link as Link
+from sphinx_eig.data.parts import OptionalLink
+from sphinx_eig.data.parts import Part as Part
+from sphinx_eig.data.source import NOWHERE, Mapping, Scalar
 from sphinx_eig.data.values import (
     WITHOUT_GAPS,
     Day,
@@ -19,65 +21,9 @@ from sphinx_eig.data.values import (
     Review,
     Text,
     Texts,
-    Url,
-    kind,
-    refused,
     slug,
 )
-
-
-class Part(BaseModel):
-    """Anything that the file writes as keys and values, able to say where each stands."""
-
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-    _written: Mapping = PrivateAttr(default_factory=Mapping)
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_place(cls, data: Any, handler: ModelWrapValidatorHandler[Part]) -> Part:
-        if isinstance(data, str | list):
-            raise refused(
-                Code.VALUE,
-                "found {found}; expected keys such as {keys}",
-                found=kind(data),
-                keys=quoted(f"{name}:" for name in list(cls.model_fields)[:3]),
-            )
-        part = handler(data)
-        if isinstance(data, Mapping):
-            part._written = data
-        return part
-
-    @property
-    def place(self) -> Place:
-        """Where the part begins."""
-        return self._written.place
-
-    def place_of(self, key: str) -> Place:
-        """Where the value of *key* stands, or the part itself where the key is not written."""
-        return place_in(self._written, key) if key in self._written else self.place
-
-
-class Link(Part):
-    """Where a record leads."""
-
-    text: OptionalText = Field(None, description="What the link says.")
-    url: Url = Field(None, description="An address, or the path of a page such as /talents.")
-
-
-def _link(value: Any) -> Any:
-    """An address alone is a link too; a link to nowhere is none."""
-    if isinstance(value, Scalar):
-        whole = Mapping(value.source, value.start)
-        whole[value.with_text("url")] = value
-        return whole if value.strip() else None
-    if isinstance(value, Mapping):
-        url = value.get("url")  # type: ignore[call-overload]
-        if url is None or (isinstance(url, str) and not url.strip()):
-            return None
-    return value
-
-
-OptionalLink = Annotated[Link | None, BeforeValidator(_link)]
+from sphinx_eig.data.words import Said
 
 
 class Record(Part):
@@ -182,6 +128,11 @@ class Collection(Part, Generic[R]):
     records: Annotated[list[R], WITHOUT_GAPS] = Field(
         default_factory=list, alias="list", description="The records, in order."
     )
+
+    @classmethod
+    @cache
+    def _expected(cls) -> Said:
+        return Said("a list, in which each record begins with “- ”")
 
 
 def _collection(value: Any) -> Any:

@@ -15,55 +15,12 @@ from sphinx_eig.data.source import (
     Source,
     Value,
 )
+from sphinx_eig.data.syntax import report
 from sphinx_eig.data.words import Said
 
 # A short list is enough: a file in another encoding has one mistake, not thousands.
 MOST_CHARACTER_PROBLEMS = 10
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-#: What libyaml says, in the words of somebody who fills in a form.
-PLAIN_WORDS = {
-    "cannot start any token": Said(
-        "a value cannot begin with a tab or with one of @ ` %; use spaces to indent, and put "
-        "quotes around the value"
-    ),
-    "mapping values are not allowed": Said(
-        "found a second “:” on this line; put quotes around the whole value"
-    ),
-    "could not find expected ':'": Said(
-        "expected a “:” after this key; or indent the line as the text it continues"
-    ),
-    "did not find expected key": Said(
-        "this line does not fit the lines above; check its indentation, and the quotes above it"
-    ),
-    "did not find expected '-' indicator": Said(
-        "this line does not fit the list above; check its indentation, and the “-” before each item"
-    ),
-    "found unexpected end of stream": Said(
-        "the file ends inside a text that begins here; its closing quote is missing"
-    ),
-    "did not find expected ',' or": Said("expected a “,” or the closing bracket here"),
-    "did not find expected node content": Said("expected a value here, or the closing bracket"),
-    "found unexpected document indicator": Said(
-        "a line of “---” or “...” stands inside a text; its closing quote is missing above"
-    ),
-    "found a tab character": Said("found a tab; use spaces to indent"),
-    "unknown escape character": Said(
-        "found a backslash in double quotes; write it twice, or use single quotes"
-    ),
-    "invalid Unicode character": Said("found a code that stands for no character; remove it"),
-    "did not find expected hexdecimal number": Said(
-        "found a backslash in double quotes; write it twice, or use single quotes"
-    ),
-    "undefined tag handle": Said("found a tag that nothing defines; remove it"),
-    "expected alphabetic or numeric character": Said(
-        "found a “*” or “&” that names nothing; put quotes around the whole value"
-    ),
-    "block sequence entries are not allowed": Said(
-        "a list begins on the line of its key; put each “-” on a line of its own below"
-    ),
-    "block mapping": Said("this line does not fit the lines above; check its indentation"),
-}
 
 
 def read(text: str, file: str, problems: Problems) -> Mapping:
@@ -89,8 +46,10 @@ def read(text: str, file: str, problems: Problems) -> Mapping:
     except Stop:
         tree.drop_unfinished()
     except yaml.MarkedYAMLError as error:
-        _report_syntax(error, source, problems)
+        report(error, source, problems)
         tree.drop_unfinished()
+        if not isinstance(tree.root, Mapping):
+            return Mapping(source)
     return _root(tree.root, source, problems)
 
 
@@ -105,17 +64,6 @@ def _readable(source: Source, problems: Problems) -> str:
     return source.text
 
 
-def _report_syntax(error: yaml.MarkedYAMLError, source: Source, problems: Problems) -> None:
-    mark = error.problem_mark or error.context_mark
-    said = error.problem or error.context or ""
-    plain = next(
-        (words for sign, words in PLAIN_WORDS.items() if sign in said),
-        Said("this is not well-formed YAML ({said})", said=said),
-    )
-    offset = min(mark.index, len(source.text)) if mark else 0
-    problems.add(Code.SYNTAX, source.place(offset), "{plain}", plain=plain)
-
-
 def _root(root: Value, source: Source, problems: Problems) -> Mapping:
     if isinstance(root, Mapping):
         return root
@@ -123,7 +71,7 @@ def _root(root: Value, source: Source, problems: Problems) -> Mapping:
         problems.add(
             Code.VALUE,
             root.place,
-            "the file holds {found}; expected keys such as “title:” and “phases:”",
+            "the file holds {found}; expected keys such as “title: …”, with a space behind the “:”",
             found=Said("a list") if isinstance(root, Sequence) else Said("a text"),
         )
     return Mapping(source)

@@ -179,7 +179,7 @@ def place_in(container: Mapping | Sequence, name: str | int) -> Place:
 
 
 FRONT_MATTER = re.compile(
-    r"---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE
+    r"---[ \t]*(?:\r\n?|\n)((?:.*?(?:\r\n?|\n))??)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
 )
 
 

@@ -7,10 +7,10 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from sphinx_eig.data import website
-from sphinx_eig.data.model import Programme
-from sphinx_eig.data.problems import Code, Problems, nearest, quoted
+from sphinx_eig.data.model import Activity, Phase, Programme, Role, Statistic, Tile
+from sphinx_eig.data.problems import Code, Place, Problems, nearest, quoted
 from sphinx_eig.data.source import Mapping, Sequence, place_in
-from sphinx_eig.data.values import kind
+from sphinx_eig.data.values import kind, shortened
 from sphinx_eig.data.words import Said
 
 Gaps = dict[int, list[int]]
@@ -19,6 +19,10 @@ CODES = {code.value: code for code in Code}
 WEBSITE_KEYS = tuple(website.PAGE)
 #: Keys that the web site's pages have, and that nobody who writes a data file needs.
 NOT_OFFERED = frozenset((*WEBSITE_KEYS, "url", "menu", "layout"))
+#: What a record may have; another key near to a missing one is that key, misspelt.
+KNOWN_KEYS = frozenset(
+    key for record in (Phase, Role, Statistic, Activity, Tile) for key in record.model_fields
+)
 
 
 def validate(tree: Mapping, problems: Problems, *, is_page: bool) -> Programme:
@@ -33,7 +37,7 @@ def validate(tree: Mapping, problems: Problems, *, is_page: bool) -> Programme:
         paths = [_path(tree, detail["loc"], gaps) for detail in details]
         if not reported:  # what shows up once others are left out is their consequence
             for detail, path in zip(details, paths, strict=True):
-                if not (is_page and _foreign(detail)):
+                if not problems.is_full and not (is_page and _foreign(detail)):
                     _report(detail, path, tree, problems)
             reported = True
         for path in paths:
@@ -91,40 +95,50 @@ def _leave_out(tree: Mapping, path: Steps) -> None:
 
 
 def _report(detail: Any, path: Steps, tree: Mapping, problems: Problems) -> None:
-    where, sort = detail["loc"], detail["type"]
+    sort = detail["type"]
     container, step = path[-1] if path else (tree, "")
     place = place_in(container, step) if path else tree.place
     if sort == "extra_forbidden":
-        key = str(where[-1])
-        known = _known_keys(where[:-1])
-        if isinstance(container, Mapping):
-            place = container.key(key).place
-        problems.add(
-            Code.UNKNOWN_KEY,
-            place,
-            "unknown key “{key}”; expected one of {known}{nearest}",
-            key=key,
-            known=quoted(name for name in known if name not in NOT_OFFERED),
-            nearest=nearest(key, known),
-        )
+        _report_unknown(detail["loc"], container, problems)
     elif sort == "missing":
-        problems.add(
-            Code.MISSING,
-            place,
-            "“{key}” is missing here; expected it among these keys",
-            key=where[-1],
-        )
+        _report_missing(str(detail["loc"][-1]), container, step, place, problems)
     elif sort in CODES:
         problems.say(CODES[sort], place, detail["ctx"]["said"])
     else:
-        expected = Said("a list") if sort == "list_type" else Said("keys and values")
         problems.add(
             Code.VALUE,
             place,
             "found {found}; expected {expected}",
             found=kind(detail["input"]),
-            expected=expected,
+            expected=Said("a list") if sort == "list_type" else Said("keys and values"),
         )
+
+
+def _report_unknown(
+    where: tuple[int | str, ...], container: Mapping | Sequence, problems: Problems
+) -> None:
+    key = str(where[-1])
+    known = _known_keys(where[:-1])
+    offered = [name for name in known if len(where) > 1 or name not in NOT_OFFERED]
+    problems.add(
+        Code.UNKNOWN_KEY,
+        container.key(key).place if isinstance(container, Mapping) else container.place,
+        "unknown key “{key}”; expected one of {known}{nearest}",
+        key=shortened(key),
+        known=quoted(offered),
+        nearest=nearest(key, known),
+    )
+
+
+def _report_missing(
+    key: str, container: Mapping | Sequence, step: int | str, place: Place, problems: Problems
+) -> None:
+    if step == key:
+        problems.add(Code.MISSING, place, "“{key}” is empty; write something behind it", key=key)
+        return
+    record = container[step]  # type: ignore[index]
+    if not any(nearest(str(other), [key]) for other in record if other not in KNOWN_KEYS):
+        problems.add(Code.MISSING, place, "“{key}” is missing; add a line “{key}: …” here", key=key)
 
 
 def _known_keys(where: tuple[int | str, ...]) -> list[str]:

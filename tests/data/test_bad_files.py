@@ -1,0 +1,46 @@
+"""Each malformed or hostile file gives exactly the problems that are written down beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from corpus import DAY, FILES, FOLDER, expected_beside, found_in
+
+from sphinx_eig.data import load
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_problems(path: Path) -> None:
+    assert found_in(path) == expected_beside(path).read_text("utf-8")
+
+
+def test_the_corpus_is_whole() -> None:
+    assert len(FILES) >= 150
+    assert {expected_beside(path) for path in FILES} == set(FOLDER.rglob("*.expected"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("yaml/apostrophe-closes-quote.yml", ["Coach"]),
+        ("yaml/second-colon-in-record.yml", ["Coach", "Sponsor"]),
+        ("yaml/unclosed-double.yml", ["Coach", "Sponsor"]),
+        ("encoding/utf-16.yml", []),
+        ("model/empty-title.yml", ["Coach"]),
+        ("model/id-with-space.yml", ["Coach", "Sponsor", "Autre", "Encore", "Liste"]),
+        ("model/duplicate-id.yml", ["Coach", "Sponsor", "coach"]),
+        ("model/list-for-record.yml", ["Coach"]),
+        ("model/text-for-record.yml", ["Sponsor"]),
+        ("model/missing-title.yml", ["Coach"]),
+    ],
+)
+def test_what_is_good_is_kept(name: str, kept: list[str]) -> None:
+    programme = load(FOLDER / name, day=DAY).programme
+    assert [role.title for role in programme.roles.records] == kept
+
+
+def test_figures_mean_what_is_written() -> None:
+    figures = load(FOLDER / "yaml/norway.yml", day=DAY).programme.statistics.records
+    written = ["no", "1.10", "12:30", "0x1F", "1e3", "1_000", "010", ".inf"]
+    assert [figure.value for figure in figures] == written

@@ -1,0 +1,178 @@
+"""Files too large or too odd to keep: all stop at a stated bound, in bounded time."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sphinx_eig.data import Code, check, load_text
+from sphinx_eig.data.markup import refused_in
+from sphinx_eig.data.model import Activity, Phase, Role, Statistic, Tile
+from sphinx_eig.data.parts import Part
+from sphinx_eig.data.problems import MOST_PROBLEMS
+
+SECONDS = 15  # of CPU time, on a slow machine; each takes a tenth of it here
+
+
+@pytest.fixture(autouse=True)
+def _in_time() -> Iterator[None]:
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < SECONDS
+
+
+def codes(text: str) -> set[Code]:
+    return {problem.code for problem in load_text(text).problems}
+
+
+def test_50_megabytes(tmp_path: Path) -> None:
+    path = tmp_path / "programme.yml"
+    path.write_bytes(b"title: " + b"x" * 50_000_000)
+    assert [(found.code, found.line) for found in check(path)] == [(Code.LIMIT, 1)]
+
+
+def test_larger_than_any_text(tmp_path: Path) -> None:
+    path = tmp_path / "programme.yml"
+    with path.open("wb") as file:
+        file.truncate(2_000_000_000)
+    assert [found.code for found in check(path)] == [Code.LIMIT]
+
+
+def test_alias_bomb() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 20)]
+    assert Code.LIMIT in codes("\n".join(lines))
+
+
+def test_alias_in_every_record() -> None:
+    shared = "- &r {title: Coach, missions: [a, b, c]}\n"
+    loaded = load_text("roles:\n" + shared + "- *r\n" * 20_000)
+    assert len(loaded.programme.roles.records) == 20_001
+
+
+@pytest.mark.parametrize("mark", ["[", "{a: ", "- ", "? "])
+def test_ten_thousand_levels(mark: str) -> None:
+    assert codes(mark * 10_000) & {Code.LIMIT, Code.SYNTAX}
+
+
+def test_ten_thousand_levels_of_lines() -> None:
+    assert Code.LIMIT in codes("\n".join(" " * n + "a:" for n in range(3_000)))
+
+
+def test_a_hundred_thousand_wrong_items() -> None:
+    found = load_text("roles:\n" + "- a\n" * 100_000).problems
+    assert len(found) == MOST_PROBLEMS + 1
+    assert Code.LIMIT in {problem.code for problem in found}
+
+
+def test_keys_written_again_and_again() -> None:
+    text = "".join(f"k{n}: x\n" for n in range(900)) + "k899: x\n" * 100_000
+    assert len(load_text(text).problems) == MOST_PROBLEMS + 1
+
+
+def test_the_same_title_many_times() -> None:
+    loaded = load_text("roles:\n" + "- title: Coach\n" * 20_000)
+    assert len({role.key for role in loaded.programme.roles.records}) == 20_000
+
+
+def test_a_text_too_long() -> None:
+    assert codes("title: " + "x" * 200_000) == {Code.LIMIT}
+
+
+PIECES = ["`", "` `` ", "<", "<a ", "<a b=", "<div ", "<!--", "[", "](", "](a(", "{{", "|a", "| "]
+PIECES += [
+    ".. a::\n",
+    "::\n\n a\n",
+    "```{a}\n",
+    "```\n",
+    "javascript:",
+    "data:a/",
+    "[a]: ",
+    "\n \n",
+]
+PIECES += ['<a b="', "<a b='", ":a:`b` ", "{a}`b <c>` ", "`a <b>`_ ", "<a:", "\\`", "script "]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_no_text_takes_long(piece: str) -> None:
+    list(refused_in(piece * (100_000 // len(piece))))
+
+
+def test_a_device(tmp_path: Path) -> None:
+    path = tmp_path / "programme.yml"
+    path.symlink_to("/dev/zero")
+    assert [found.code for found in check(path)] == [Code.FILE]
+
+
+def test_a_pipe_a_folder_and_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    for name in ("pipe.yml", "", "missing.yml", "a\0b", "x" * 5000):
+        assert [found.code for found in check(f"{tmp_path}/{name}")] == [Code.FILE]
+
+
+def test_links_that_lead_round_in_circles(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").symlink_to("b.yml")
+    (tmp_path / "b.yml").symlink_to("a.yml")
+    assert [found.code for found in check(tmp_path / "a.yml")] == [Code.FILE]
+
+
+def test_pictures(tmp_path: Path) -> None:
+    """Only what no folder of the guide can mean is missing."""
+    guide = tmp_path / "docs"
+    (guide / "img").mkdir(parents=True)
+    (guide / "part" / "img").mkdir(parents=True)
+    (tmp_path / "outside.svg").touch()
+    for name in ("conf.py", "img/a.svg", "part/img/b.svg"):
+        (guide / name).touch()
+    (guide / "img" / "link.svg").symlink_to(tmp_path / "outside.svg")
+    names = ["img/a.svg", "/img/a.svg", "img/b.svg", "../img/a.svg", "img/c.svg", "img/link.svg"]
+    names += ["../outside.svg", "../../../../../../etc/hostname", "/etc/hostname", "img"]
+    lines = list(enumerate(names, 2))
+    data = guide / "programme.yml"
+    records = [f"- {{id: r{line}, title: Rôle {name}, icon: {name}}}" for line, name in lines]
+    data.write_text("roles:\n" + "\n".join(records), "utf-8")
+    missing = [(found.line, found.code) for found in check(data)]
+    assert missing == [(line, Code.PICTURE) for line in range(6, 12)]
+
+
+HTML = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>"]
+HTML += ["<iframe src=//a.b>", "<a href='javascript:alert(1)'>x</a>", "<style>*{}</style>"]
+HTML += ["<details open ontoggle=alert(1)>", "<math><mi xlink:href='x'>", "<base href=//a.b>"]
+DIRECTIVES = ["{{ config }}", "|version|", "{include}`/etc/passwd`", "{raw}`<b>`", ":raw:`<b>`"]
+URLS = ["[x](javascript:alert(1))", "![x](data:image/svg+xml,x)", "`x <vbscript:x>`_"]
+KINDS: dict[str, type[Part]] = {
+    "phases": Phase,
+    "roles": Role,
+    "statistics": Statistic,
+    "activities": Activity,
+    "tiles": Tile,
+}
+NO_TEXT = {"id", "icon", "image", "as_of", "review_in", "link", "phases", "roles"}
+FIELDS = [
+    (kind, field)
+    for kind, model in KINDS.items()
+    for field in model.model_fields
+    if field not in NO_TEXT
+]
+
+
+@pytest.mark.parametrize("hostile", HTML + DIRECTIVES + URLS)
+@pytest.mark.parametrize(("kind", "field"), FIELDS)
+def test_every_text_refuses(tmp_path: Path, kind: str, field: str, hostile: str) -> None:
+    written = "'" + hostile.replace("'", "''") + "'"
+    if field == "skills":
+        written = "{" + written + ": [a]}"
+    record = {"id": "a", "title": "a", "label": "a", "value": "a", field: written}
+    keys = ["id", field, *(["value", "label"] if kind == "statistics" else ["title"])]
+    lines = [f"    {key}: {record[key]}" for key in dict.fromkeys(keys)]
+    path = tmp_path / "programme.yml"
+    path.write_text(f"{kind}:\n  -\n" + "\n".join(lines) + "\n", "utf-8")
+    found = check(path)
+    assert found, "nothing was refused"
+    assert {problem.line for problem in found} == {4}
+    assert {problem.code for problem in found} <= {Code.MARKUP, Code.URL}
+    assert min(problem.column for problem in found) > len(f"    {field}: ")
