@@ -13,9 +13,18 @@ __version__ = "0.1.0.dev0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the extension known to Sphinx: a table of contents of the package."""
-    from sphinx_eig import config, directives, domain, locale, rebuild, static, transforms
+    from sphinx_eig import (
+        config,
+        directives,
+        domain,
+        locale,
+        rebuild,
+        static,
+        transforms,
+        typography,
+    )
     from sphinx_eig.directives.page import show_front_matter
-    from sphinx_eig.writers.plain import PlainCards
+    from sphinx_eig.writers.plain import PlainCards, PrintedCards
 
     app.setup_extension("sphinx_design")
     locale.add_catalogue(app)
@@ -24,7 +33,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.ProgrammeDomain)
     app.add_transform(transforms.ContentsParagraph)
     app.add_transform(transforms.Anchors)
+    typography.add_typography(app)
     app.add_post_transform(PlainCards)
+    app.add_post_transform(PrintedCards)
     app.connect("source-read", show_front_matter)
     app.connect("env-get-outdated", rebuild.pages_to_read)
     app.connect("env-updated", rebuild.pages_to_write)

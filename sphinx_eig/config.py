@@ -32,7 +32,13 @@ VALUES = (
         "",
         "The programme's web site, for paths such as /talents that are no page of the guide.",
     ),
+    Value(
+        "programme_typography",
+        "auto",
+        "Whether spaces and apostrophes are set as French wants them: auto (in French), on or off.",
+    ),
 )
+TYPOGRAPHY = ("auto", "on", "off")
 
 
 def add_values(app: Sphinx) -> None:
@@ -52,3 +58,12 @@ def _check(_app: Sphinx, config: Config) -> None:
             subtype="option",
         )
         config.programme_site_url = ""
+    if config.programme_typography not in TYPOGRAPHY:
+        logger.warning(
+            "programme_typography is %r; expected one of %s",
+            config.programme_typography,
+            ", ".join(TYPOGRAPHY),
+            type="programme",
+            subtype="option",
+        )
+        config.programme_typography = "auto"

@@ -10,6 +10,7 @@ from sphinx.roles import XRefRole
 
 from sphinx_eig.data.values import same
 from sphinx_eig.files import OutsideSourceError, default_path, programme_in
+from sphinx_eig.language import LanguageRole
 from sphinx_eig.render.figures import figure
 from sphinx_eig.selection import Selection
 
@@ -31,7 +32,8 @@ class RecordRole(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        del env, refnode, has_explicit_title
+        del env, has_explicit_title
+        _compare_by_target(refnode, target)
         return title, same(target)
 
 
@@ -47,6 +49,7 @@ class StatRole(RecordRole):
         target: str,
     ) -> tuple[str, str]:
         key = same(target)
+        _compare_by_target(refnode, target)
         try:
             selection = Selection(default_path(env), "statistic", only=(key,))
         except OutsideSourceError:
@@ -59,9 +62,18 @@ class StatRole(RecordRole):
         return title, key
 
 
+def _compare_by_target(refnode: nodes.Element, target: str) -> None:
+    """Let Sphinx 8 compare a translated reference with its original by what it refers to.
+
+    It compares what was written, which a translated title changes; later releases do as here.
+    """
+    refnode.rawsource = target
+
+
 ROLES = {
     "phase": RecordRole(),
     "role": RecordRole(),
     "activity": RecordRole(),
     "stat": StatRole(),
+    "lang": LanguageRole(),
 }

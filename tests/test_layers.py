@@ -12,6 +12,8 @@ ROOMS = [
     "report",
     "locale",
     "config",
+    "language",
+    "typography",
     "addresses",
     "markup",
     "render",

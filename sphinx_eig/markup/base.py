@@ -16,6 +16,7 @@ from sphinx_eig.addresses import Addresses
 from sphinx_eig.data.problems import Code, Place
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of, shortened
+from sphinx_eig.language import LanguageRole
 from sphinx_eig.report import Report
 
 #: Text in which no parser finds markup: most of a data file. It costs one node, no parsing.
@@ -56,6 +57,8 @@ def refers(name: str, function: Any, env: BuildEnvironment) -> bool:
     for owner in [domain] if domain else [default.name if default else "", "std"]:
         if owner in env.domains:
             function = env.domains[owner].roles.get(short, function)
+    if isinstance(function, LanguageRole):
+        return True
     if isinstance(function, XRefRole):
         return function.nodeclass is addnodes.pending_xref
     return short in HARMLESS_ROLES and not domain
