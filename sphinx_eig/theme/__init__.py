@@ -22,13 +22,14 @@ def start(app: Sphinx) -> None:
     if theme is None or THEME not in (Path(folder).resolve() for folder in theme.get_theme_dirs()):
         return
     # imported only here: a build that makes no such page should not pay for it
-    from sphinx_eig.theme import markup, search
+    from sphinx_eig.theme import search, translator
     from sphinx_eig.theme.site import Site
 
     search.install(app)
-    markup.install(app)
+    translator.install(app)
     site = Site(app)
     app.connect("env-updated", site.pages_to_rewrite)
     app.connect("html-collect-pages", site.extra_pages)
+    app.connect("html-collect-pages", search.keep_anchors)
     # late, to see what other extensions have added to the page
     app.connect("html-page-context", site.fill_page, priority=900)

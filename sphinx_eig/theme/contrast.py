@@ -1,4 +1,4 @@
-"""Measures the accent colour against the theme's grounds, because a site's own colour may be unreadable."""
+"""Measures the accent against the page: the colour a site chooses may be unreadable."""
 
 from __future__ import annotations
 
@@ -54,7 +54,11 @@ def readable(colour: str, others: list[str], brighter: bool, goal: float = MINIM
     hue, lightness, saturation = rgb_to_hls(*(c / 255 for c in channels(colour)))
     end = 1.0 if brighter else 0.0
     for step in range(101):
-        mixed = hls_to_rgb(hue, lightness + (end - lightness) * step / 100, min(saturation, 0.55) if brighter else saturation)
+        mixed = hls_to_rgb(
+            hue,
+            lightness + (end - lightness) * step / 100,
+            min(saturation, 0.55) if brighter else saturation,
+        )
         candidate = "#" + "".join(f"{round(c * 255):02x}" for c in mixed)
         if lowest(candidate, others) >= goal:
             break
@@ -66,7 +70,7 @@ def on(colour: str) -> str:
 
 
 def accent(light: str, dark: str, tokens: str) -> tuple[Accent, list[str]]:
-    """The accent of both schemes and what is wrong with it; a missing dark one is made to be readable."""
+    """The accent of both schemes and its problems; a missing dark one is made to be readable."""
     light_grounds, dark_grounds = grounds(tokens)
     dark = dark or readable(light, dark_grounds, brighter=True, goal=COMFORTABLE)
     made = Accent(light, dark, on(light), on(dark))

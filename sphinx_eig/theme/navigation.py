@@ -1,4 +1,4 @@
-"""Reads the site's tree once from the environment: asking Sphinx again on every page is what makes a build slow."""
+"""Reads the site's tree once: asking Sphinx for it on every page is what makes builds slow."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Navigation:
         return found
 
     def signature(self) -> list[tuple[str, str]]:
-        """What every page shows of the others: when it changes, all of them must be written again."""
+        """What each page shows of the others: when it changes, all must be written again."""
         listed = [(entry.page or entry.url, entry.title) for entry in self._walk()]
         titles = [(page, title.astext()) for page, title in sorted(self._env.titles.items())]
         return listed + [(group.caption, "") for group in self.groups] + titles
@@ -72,8 +72,8 @@ class Navigation:
         contents = self._env.tocs.get(page)
         for toctree in contents.findall(addnodes.toctree) if contents is not None else ():
             if self._shown(toctree):
-                entries = [e for e in map(lambda x: self._entry(page, *x), toctree["entries"]) if e]
-                yield toctree.get("caption") or "", entries
+                entries = (self._entry(page, *entry) for entry in toctree["entries"])
+                yield toctree.get("caption") or "", [entry for entry in entries if entry]
 
     def _shown(self, toctree: addnodes.toctree) -> bool:
         parent = toctree.parent

@@ -1,4 +1,4 @@
-"""Reads `html_theme_options` once, so that templates get typed values and conf.py gets plain errors."""
+"""Reads `html_theme_options`: templates get typed values, and conf.py's author plain errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 PROVIDERS = ("github", "gitlab", "codeberg", "forgejo")
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """A value that an option cannot take; its text says what was expected."""
 
 
@@ -60,14 +60,14 @@ class Options:
 
 def text(value: object) -> str:
     if not isinstance(value, str):
-        raise Refused("expected a text")
+        raise RefusedError("expected a text")
     return value.strip()
 
 
 def colour(value: object) -> str:
     found = text(value).lower()
     if found and not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", found):
-        raise Refused("expected a colour as #rgb or #rrggbb")
+        raise RefusedError("expected a colour as #rgb or #rrggbb")
     return "#" + "".join(c * 2 for c in found[1:]) if len(found) == 4 else found
 
 
@@ -76,45 +76,43 @@ def boolean(value: object) -> bool:
     try:
         return words[str(value).strip().lower()]
     except KeyError:
-        raise Refused("expected true or false") from None
+        raise RefusedError("expected true or false") from None
 
 
 def address(value: object) -> str:
     found = text(value).rstrip("/")
     if found and not found.startswith(("https://", "http://")):
-        raise Refused("expected an address that starts with https://")
+        raise RefusedError("expected an address that starts with https://")
     return found
 
 
 def provider(value: object) -> str:
     found = text(value).lower()
     if found and found not in PROVIDERS:
-        raise Refused(f"expected one of {', '.join(PROVIDERS)}" + nearest(found, PROVIDERS))
+        raise RefusedError(f"expected one of {', '.join(PROVIDERS)}" + nearest(found, PROVIDERS))
     return found
 
 
 def link(value: object) -> Link:
     if not isinstance(value, Mapping):
-        raise Refused("expected a link such as {text = …, url = …}")
+        raise RefusedError("expected a link such as {text = …, url = …}")
     known = [field.name for field in fields(Link)]
     for key in value:
         if key not in known:
             hint = nearest(str(key), known)
-            raise Refused(f"unknown key {key!r} in a link; expected {', '.join(known)}{hint}")
+            raise RefusedError(f"unknown key {key!r} in a link; expected {', '.join(known)}{hint}")
     made = Link(**{key: text(item) for key, item in value.items()})
     if not made.text or not (made.url or made.page):
-        raise Refused(f"the link {dict(value)!r} needs a text, and a url or a page")
+        raise RefusedError(f"the link {dict(value)!r} needs a text, and a url or a page")
     if re.match(r"\s*(javascript|data|vbscript):", made.url, re.IGNORECASE):
-        raise Refused(f"the link {made.text!r} must not lead to a script")
+        raise RefusedError(f"the link {made.text!r} must not lead to a script")
     return made
 
 
 def optional_link(value: object) -> Link | None:
-    return link({"text": value, "url": "#"}) if isinstance(value, str) and value else _link(value)
-
-
-def _link(value: object) -> Link | None:
-    return link(value) if value else None
+    if not value:
+        return None
+    return link({"text": value, "url": "#"} if isinstance(value, str) else value)
 
 
 def links(value: object) -> tuple[Link, ...]:
@@ -125,7 +123,7 @@ def link_groups(value: object) -> tuple[LinkGroup, ...]:
     groups = []
     for item in listed(value, "groups of links"):
         if not isinstance(item, Mapping) or set(item) != {"title", "links"}:
-            raise Refused("expected groups such as {title = …, links = […]}")
+            raise RefusedError("expected groups such as {title = …, links = […]}")
         groups.append(LinkGroup(text(item["title"]), links(item["links"])))
     return tuple(groups)
 
@@ -134,7 +132,7 @@ def listed(value: object, what: str) -> Sequence[object]:
     if isinstance(value, str) and not value:
         return ()
     if isinstance(value, str) or not isinstance(value, Sequence):
-        raise Refused(f"expected a list of {what}")
+        raise RefusedError(f"expected a list of {what}")
     return value
 
 
@@ -168,23 +166,25 @@ def read(
     `known` also names the options of a child theme, which are none of our business here, and
     `defaults` are theme.toml's: a child theme changes the look of a site by changing them.
     """
-    ours = {field.name for field in fields(Options)}
-    values: dict[str, Any] = {}
+    ours = [field.name for field in fields(Options)]
+    values = {name: _value(name, defaults[name]) for name in ours if name in defaults}
     accepted: dict[str, Any] = {}
     problems: list[str] = []
-    for name, value in {**{n: defaults[n] for n in ours if n in defaults}, **given}.items():
+    for name, value in given.items():
         if name not in known:
-            listing = ", ".join(sorted(ours))
-            problems.append(f"unknown theme option {name!r}{nearest(name, sorted(known))} "
-                            f"(the options are {listing})")  # fmt: skip
-            continue
-        if name in given:
-            accepted[name] = value
-        if name not in ours:
+            problems.append(
+                f"unknown theme option {name!r}{nearest(name, sorted(known))} "
+                f"(the options are {', '.join(sorted(ours))})"
+            )
             continue
         try:
-            values[name] = READERS.get(name, text)(value)
-        except Refused as problem:
+            if name in ours:
+                values[name] = _value(name, value)
+            accepted[name] = value
+        except RefusedError as problem:
             problems.append(f"theme option {name!r} is {value!r}: {problem}")
-            accepted.pop(name, None)
     return Options(**values), accepted, problems
+
+
+def _value(name: str, value: object) -> Any:
+    return READERS.get(name, text)(value)

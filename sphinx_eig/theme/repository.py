@@ -17,7 +17,11 @@ _ = get_translation("sphinx_eig")
 HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "codeberg"}
 # edit, view and report, from the repository's address
 ADDRESSES = {
-    "github": ("{url}/edit/{branch}/{file}", "{url}/blob/{branch}/{file}", "{url}/issues/new?title={title}"),
+    "github": (
+        "{url}/edit/{branch}/{file}",
+        "{url}/blob/{branch}/{file}",
+        "{url}/issues/new?title={title}",
+    ),
     "gitlab": (
         "{url}/-/edit/{branch}/{file}",
         "{url}/-/blob/{branch}/{file}",
@@ -34,8 +38,10 @@ ADDRESSES = {
 def forge(options: Options) -> str:
     """The kind of forge, as the options say or as the address tells."""
     host = urlsplit(options.repository_url).hostname or ""
-    named = options.repository_provider or HOSTS.get(host) or next(
-        (kind for kind in ADDRESSES if kind in host), ""
+    named = (
+        options.repository_provider
+        or HOSTS.get(host)
+        or next((kind for kind in ADDRESSES if kind in host), "")
     )
     return "forgejo" if named == "codeberg" else named
 

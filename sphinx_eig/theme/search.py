@@ -1,13 +1,15 @@
-"""Makes Sphinx's own index forgive accents and plurals, so that readers find what they type on any keyboard."""
+"""Makes Sphinx's own index forgive accents and plurals: readers type what their keyboard has."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from sphinx.search import SearchEnglish, SearchLanguage, languages
+from sphinx.search import IndexBuilder, SearchLanguage, languages
+from sphinx.search.en import SearchEnglish
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,7 +26,7 @@ def fold(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """One form for a word's singular and plural. Snowball's stems depend on accents that readers leave out."""
+    """One form for singular and plural; Snowball's depends on accents that readers leave out."""
     folded = fold(word)
     if len(folded) > 3:
         if folded.endswith("eaux"):
@@ -95,3 +97,32 @@ def install(app: Sphinx) -> None:
             },
         )
     )
+
+
+def keep_anchors(app: Sphinx) -> tuple[()]:
+    """Write in the index the anchors of objects whose title is not their name.
+
+    Sphinx leaves out an anchor equal to the object's name, and then searches for it by the title.
+    """
+    indexer: IndexBuilder | None = getattr(app.builder, "indexer", None)
+    if indexer is None:
+        return ()
+    get_objects = indexer.get_objects
+
+    def with_anchors(numbers: dict[str, int]) -> dict[str, list[Any]]:
+        anchors = {
+            (numbers[docname], escape(title)): anchor
+            for domain in app.env.domains.sorted()
+            for name, title, kind, docname, anchor, _ in domain.get_objects()
+            if docname in numbers and title != name and anchor in {name, f"{kind}-{name}"}
+        }
+        return {
+            prefix: [
+                (page, kind, rank, anchors.get((page, f"{prefix}.{name}".lstrip(".")), short), name)
+                for page, kind, rank, short, name in objects
+            ]
+            for prefix, objects in get_objects(numbers).items()
+        }
+
+    vars(indexer)["get_objects"] = with_anchors
+    return ()

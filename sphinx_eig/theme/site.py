@@ -1,4 +1,4 @@
-"""Gives each page's template what Sphinx does not: options, menu, on-page list, links to the source, style sheets."""
+"""Gives each page's template what Sphinx does not: options, menu, source links, style sheets."""
 
 from __future__ import annotations
 
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 _ = get_translation("sphinx_eig")
 logger = logging.getLogger(__name__)
 
-# Sphinx's own scripts: search, highlighting and translations that this theme does in other ways.
-UNUSED_SCRIPTS = ("documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js")
+# Sphinx's own scripts, for what this theme does in other ways.
+UNUSED_SCRIPTS = (
+    "documentation_options.js",
+    "doctools.js",
+    "sphinx_highlight.js",
+    "translations.js",
+)
 # Style sheets and scripts that only some pages have a use for, by a part of their name.
 OPTIONAL_FILES = {
     "pygments": "never",  # both schemes are in code.css
@@ -58,20 +63,21 @@ class Site:
 
     def _read_options(self) -> options.Options:
         defaults = self.builder.theme.get_options({})
-        read, accepted, problems = options.read(self.builder.theme_options, list(defaults), defaults)
+        given = self.builder.theme_options
+        read, accepted, problems = options.read(given, list(defaults), defaults)
         self.builder.theme_options = accepted
         for problem in problems:
             warn(problem)
         return read
 
     def _html_title(self) -> str:
-        """html_title if the site sets one; Sphinx's own, with the version in it, is too long for a header."""
+        """html_title if the site sets one: Sphinx's default is too long for a header."""
         config = self.app.config
         default = sphinx_words("%s %s documentation") % (config.project, config.release)
-        return config.project if config.html_title in ("", default) else config.html_title
+        return str(config.project if config.html_title in ("", default) else config.html_title)
 
     def _sheet_values(self) -> dict[str, str]:
-        """What the style sheets are made with: the accent in both schemes, and the code's colours."""
+        """What the sheets are made with: the accent in both schemes, and the code's colours."""
         tokens = self._theme_file("styles/tokens.css")
         accent, problems = contrast.accent(self.options.accent, self.options.accent_dark, tokens)
         for problem in problems:
@@ -93,13 +99,11 @@ class Site:
     @property
     def navigation(self) -> Navigation:
         if self._navigation is None:
-            self._navigation = Navigation(
-                self.app.env, self.app.config.root_doc, self.app.tags
-            )
+            self._navigation = Navigation(self.app.env, self.app.config.root_doc, self.app.tags)
         return self._navigation
 
     def pages_to_rewrite(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-        """All pages, when the menu they show has changed: Sphinx would rewrite the edited ones only."""
+        """All pages, when the menu they show has changed; Sphinx rewrites the edited ones."""
         self._navigation = None
         signature = self.navigation.signature()
         before = vars(env).get("eig_navigation")
@@ -137,7 +141,7 @@ class Site:
             "menu": self.navigation.groups,
             "menu_is_whole": self.navigation.size <= WHOLE_MENU,
             "trail": self.navigation.trail(pagename),
-            "on_page": markup.page_list(context.get("toc", "")) if self.options.on_page_list else "",
+            "on_page": self.options.on_page_list and markup.page_list(context.get("toc", "")),
             "source_links": source_links(self.options, pagename, context),
             "modified": modified(context),
             "description": self._description(context, doctree),
@@ -184,7 +188,7 @@ class Site:
         return f"_static/pages/{quote(pagename)}.css"
 
     def _leave_from_the_root(self, context: dict[str, Any]) -> None:
-        """The page of a dead link is shown at any address, so its links start from the site's root."""
+        """The page of a dead link is shown at any address: its links start from the root."""
         here = self.builder.get_target_uri("404")
         pathto, css_tag, js_tag = context["pathto"], context["css_tag"], context["js_tag"]
 

@@ -1,4 +1,4 @@
-"""Keeps French punctuation with its word: authors type plain spaces, and a line must not start with a mark."""
+"""Keeps French marks with their word: authors type plain spaces, and no line may start with one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One build of each site, one server with the strict policy, and one browser for all the theme's tests."""
+"""One build of each site, one server with the strict policy and one browser for all tests."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ POLICY = (
 )
 WIDTHS = (320, 390, 1280)
 SCHEMES = ("light", "dark")
+
+
+def script(name: str) -> str:
+    """A function to run in the page."""
+    return (HERE / "in_page" / f"{name}.js").read_text("utf-8")
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def build(source: Path, target: Path, *options: str) -> Path:
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT) + os.pathsep + os.environ.get("PYTHONPATH", ""), "SOURCE_DATE_EPOCH": "1793000000"},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1793000000"},
     )
     assert done.returncode == 0, done.stderr
     return target
@@ -71,7 +76,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The guide and the site of all elements, built side by side."""
     folder = tmp_path_factory.mktemp("sites")
     build(HERE / "site", folder / "site", "-D", "html_baseurl=")
-    build(ROOT / "docs", folder / "guide", "-D", "html_theme=eig", *os.environ.get("EIGDEV", "").split())
+    build(ROOT / "docs", folder / "guide", "-D", "html_theme=eig")
     return folder
 
 
@@ -97,11 +102,18 @@ def guide(output: Path, server: str) -> Served:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    chromium = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if chromium is None:
         pytest.skip("no Chromium is installed")
     with sync_api.sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic"]
+        options = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-quic",
+        ]
         launched = playwright.chromium.launch(executable_path=chromium, args=options)
         yield launched
         launched.close()
@@ -114,7 +126,10 @@ def page(browser) -> Iterator[object]:
     opened = context.new_page()
     problems: list[str] = []
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda said: problems.append(said.text) if said.type in ("error", "warning") else None)
+    opened.on(
+        "console",
+        lambda said: problems.append(said.text) if said.type in ("error", "warning") else None,
+    )
     opened.on("requestfailed", lambda request: problems.append(f"{request.failure}: {request.url}"))
     yield opened
     context.close()

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from conftest import script
 
-FOCUS = """() => {
-  const e = document.activeElement;
-  const style = getComputedStyle(e);
-  const label = e.matches("input[type=radio]") ? e.nextElementSibling : null;
-  const shown = label ? getComputedStyle(label) : style;
-  const box = (label ?? e).getBoundingClientRect();
-  const top = document.elementFromPoint(box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height / 2, 8));
-  const link = e.matches(".sd-stretched-link") ? getComputedStyle(e.closest(".sd-card")) : shown;
-  return {
-    name: e.outerHTML.slice(0, 80),
-    body: e === document.body,
-    visible: parseFloat(link.outlineWidth) >= 2 && link.outlineStyle !== "none",
-    onScreen: box.bottom > 0 && box.top < innerHeight && box.right > 0,
-    covered: !!top && !!top.closest("header.header") && !e.closest("header.header"),
-  };
-}"""
+FOCUS = script("focus")
 
 
-@pytest.mark.parametrize("path", ["index.html", "elements.html", "composants.html", "search.html", "404.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "elements.html", "composants.html", "search.html", "404.html"]
+)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_stop_of_the_tab_key_is_seen(path: str, width: int, site, page) -> None:
     page.set_viewport_size({"width": width, "height": 800})
@@ -55,8 +43,7 @@ def test_skip_links_come_first_and_lead_to_their_part(site, page) -> None:
         assert link.bounding_box()["y"] >= 0
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        inside = f"!!document.activeElement.closest('#{target}') || document.querySelector('#{target}').compareDocumentPosition(document.activeElement) === 4"
-        assert page.evaluate(inside), target
+        assert page.evaluate(script("inside-or-after"), target), target
 
 
 def test_search_with_the_keyboard(site, page) -> None:
@@ -144,14 +131,16 @@ def test_the_choice_of_colours_lasts_and_is_set_before_the_first_paint(site, pag
 
 def test_the_list_of_titles_follows_the_reader(site, page) -> None:
     page.goto(site.url + "longue.html")
-    page.evaluate("document.getElementById('mesurer-l-usage')?.scrollIntoView() ?? document.querySelectorAll('main h3')[6].scrollIntoView()")
+    page.evaluate("document.querySelectorAll('main h3')[6].scrollIntoView()")
     page.wait_for_timeout(100)
     assert page.locator(".on-page [aria-current]").inner_text() == "Mesurer l’usage"
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_site_without_scripts(width: int, site, browser) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 844})
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 844}
+    )
     page = context.new_page()
     page.goto(site.url + "index.html")
     assert page.locator("[data-open=settings]").is_hidden()
@@ -180,9 +169,20 @@ def test_read_the_docs_fills_the_menus(browser, site) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(site.url + "index.html")
-    page.evaluate("document.querySelectorAll('.menu').forEach((m) => { m.hidden = true; m.querySelector('ul').replaceChildren() })")
-    send = "(data) => document.dispatchEvent(new CustomEvent('readthedocs-addons-data-ready', {detail: {data: () => data}}))"
-    for malformed in (None, {}, {"versions": None}, {"versions": {"active": [None, {"slug": 3}]}, "projects": 4}):
+    page.evaluate(
+        "for (const menu of document.querySelectorAll('.menu'))"
+        "{ menu.hidden = true; menu.querySelector('ul').replaceChildren(); }"
+    )
+    send = (
+        "(data) => document.dispatchEvent("
+        "new CustomEvent('readthedocs-addons-data-ready', {detail: {data: () => data}}))"
+    )
+    for malformed in (
+        None,
+        {},
+        {"versions": None},
+        {"versions": {"active": [None, {"slug": 3}]}, "projects": 4},
+    ):
         page.evaluate(send, malformed)
     page.evaluate("document.dispatchEvent(new CustomEvent('readthedocs-addons-data-ready'))")
     page.wait_for_timeout(150)

@@ -1,28 +1,17 @@
-"""Narrow screens, larger text, wider spacing, zoom and paper: nothing is cut and nothing overflows."""
+"""Narrow screens, larger text, wider spacing, zoom and paper: nothing is cut or overflows."""
 
 from __future__ import annotations
 
 import pytest
-from conftest import SCHEMES
+from conftest import SCHEMES, script
 
 # WCAG 1.4.12: what a reader may impose
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
 """
-OVERFLOWING = """() => {
-  const width = document.documentElement.clientWidth;
-  const framed = (element) => element.closest(".table-frame, pre, .math, .highlighttable, .visually-hidden, .skip-links, [popover]");
-  return document.documentElement.scrollWidth > width
-    ? [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width + 1 && !framed(e))
-        .map((e) => `${e.tagName}.${e.className}`).slice(0, 5).concat(String(document.documentElement.scrollWidth))
-    : [];
-}"""
-# text that its own box hides
-CUT = """() => [...document.querySelectorAll("main *, header *, footer *, nav *")]
-  .filter((e) => e.checkVisibility() && ["hidden", "clip"].includes(getComputedStyle(e).overflowY)
-    && !e.closest(".visually-hidden, .results, svg, .sd-card, .sd-summary-content, .search-button, math") && e.scrollHeight > e.clientHeight + 3)
-  .map((e) => `${e.tagName}.${e.className}`)"""
+OVERFLOWING = script("overflowing")
+CUT = script("cut")
 
 
 @pytest.mark.parametrize("name", ["guide", "site"])
@@ -35,7 +24,9 @@ def test_reflow_at_320_px_with_and_without_wide_spacing(name: str, browser, requ
         page.goto(served.url + path)
         problems += [f"{path} {each}" for each in page.evaluate(OVERFLOWING)]
         page.add_style_tag(content=SPACING)
-        problems += [f"{path} spaced {each}" for each in page.evaluate(OVERFLOWING) + page.evaluate(CUT)]
+        problems += [
+            f"{path} spaced {each}" for each in page.evaluate(OVERFLOWING) + page.evaluate(CUT)
+        ]
     context.close()
     assert not problems
 
@@ -50,29 +41,30 @@ def test_text_at_200_percent(name: str, browser, request) -> None:
     for path in served.pages():
         page.goto(served.url + path)
         page.set_viewport_size({"width": 640, "height": 450})
-        problems += [f"{path} zoom {each}" for each in page.evaluate(OVERFLOWING) + page.evaluate(CUT)]
+        problems += [
+            f"{path} zoom {each}" for each in page.evaluate(OVERFLOWING) + page.evaluate(CUT)
+        ]
         page.set_viewport_size({"width": 1280, "height": 900})
         page.add_style_tag(content="html { font-size: 200% }")
-        problems += [f"{path} text {each}" for each in page.evaluate(OVERFLOWING) + page.evaluate(CUT)]
+        problems += [
+            f"{path} text {each}" for each in page.evaluate(OVERFLOWING) + page.evaluate(CUT)
+        ]
     context.close()
     assert not problems
 
 
 def test_targets_are_large_enough(site, page) -> None:
     """WCAG 2.5.8: 24 px, links in a sentence excepted; axe leaves part of this undecided."""
-    small = """() => [...document.querySelectorAll("header a, header button, header summary, nav a, nav summary, footer a, main > footer a, .close")]
-      .filter((e) => e.checkVisibility() && !e.closest(".skip-links, .announcement"))
-      .filter((e) => { const box = e.getBoundingClientRect(); return box.height < 23.5 || box.width < 23.5; })
-      .map((e) => e.outerHTML.slice(0, 90))"""
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(site.url + "guide/preparer/entretiens.html")
-        assert page.evaluate(small) == []
+        assert page.evaluate(script("small-targets")) == []
 
 
 def test_nothing_moves_while_the_page_loads(site, page) -> None:
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => { for (const e of list.getEntries()) shift += e.value })"
+        "window.shift = 0; new PerformanceObserver((list) =>"
+        "{ for (const entry of list.getEntries()) shift += entry.value; })"
         ".observe({type: 'layout-shift', buffered: true})"
     )
     for width in (390, 1280):
@@ -88,18 +80,29 @@ def test_paper_shows_the_text_and_nothing_else(scheme: str, site, page) -> None:
     page.emulate_media(media="print", color_scheme=scheme)
     page.goto(site.url + "elements.html")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    for selector in ("header.header", ".navigation", ".on-page", ".prev-next", "footer.footer", ".copy"):
+    for selector in (
+        "header.header",
+        ".navigation",
+        ".on-page",
+        ".prev-next",
+        "footer.footer",
+        ".copy",
+    ):
         assert page.locator(selector).first.is_hidden(), selector
     assert page.locator("main h1").is_visible()
     assert "https://example.org/" in page.evaluate(
         "getComputedStyle(document.querySelector('main a[href^=http]'), '::after').content"
     )
-    assert page.evaluate("getComputedStyle(document.querySelector('main pre')).whiteSpaceCollapse") == "preserve"
-    assert page.evaluate("getComputedStyle(document.querySelector('main pre')).textWrapMode") == "wrap"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('main pre')).whiteSpaceCollapse")
+        == "preserve"
+    )
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('main pre')).textWrapMode") == "wrap"
+    )
 
 
 def test_paper_shows_folded_text(site, page) -> None:
     page.emulate_media(media="print")
     page.goto(site.url + "composants.html")
-    hidden = "[...document.querySelectorAll('main details:not([open]) p, .sd-tab-content')].filter((e) => !e.checkVisibility({contentVisibilityAuto: true}) || e.getBoundingClientRect().height === 0).length"
-    assert page.evaluate(hidden) == 0
+    assert page.evaluate(script("hidden-on-paper")) == 0

@@ -1,12 +1,20 @@
-"""A small French site with every element of docutils, Sphinx and sphinx-design, to look at and to test."""
+"""A small French site with every element of docutils, Sphinx and sphinx-design."""
 
 project = "Guide d’essai"
-author = copyright = "L’équipe du programme"
+author = "L’équipe du programme"
+copyright = author  # noqa: A001 - Sphinx's name
 version = release = "1.2"
 language = "fr"
 extensions = ["myst_parser", "sphinx_eig", "sphinx.ext.todo"]
 exclude_patterns = ["_build"]
-myst_enable_extensions = ["colon_fence", "deflist", "fieldlist", "attrs_inline", "dollarmath", "tasklist"]
+myst_enable_extensions = [
+    "colon_fence",
+    "deflist",
+    "fieldlist",
+    "attrs_inline",
+    "dollarmath",
+    "tasklist",
+]
 myst_heading_anchors = 3
 todo_include_todos = True
 numfig = True
@@ -49,21 +57,3 @@ html_theme_options = {
         {"text": "1.1", "url": "https://guide.example.org/1.1/{page}"},
     ],
 }
-
-
-def setup(app):
-    import tempfile
-    from pathlib import Path
-
-    import sphinx_eig.theme
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    folder = Path(tempfile.mkdtemp(), "fr", "LC_MESSAGES")
-    folder.mkdir(parents=True)
-    strings = Path(sphinx_eig.theme.__file__).parent / "strings-fr.po"
-    with strings.open("rb") as po, (folder / "sphinx_eig.mo").open("wb") as mo:
-        write_mo(mo, read_po(po))
-    app.add_message_catalog("sphinx_eig", folder.parents[1])
-    if "eig" not in app.registry.html_themes:
-        sphinx_eig.theme.setup_theme(app)

@@ -1,0 +1,153 @@
+"""Writes what docutils' HTML withholds from the keyboard, screen readers and strict policies."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
+from docutils.utils.math.unichar2tex import uni2tex_table
+from sphinx import addnodes
+from sphinx.locale import get_translation
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_eig.theme.typography import french
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_ = get_translation("sphinx_eig")
+logger = logging.getLogger(__name__)
+
+
+class Adjustments(HTML5Translator):
+    """Mixed in front of whatever translator the builder has."""
+
+    _heading_link = ""
+
+    def visit_table(self, node: nodes.table) -> None:
+        """A wide table scrolls in its own frame, which the keyboard can reach."""
+        title = next(iter(node.findall(nodes.title)), None)
+        name = html.escape(title.astext() if title is not None else _("Table"))
+        self.body.append(f'<div class="table-frame" role="group" tabindex="0" aria-label="{name}">')
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.table) -> None:
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
+    def visit_literal_block(self, node: nodes.literal_block) -> None:
+        """Long lines scroll in their block: it takes the focus, or only a mouse could read them."""
+        start = len(self.body)
+        try:
+            super().visit_literal_block(node)
+        except nodes.SkipNode:
+            self.body[start:] = [
+                part.replace("<pre>", '<pre tabindex="0">') for part in self.body[start:]
+            ]
+            raise
+
+    def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
+        """A heading's link comes after it, so that the heading's name is its text alone."""
+        if not (node["ids"] and self.config.html_permalinks and self.builder.add_permalinks):
+            return
+        label = html.escape(title)
+        if isinstance(node, nodes.section):
+            heading = next(iter(node.findall(nodes.title)), None)
+            label = html.escape(f"{title} : {heading.astext()}" if heading is not None else title)
+        link = f'<a class="headerlink" href="#{node["ids"][0]}" aria-label="{label}">#</a>'
+        if isinstance(node, nodes.section):
+            self._heading_link = link
+        else:
+            self.body.append(link)
+
+    def depart_title(self, node: nodes.title) -> None:
+        super().depart_title(node)
+        self.body.append(self._heading_link)
+        self._heading_link = ""
+
+    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+        super().visit_Text(node)
+        if self.config.language.startswith("fr") and not self.protect_literal_text:
+            self.body[-1] = french(self.body[-1])
+
+    def visit_title(self, node: nodes.title) -> None:
+        start = len(self.body)
+        super().visit_title(node)
+        if isinstance(node.parent, addnodes.compact_paragraph):
+            # a toctree's caption says it is a heading, of no level
+            self.body[start] = self.body[start].replace(' role="heading"', "")
+
+    def visit_paragraph(self, node: nodes.paragraph) -> None:
+        """A cell, a list item or a definition of one paragraph needs no <p> in it."""
+        if not _is_alone(node):
+            super().visit_paragraph(node)
+
+    def depart_paragraph(self, node: nodes.paragraph) -> None:
+        if not _is_alone(node):
+            super().depart_paragraph(node)
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        if node["ids"] or node["classes"]:
+            super().visit_inline(node)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        if node["ids"] or node["classes"]:
+            super().depart_inline(node)
+
+    def visit_hlist(self, node: nodes.Element) -> None:
+        self.body.append('<div class="hlist">')
+
+    def depart_hlist(self, node: nodes.Element) -> None:
+        self.body.append("</div>\n")
+
+    def visit_hlistcol(self, node: nodes.Element) -> None:
+        self.body.append("<div>")
+
+    def depart_hlistcol(self, node: nodes.Element) -> None:
+        self.body.append("</div>")
+
+
+def _is_alone(node: nodes.paragraph) -> bool:
+    within = isinstance(node.parent, nodes.entry | nodes.list_item | nodes.definition)
+    return within and len(node.parent) == 1 and not (node["ids"] or node["classes"])
+
+
+def visit_math(self: HTML5Translator, node: nodes.math) -> None:
+    self.body.append(_mathml(node, as_block=False))
+    raise nodes.SkipNode
+
+
+def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="math", tabindex="0"))
+    self.body.append(_mathml(node, as_block=True))
+    if node.get("number"):
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
+        self.add_permalink_ref(node, _("Link to this equation"))
+        self.body.append("</span>")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def _mathml(node: nodes.math | nodes.math_block, as_block: bool) -> str:
+    source = node.astext().translate(uni2tex_table)
+    try:
+        return str(tex2mathml(source, as_block=as_block))
+    except MathError as error:
+        logger.warning(str(error), location=node, type="eig", subtype="math")
+        return f"<code>{html.escape(node.astext())}</code>"
+
+
+def install(app: Sphinx) -> None:
+    """Put the adjustments before the builder's translator, and MathML in the place of a CDN."""
+    name = app.builder.name
+    known = app.registry.translators.get(name, app.builder.default_translator_class)
+    app.set_translator(name, type("Translator", (Adjustments, known), {}), override=True)
+    others = set(app.registry.html_inline_math_renderers) - {"mathjax", "mathml"}
+    if app.config.html_math_renderer is None and not others:
+        app.registry.html_inline_math_renderers["mathml"] = (visit_math, None)
+        app.registry.html_block_math_renderers["mathml"] = (visit_math_block, None)

@@ -1,0 +1,193 @@
+"""What the theme does to a build: edits, parallel runs, other builders, other themes, children."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import HERE, build
+
+CONF = """
+project = "Essai"
+language = "fr"
+extensions = ["sphinx_eig"]
+html_theme = "eig"
+exclude_patterns = ["_build", "theme"]
+"""
+INDEX = """
+Accueil
+=======
+
+Un début.
+
+.. toctree::
+   :caption: Le guide
+
+   un
+   deux
+   Ailleurs <https://example.org/>
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "conf.py").write_text(CONF, "utf-8")
+    (source / "index.rst").write_text(INDEX, "utf-8")
+    for name in ("un", "deux"):
+        (source / f"{name}.rst").write_text(f"{name.title()}\n=====\n\nDu texte.\n", "utf-8")
+    return source
+
+
+def html(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*.html")}
+
+
+def test_an_edited_title_reaches_every_menu(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out")
+    (project / "deux.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
+    build(project, tmp_path / "out")
+    build(project, tmp_path / "clean")
+    assert html(tmp_path / "out") == html(tmp_path / "clean")
+    assert "Autrement" in (tmp_path / "out" / "un.html").read_text("utf-8")
+
+
+def test_an_edited_text_rewrites_its_page_only(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out")
+    before = {
+        p: (tmp_path / "out" / p).stat().st_mtime_ns for p in ("un.html", "deux.html", "index.html")
+    }
+    (project / "deux.rst").write_text("Deux\n=====\n\nUn autre texte.\n", "utf-8")
+    build(project, tmp_path / "out")
+    changed = {p for p, time in before.items() if (tmp_path / "out" / p).stat().st_mtime_ns != time}
+    assert (
+        "un.html" not in changed
+    )  # Sphinx itself rewrites the page whose toctree holds the edited one
+
+
+def test_serial_and_parallel_builds_are_the_same(tmp_path: Path) -> None:
+    build(HERE / "site", tmp_path / "one")
+    build(HERE / "site", tmp_path / "four", "-j", "4")
+    one = {
+        p.relative_to(tmp_path / "one"): p.read_bytes() for p in (tmp_path / "one").rglob("*.*ml")
+    }
+    four = {
+        p.relative_to(tmp_path / "four"): p.read_bytes() for p in (tmp_path / "four").rglob("*.*ml")
+    }
+    assert one == four
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "latex", "text"])
+def test_other_builders(builder: str, tmp_path: Path) -> None:
+    build(
+        HERE / "site",
+        tmp_path / "out",
+        "-b",
+        builder,
+        "-D",
+        "suppress_warnings=design,epub,app,image,misc,config.cache",
+    )
+
+
+def test_other_themes_are_left_alone(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out", "-D", "html_theme=alabaster")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert "doctools.js" in page
+    assert "eig.css" not in page
+
+
+def test_wrong_options_are_warnings_of_the_build(project: Path, tmp_path: Path) -> None:
+    conf = project / "conf.py"
+    conf.write_text(CONF + "\nhtml_theme_options = {'accent': '#8cc63f', 'titel': 'x'}\n", "utf-8")
+    with pytest.raises(AssertionError) as failed:
+        build(project, tmp_path / "out")
+    said = str(failed.value).split("assert 1 == 0")[0]
+    assert "unknown theme option 'titel'; did you mean 'title'?" in said
+    assert "its contrast with the page is 1.8" in said
+    assert said.count("[eig.theme_option]") == 2
+
+
+def test_a_child_theme_replaces_a_component_a_block_and_some_tokens(
+    project: Path, tmp_path: Path
+) -> None:
+    theme = project / "theme" / "child"
+    (theme / "components").mkdir(parents=True)
+    (theme / "styles").mkdir()
+    (theme / "theme.toml").write_text(
+        '[theme]\ninherit = "eig"\nstylesheets = ["eig.css"]\n'
+        '[options]\nemblem = "E"\naccent = "#000091"\n',
+        "utf-8",
+    )
+    (theme / "components" / "brand.html").write_text(
+        '<p class="mine">{{ theme_emblem }}</p>', "utf-8"
+    )
+    (theme / "styles" / "print.css").write_text(":root { --measure: 50rem }", "utf-8")
+    conf = CONF.replace('"eig"\n', '"child"\nhtml_theme_path = ["theme"]\n', 1)
+    (project / "conf.py").write_text(conf, "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    sheet = (tmp_path / "out" / "_static" / "eig.css").read_text("utf-8")
+    assert '<p class="mine">E</p>' in page
+    assert 'class="brand"' not in page
+    assert "--measure: 50rem" in sheet
+    assert "light-dark(#000091," in sheet
+
+
+def test_the_page_of_a_dead_link_works_at_any_depth(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out", "-D", "html_baseurl=https://x.example/fr/latest/")
+    page = (tmp_path / "out" / "404.html").read_text("utf-8")
+    links = [part.split('"')[0] for part in page.replace("src=", "href=").split('href="')[1:]]
+    assert [each for each in links if not each.startswith(("/fr/latest/", "https://", "#"))] == []
+
+
+def test_the_site_map_lists_every_page(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "plan.html").read_text("utf-8")
+    main = page[page.index("<main") :]
+    for link in ("index.html", "un.html", "deux.html", "https://example.org/"):
+        assert f'href="{link}"' in main
+
+
+def test_no_word_of_the_interface_is_left_in_english(project: Path, tmp_path: Path) -> None:
+    from bs4 import BeautifulSoup
+
+    build(project, tmp_path / "out")
+    english = {
+        "search",
+        "menu bar",
+        "next",
+        "previous",
+        "home",
+        "close",
+        "display",
+        "settings",
+        "table",
+        "skip",
+        "page",
+        "link to",
+        "site map",
+        "edit",
+        "source code",
+        "on this",
+        "copy",
+        "results",
+    }
+    for path, text in html(tmp_path / "out").items():
+        soup = BeautifulSoup(text, "html.parser")
+        words = list(soup.stripped_strings)
+        words += [
+            tag[name]
+            for tag in soup.find_all(True)
+            for name in ("aria-label", "title", "alt", "placeholder")
+            if tag.get(name)
+        ]
+        assert not [w for w in words if w.lower() in english], path
+
+
+def test_pages_are_valid_for_a_file_browser(project: Path, tmp_path: Path) -> None:
+    """Links are relative: the guide can be read from a folder, without a server."""
+    build(project, tmp_path / "out")
+    for path, text in html(tmp_path / "out").items():
+        assert 'href="/' not in text, path
+        assert 'src="/' not in text, path

@@ -1,0 +1,181 @@
+"""The options, the accent's contrast and the links to the source, without a browser."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from sphinx_eig.theme import THEME, contrast, markup, options
+from sphinx_eig.theme.repository import forge, source_links
+from sphinx_eig.theme.typography import french
+
+TOML = tomllib.loads((THEME / "theme.toml").read_text("utf-8"))["options"]
+TOKENS = (THEME / "styles" / "tokens.css").read_text("utf-8")
+
+
+def read(**given: object) -> tuple[options.Options, list[str]]:
+    made, _, problems = options.read(given, list(TOML), TOML)
+    return made, problems
+
+
+def test_theme_toml_and_the_typed_options_are_the_same() -> None:
+    assert set(TOML) == {field.name for field in fields(options.Options)}
+    assert read()[1] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"acent": "#123456"}, "unknown theme option 'acent'; did you mean 'accent'?"),
+        ({"accent": "vert"}, "expected a colour as #rgb or #rrggbb"),
+        ({"on_page_list": "peut-être"}, "expected true or false"),
+        (
+            {"repository_provider": "gihub"},
+            "github, gitlab, codeberg, forgejo; did you mean 'github'?",
+        ),
+        ({"repository_url": "git@example.org:x"}, "expected an address that starts with https://"),
+        ({"header_links": "accueil"}, "expected a list of links"),
+        (
+            {"header_links": [{"text": "x", "ulr": "/"}]},
+            "unknown key 'ulr' in a link; expected text, url",
+        ),
+        ({"header_links": [{"text": "x"}]}, "needs a text, and a url or a page"),
+        (
+            {"legal_links": [{"text": "x", "url": " javascript:alert(1)"}]},
+            "must not lead to a script",
+        ),
+        ({"footer_groups": [{"title": "x"}]}, "expected groups such as"),
+        ({"title": 3}, "expected a text"),
+    ],
+)
+def test_a_wrong_value_is_one_problem_that_says_what_is_expected(
+    given: dict[str, object], said: str
+) -> None:
+    made, problems = read(**given)
+    assert len(problems) == 1
+    assert said in problems[0]
+    assert made == read()[0]  # the default takes its place
+
+
+def test_good_values_are_typed() -> None:
+    made, problems = read(
+        accent="#ABC",
+        on_page_list="false",
+        licence="MIT",
+        header_links=[{"text": "x", "page": "index"}],
+        footer_groups=[{"title": "y", "links": [{"text": "z", "url": "https://z.example"}]}],
+    )
+    assert problems == []
+    assert (made.accent, made.on_page_list) == ("#aabbcc", False)
+    assert made.licence == options.Link("MIT", "#")
+    assert made.footer_groups[0].links[0].url == "https://z.example"
+
+
+def test_options_of_a_child_theme_are_left_to_it() -> None:
+    _, accepted, problems = options.read({"emblem": 1}, [*TOML, "emblem"], TOML)
+    assert (accepted, problems) == ({"emblem": 1}, [])
+
+
+def test_contrast_is_wcags() -> None:
+    assert contrast.ratio("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast.ratio("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    "colour", ["#0f5a6b", "#000091", "#b34000", "#6a1b9a", "#333333", "#00ff00", "#ffffff"]
+)
+def test_a_dark_accent_is_made_that_can_be_read(colour: str) -> None:
+    _, dark_grounds = contrast.grounds(TOKENS)
+    made, _ = contrast.accent(colour, "", TOKENS)
+    assert len(dark_grounds) == 2
+    assert contrast.lowest(made.dark, dark_grounds) >= contrast.MINIMUM
+    assert contrast.ratio(made.on_dark, made.dark) >= contrast.MINIMUM
+
+
+def test_a_poor_accent_is_reported_with_its_ratio_and_a_better_one() -> None:
+    _, problems = contrast.accent("#8cc63f", "", TOKENS)
+    assert len(problems) == 1
+    assert "its contrast with the page is 1.8" in problems[0]
+    better = problems[0].rsplit("'", 2)[1]
+    assert contrast.accent(better, "", TOKENS)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("url", "provider", "edit"),
+    [
+        ("https://github.com/a/b", "", "https://github.com/a/b/edit/main/docs/x/y.md"),
+        ("https://gitlab.com/a/b", "", "https://gitlab.com/a/b/-/edit/main/docs/x/y.md"),
+        (
+            "https://gitlab.example.org/a/b",
+            "",
+            "https://gitlab.example.org/a/b/-/edit/main/docs/x/y.md",
+        ),
+        ("https://codeberg.org/a/b", "", "https://codeberg.org/a/b/_edit/main/docs/x/y.md"),
+        (
+            "https://git.example.org/a/b",
+            "forgejo",
+            "https://git.example.org/a/b/_edit/main/docs/x/y.md",
+        ),
+    ],
+)
+def test_edit_links_of_each_forge(url: str, provider: str, edit: str) -> None:
+    made, _ = read(repository_url=url, repository_provider=provider)
+    links = source_links(made, "x/y", {"page_source_suffix": ".md", "title": "É & co"})
+    assert links[0].url == edit
+    assert "%C3%89%20%26%20co" in links[2].url
+
+
+def test_an_unknown_forge_has_no_link() -> None:
+    made, _ = read(repository_url="https://git.example.org/a/b")
+    assert forge(made) == ""
+    assert source_links(made, "x", {"page_source_suffix": ".md"}) == []
+
+
+def test_style_attributes_become_classes() -> None:
+    body, rules = markup.move_styles(
+        '<col style="width: 20%" /><img class="a" style="width: 20%;" src="x"><p style="a}b{c">'
+    )
+    assert body == '<col class="s1" /><img class="a s1" src="x"><p class="s2">'
+    assert rules == ".s1{width: 20%}\n.s2{abc}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("faire ; et", "faire\u202f; et"),
+        ("Pourquoi ?", "Pourquoi\u202f?"),
+        ("un mot : lequel", "un mot\u00a0: lequel"),
+        ("« ici »", "«\u00a0ici\u00a0»"),
+        ("206 talents, 10 000 pages, 60 %", "206 talents, 10\u202f000 pages, 60\u202f%"),
+        ("a :b c", "a :b c"),
+        ("https://x.example/?a", "https://x.example/?a"),
+    ],
+)
+def test_french_marks_stay_with_their_word(typed: str, kept: str) -> None:
+    assert french(typed) == kept
+
+
+def test_the_french_catalogue_is_complete() -> None:
+    """Every string of the theme, in templates and in Python, has a French translation."""
+    import re
+
+    from babel.messages.pofile import read_po
+
+    package = THEME.parents[1]
+    sources = [*THEME.rglob("*.html"), *THEME.parent.glob("*.py")]
+    used = {
+        found[2]
+        for source in sources
+        for found in re.finditer(
+            r"\b(_|t)\(\s*[\"']((?:[^\"'\\]|(?<=\w)'(?=\w))+)[\"']", source.read_text("utf-8")
+        )
+    }
+    translated: set[str] = set()
+    for po in [*package.glob("locale/fr/**/*.po"), *Path(package, "theme").glob("*.po")]:
+        with po.open("rb") as file:
+            translated |= {str(m.id) for m in read_po(file) if m.id and m.string}
+    assert len(used) > 30
+    assert used - translated == set()

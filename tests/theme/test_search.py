@@ -1,0 +1,188 @@
+"""The search finds every page that contains the word, however a French reader types it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from unicodedata import combining, normalize
+
+import pytest
+from bs4 import BeautifulSoup
+
+# The word as the guide writes it, then as readers type it: accents, number, elision, one mistake.
+QUERIES = {
+    "accessibilité": [
+        "accessibilite",
+        "ACCESSIBILITÉ",
+        "l'accessibilité",
+        "accesibilité",
+        "accessiblité",
+    ],
+    "accompagnement": ["l’accompagnement", "d'accompagnement", "acompagnement", "accompangement"],
+    "administration": ["administrations", "l'administration", "admnistration", "administartion"],
+    "alumni": ["Alumni", "alumnis", "alumi"],
+    "atelier": ["ateliers", "l’atelier", "atelir", "ateleir"],
+    "coachs": ["coach", "Coachs", "cooachs"],
+    "collaboratif": ["collaboratifs", "colaboratif", "collaboartif"],
+    "comité": ["comite", "comités", "comitte"],
+    "conférence": ["conference", "conférences", "conferance", "confernece"],
+    "défi": ["defi", "défis", "defis", "d'un défi"],
+    "écosystème": ["ecosysteme", "l'écosystème", "écosytème", "ecossysteme"],
+    "égalité": ["egalite", "d'égalité", "l’egalite", "egalitée"],
+    "évaluation": [
+        "evaluation",
+        "d'évaluation",
+        "d’evaluation",
+        "évaluations",
+        "evalaution",
+        "évalution",
+    ],
+    "hypothèse": ["hypothese", "l'hypothèse", "hypothèses", "hypotèse"],
+    "impact": ["l’impact", "impacts", "inpact"],
+    "innovation": ["l'innovation", "d’innovation", "inovation", "innovatoin"],
+    "mentorat": ["Mentorat", "mentorats", "mentorrat", "metnorat"],
+    "numérique": ["numerique", "numériques", "numeriqe"],
+    "parrains": ["parrain", "Parains"],
+    "phase": ["phases", "phaze", "pahse"],
+    "séminaire": ["seminaire", "séminaires", "seminaires", "séminare", "semianire"],
+    "talents": ["talent", "tallents", "talnets"],
+    "travail": ["travaux", "travial"],
+    "206": ["206"],
+    "comité évaluation": ["comite d'evaluation", "comités d’évaluation", "comité d'évalution"],
+    "données ouverture": ["ouverture des données", "ouverture des donnees"],
+}
+
+
+def plain(word: str) -> str:
+    """The test's own idea of the same word, kept apart from the theme's."""
+    word = "".join(c for c in normalize("NFD", word.casefold()) if not combining(c))
+    if word in {"travaux", "travail"}:
+        return "travail"
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" and not word.endswith("ss") else word
+
+
+def words_of(page: Path) -> set[str]:
+    main = BeautifulSoup(page.read_text("utf-8"), "html.parser").find("main")
+    for extra in main.select(".headerlink, .page-foot"):
+        extra.decompose()
+    return {plain(word) for word in re.findall(r"[^\W_]+", main.get_text(" "))}
+
+
+@pytest.fixture(scope="module")
+def contents(guide) -> dict[str, set[str]]:
+    sources = {
+        p.name.removesuffix(".txt").rsplit(".", 1)[0]
+        for p in (guide.folder / "_sources").rglob("*.txt")
+    }
+    return {f"{name}.html": words_of(guide.folder / f"{name}.html") for name in sources}
+
+
+def ask(page, query: str) -> list[str]:
+    page.fill("#q", query)
+    page.press("#q", "Enter")
+    page.wait_for_function("(q) => new URLSearchParams(location.search).get('q') === q", arg=query)
+    return page.evaluate("[...document.querySelectorAll('#search-results a')].map((a) => a.href)")
+
+
+def test_recall(guide, contents, page, capsys) -> None:
+    page.goto(guide.url + "search.html")
+    rows, missed = [], []
+    for word, typed in QUERIES.items():
+        wanted = {
+            name for name, words in contents.items() if all(plain(w) in words for w in word.split())
+        }
+        assert wanted, f"no page of the guide has {word!r}"
+        for query in [word, *typed]:
+            found = {re.sub(r"^.*/guide/|#.*$", "", url) for url in ask(page, query)}
+            rows.append(
+                f"{word:20} {query:24} {len(wanted & found):2}/{len(wanted):<2} "
+                f"and {len(found - wanted)} more"
+            )
+            if wanted - found:
+                missed.append(f"{query!r} misses {sorted(wanted - found)}")
+    with capsys.disabled():
+        print("", f"{'word':20} {'typed':24} found", *rows, sep="\n")
+    assert not missed
+
+
+def test_titles_come_first_and_records_are_found_by_their_title(guide, page) -> None:
+    page.goto(guide.url + "search.html")
+    assert ask(page, "carnet de bord")[0].endswith("dispositifs.html#carnet-de-bord")
+    assert ask(page, "mentorat")[0].endswith("dispositifs.html#mentorat")
+    first = ask(page, "valeurs")[0]
+    assert first.endswith("valeurs.html")
+
+
+def test_every_result_leads_to_something(guide, page) -> None:
+    """Anchors exist in their page: a title found in the index is where the index says."""
+    page.goto(guide.url + "search.html")
+    for query in ("de", "programme", "phase", "atelier", "206", "EIG", "valeur"):
+        for url in ask(page, query):
+            path, _, anchor = url.removeprefix(guide.url).partition("#")
+            soup = BeautifulSoup((guide.folder / path).read_text("utf-8"), "html.parser")
+            assert not anchor or soup.find(id=page.evaluate("decodeURIComponent", anchor)), url
+
+
+def test_excerpts_mark_the_word_and_the_count_is_announced(guide, page) -> None:
+    page.goto(guide.url + "search.html?q=evaluation")
+    page.wait_for_selector("#search-results p mark")
+    assert (
+        page.locator("#search-results p mark").first.inner_text().lower().startswith("évaluation")
+    )
+    count = page.locator("main [role=status]").inner_text()
+    assert count == f"{page.locator('#search-results li').count()} résultats"
+    ask(page, "xylophone")
+    assert page.locator("main [role=status]").inner_text() == "Aucun résultat"
+
+
+def test_the_dialog_gives_the_results_of_the_search_page(guide, page) -> None:
+    page.goto(guide.url + "search.html")
+    wanted = ask(page, "séminaires")
+    page.goto(guide.url + "index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("séminaires")
+    page.wait_for_selector("#search-dialog .results a")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('#search-dialog .results a')].map((a) => a.href)"
+    )
+    strip = [url.split("#")[0] for url in wanted[: len(shown)]]
+    assert [url.split("#")[0] for url in shown] == strip
+
+
+def test_words_that_no_page_has_together(guide, page) -> None:
+    page.goto(guide.url + "search.html")
+    assert ask(page, "mentorat cohorte accessibilité")
+    assert "Aucune page" in page.locator("main [role=status]").inner_text()
+
+
+def test_hostile_queries_are_text(guide, page) -> None:
+    page.goto(guide.url + "search.html?q=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    page.wait_for_function("document.querySelector('main [role=status]').textContent")
+    assert page.locator("main img").count() == 0
+    for query in ("__proto__", "constructor", "(", "\\", "'", "a" * 5000):
+        ask(page, query)
+
+
+def test_both_stemmers_agree(guide, page) -> None:
+    from sphinx_eig.theme.search import stem
+
+    index = (guide.folder / "searchindex.js").read_text("utf-8")
+    terms = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
+    words = [
+        *terms,
+        "Œuvre",
+        "ÉGALITÉ",
+        "travaux",
+        "réseaux",
+        "prix",
+        "process",
+        "cas",
+        "Détails",
+        "n°",
+        "e\u0301te\u0301",
+    ]
+    page.goto(guide.url + "search.html?q=a1")
+    page.wait_for_function("'Stemmer' in window")
+    made = page.evaluate("(words) => words.map((w) => new Stemmer().stemWord(w))", words)
+    assert made == [stem(word) for word in words]
