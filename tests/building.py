@@ -25,6 +25,7 @@ CONF = {
     "version": "1",
     "nitpicky": True,
     "copyright": "2026, les essais",
+    "programme_typography": "off",  # what is written is what is compared; tests/i18n switches it on
 }
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "gettext"]
 
