@@ -128,7 +128,12 @@ class Builder:
                 line=first.place.line,
             )
         elif len(seen) > MAX_KEYS:
-            self._stop(Code.LIMIT, event, "more than {most} keys in one place", most=MAX_KEYS)
+            self._stop(
+                Code.LIMIT,
+                event,
+                "more than {most} keys in one place; the rest is not read",
+                most=MAX_KEYS,
+            )
 
     def _leave_key_out(self, event: Any) -> None:
         self.problems.add(
@@ -153,7 +158,9 @@ class Builder:
 
     def _open(self, container: Mapping | Sequence, event: Any) -> None:
         if len(self.stack) == MAX_DEPTH:
-            self._stop(Code.LIMIT, event, "more than {most} levels", most=MAX_DEPTH)
+            self._stop(
+                Code.LIMIT, event, "more than {most} levels; the rest is not read", most=MAX_DEPTH
+            )
         if event.tag is not None and event.tag != "!":
             self._tag(event)
         self._count(event, 1)
@@ -182,7 +189,8 @@ class Builder:
             self.problems.add(
                 Code.ALIAS,
                 self.source.place(event.start_mark.index),
-                "the alias “*{name}” stands for nothing written before it",
+                "nothing above is named “{name}”, which “*{name}” would repeat; if it is a text, put it "
+                "between quotes",
                 name=event.anchor,
             )
         value, size = known or (None, 1)
@@ -199,17 +207,19 @@ class Builder:
     def _count(self, event: Any, size: int) -> None:
         self.count += size
         if self.count > MAX_VALUES:
-            self._stop(Code.LIMIT, event, "more than {most} values", most=MAX_VALUES)
+            self._stop(
+                Code.LIMIT, event, "more than {most} values; the rest is not read", most=MAX_VALUES
+            )
 
     def _tag(self, event: Any) -> None:
         self.problems.add(
             Code.TAG,
             self.source.place(event.start_mark.index),
-            "the tag “{tag}” is not used here; remove it: the key says what the value means",
+            "“{tag}” is not used here; remove it, or put the whole value between quotes",
             tag=event.tag.replace("tag:yaml.org,2002:", "!!"),
         )
 
     def _stop(self, code: Code, event: Any, template: str, **values: object) -> None:
         place = self.source.place(event.start_mark.index)
-        self.problems.add(code, place, template + "; the rest is not read", **values)
+        self.problems.add(code, place, template, **values)
         raise Stop

@@ -11,11 +11,11 @@ from sphinx_eig.data.model import Activity, Collection, Programme, Record
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import same, shortened
-from sphinx_eig.data.words import Said
+from sphinx_eig.data.words import Said, template
 
 NO_SUCH = {
-    "phases": "no phase has the id “{name}”; expected one of {known}{nearest}",
-    "roles": "no role has the id “{name}”; expected one of {known}{nearest}",
+    "phases": template("no phase has the id “{name}”; expected one of {known}{nearest}"),
+    "roles": template("no role has the id “{name}”; expected one of {known}{nearest}"),
 }
 NONE_AT_ALL = {
     "phases": Said("the ids under “phases”, which has none"),

@@ -16,13 +16,13 @@ from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.source import MAX_CHARACTERS, Source, front_matter
 from sphinx_eig.data.validation import validate
-from sphinx_eig.data.words import Said
+from sphinx_eig.data.words import Said, template
 
 #: Bytes; a character takes at most four.
 MAX_BYTES = 4 * MAX_CHARACTERS
 TOO_LARGE = Said("the file is larger than {most} million bytes", most=MAX_BYTES // 1_000_000)
 NO_FRONT_MATTER = Said("the page does not begin with keys and values between two “---” lines")
-NOT_UTF_8 = "found bytes that are not UTF-8; save the file again with the encoding UTF-8"
+NOT_UTF_8 = template("found bytes that are not UTF-8; save the file again with the encoding UTF-8")
 #: By their first bytes: a mark, or the zeros between the letters of plain words.
 OTHER_ENCODINGS = (
     (re.compile(rb"\xff\xfe\0\0|.\0\0\0", re.DOTALL), "utf-32-le"),

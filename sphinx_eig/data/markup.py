@@ -15,8 +15,9 @@ from sphinx_eig.data.model import Part, Programme
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import NOT_AN_ADDRESS, URL_SCHEMES, scheme_of, shortened
+from sphinx_eig.data.words import template
 
-NOT_TEXT = (
+NOT_TEXT = template(
     "“{found}” is not text; values may hold links, emphasis, lists, code and roles that refer, but "
     "no directive, HTML, file or substitution"
 )
@@ -30,7 +31,7 @@ NOT_SHOWN = frozenset({"id", "url", "icon", "image", "menu", "layout", "as_of", 
 
 _ATTRIBUTE = r"\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
 HTML = re.compile(
-    rf"<(?:[a-z][a-z0-9-]*(?:{_ATTRIBUTE})*\s*/?>|(?P<end>/)[a-z][a-z0-9-]*\s*>|!--|!\[CDATA\["
+    rf"(?<!\\)<(?:[a-z][a-z0-9-]*(?:{_ATTRIBUTE})*\s*/?>|(?P<end>/)[a-z][a-z0-9-]*\s*>|!--|!\[CDATA\["
     r"|![a-z]|\?[a-z]|[a-z][a-z0-9]*[\s/]+[a-z-]+\s*=|(?:iframe|object|script|style|svg)(?![\w-]))",
     re.IGNORECASE,
 )
@@ -72,9 +73,9 @@ def check(programme: Programme, problems: Problems) -> None:
     for text in texts(programme):
         if SUSPECT.search(text):
             for found in sorted(set(refused_in(text))):
-                template = NOT_TEXT if found.code is Code.MARKUP else NOT_AN_ADDRESS
+                said = NOT_TEXT if found.code is Code.MARKUP else NOT_AN_ADDRESS
                 place = text.place_of(found.offset)
-                problems.add(found.code, place, template, found=shortened(found.shown))
+                problems.add(found.code, place, said, found=shortened(found.shown))
 
 
 def texts(part: Part) -> Iterator[Scalar]:

@@ -16,6 +16,7 @@ from sphinx_eig.data.values import (
     Day,
     Figure,
     Id,
+    Name,
     OptionalText,
     Path,
     Review,
@@ -62,7 +63,7 @@ class Phase(Record):
     description: OptionalText = Field(None, description="The phase in full.")
     icon: Path = Field(None, description="A small picture that adds nothing to the text.")
     skills: Annotated[
-        dict[Scalar, Texts],
+        dict[Name, Texts],
         BeforeValidator(lambda value: {} if value is None else value),
     ] = Field(default_factory=dict, description="Skills learnt, for each role (its id, or a name).")
 
@@ -181,12 +182,22 @@ class Programme(Part):
     title: OptionalText = Field(None, description="The programme's name.")
     description: OptionalText = Field(None, description="What the programme is for.")
     image: Path = Field(None, description="The picture at the head of the programme's page.")
-    statistics: Annotated[Collection[Statistic], BARE_LIST] = Field(default_factory=Collection)
+    statistics: Annotated[Collection[Statistic], BARE_LIST] = Field(
+        default_factory=Collection, description="The figures that everybody quotes."
+    )
     how: OptionalSection = Field(None, description="How the programme works.")
-    tiles: Annotated[Collection[Tile], BARE_LIST] = Field(default_factory=Collection)
-    phases: Annotated[Collection[Phase], BARE_LIST] = Field(default_factory=Collection)
-    roles: Annotated[Collection[Role], BARE_LIST] = Field(default_factory=Collection)
-    activities: Annotated[Collection[Activity], BARE_LIST] = Field(default_factory=Collection)
+    tiles: Annotated[Collection[Tile], BARE_LIST] = Field(
+        default_factory=Collection, description="Pictures with a title."
+    )
+    phases: Annotated[Collection[Phase], BARE_LIST] = Field(
+        default_factory=Collection, description="The phases, in order."
+    )
+    roles: Annotated[Collection[Role], BARE_LIST] = Field(
+        default_factory=Collection, description="Who takes part."
+    )
+    activities: Annotated[Collection[Activity], BARE_LIST] = Field(
+        default_factory=Collection, description="The support activities."
+    )
     then: OptionalSection = Field(None, description="What comes after the programme.")
     quote: Quote | None = Field(None, description="Words of somebody who took part.")
     # The web site's own concern; read so that its pages need no change.

@@ -206,4 +206,5 @@ def nearest(word: str, spellings: Iterable[str]) -> str:
 def quoted(words: Iterable[str]) -> Said:
     """*Words* as they are listed in a message."""
     each = {f"word{number}": Said("“{word}”", word=word) for number, word in enumerate(words)}
-    return Said(", ".join(f"{{{name}}}" for name in each), **each)
+    listed = ", ".join(f"{{{name}}}" for name in each)
+    return Said(listed, **each)

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.source import Mapping, Scalar, Sequence
-from sphinx_eig.data.words import Said
+from sphinx_eig.data.words import Said, template
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,29})(?:\.\d{1,12})?")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -27,7 +27,7 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: A browser drops these inside a scheme, so that ``java\tscript:`` would still run.
 IGNORED_IN_URL = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 URL_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-NOT_AN_ADDRESS = (
+NOT_AN_ADDRESS = template(
     "found “{found}”; expected an address that begins with https://, http://, mailto: or tel:, or "
     "the path of a page such as /talents"
 )
@@ -45,9 +45,9 @@ def same(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def refused(code: Code, template: str, **values: object) -> PydanticCustomError:
+def refused(code: Code, text: str, **values: object) -> PydanticCustomError:
     """The error that pydantic carries to the loader, which turns it into a problem."""
-    return PydanticCustomError(code.value, "{said}", {"said": Said(template, **values)})
+    return PydanticCustomError(code.value, "{said}", {"said": Said(text, **values)})
 
 
 def kind(value: object) -> Said:
@@ -177,20 +177,27 @@ def _without_gaps(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-_STRING = {"type": "string"}
-Text = Annotated[
-    Scalar, PlainValidator(_required_text), WithJsonSchema({**_STRING, "minLength": 1})
+# What an editor may take for a number or an answer (`206`, `no`) is a text here.
+_WRITTEN = {"type": ["string", "number", "boolean"]}
+_OPTIONAL = {"type": [*_WRITTEN["type"], "null"]}
+Text = Annotated[Scalar, PlainValidator(_required_text), WithJsonSchema(_WRITTEN)]
+OptionalText = Annotated[Scalar | None, PlainValidator(_text), WithJsonSchema(_OPTIONAL)]
+Id = Annotated[Scalar | None, PlainValidator(_one_word), WithJsonSchema(_OPTIONAL)]
+Figure = Annotated[Scalar, PlainValidator(_required_text), WithJsonSchema(_WRITTEN)]
+Day = Annotated[
+    date | None,
+    PlainValidator(_date),
+    WithJsonSchema({"type": ["string", "null"], "format": "date"}),
 ]
-OptionalText = Annotated[Scalar | None, PlainValidator(_text), WithJsonSchema(_STRING)]
-Id = Annotated[Scalar | None, PlainValidator(_one_word), WithJsonSchema(_STRING)]
-Figure = Annotated[
-    Scalar, PlainValidator(_required_text), WithJsonSchema({"type": ["number", "string"]})
-]
-Day = Annotated[date | None, PlainValidator(_date), WithJsonSchema({**_STRING, "format": "date"})]
 Review = Annotated[
-    Period | None, PlainValidator(_period), WithJsonSchema({**_STRING, "examples": ["12 months"]})
+    Period | None, PlainValidator(_period), WithJsonSchema({"type": ["string", "null"]})
 ]
-Url = Annotated[Scalar | None, PlainValidator(_url), WithJsonSchema(_STRING)]
-Path = Annotated[Scalar | None, PlainValidator(_path), WithJsonSchema(_STRING)]
-Texts = Annotated[list[Text], BeforeValidator(_without_gaps)]
+Url = Annotated[Scalar | None, PlainValidator(_url), WithJsonSchema(_OPTIONAL)]
+Path = Annotated[Scalar | None, PlainValidator(_path), WithJsonSchema(_OPTIONAL)]
+Texts = Annotated[
+    list[Text],
+    BeforeValidator(_without_gaps),
+    WithJsonSchema({"anyOf": [{"type": "array", "items": _OPTIONAL}, _OPTIONAL]}),
+]
+Name = Annotated[Scalar, WithJsonSchema({"type": "string"})]
 WITHOUT_GAPS = BeforeValidator(_without_gaps)

@@ -39,8 +39,13 @@ class Said(str):
         return translate(self.template).format(**values)
 
 
-def _said(template: str, values: dict[str, object]) -> Said:
-    return Said(template, **values)
+def template(text: str) -> str:
+    """Mark *text* as a sentence to translate that is completed elsewhere."""
+    return text
+
+
+def _said(text: str, values: dict[str, object]) -> Said:
+    return Said(text, **values)
 
 
 @cache

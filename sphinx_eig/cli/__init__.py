@@ -1,0 +1,21 @@
+"""The command ``sphinx-eig``, for the people who keep a programme's data."""
+
+from __future__ import annotations
+
+import click
+
+from sphinx_eig import __version__
+from sphinx_eig.cli.check import check
+from sphinx_eig.cli.init import init
+from sphinx_eig.cli.schema import schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sphinx-eig")
+def main() -> None:
+    """Check a programme's data, describe it to editors, begin a new guide."""
+
+
+main.add_command(check)
+main.add_command(schema)
+main.add_command(init)

@@ -1,0 +1,111 @@
+"""``sphinx-eig check``: every problem of the data files, where each is, in plain words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from sphinx_eig.cli import formats
+from sphinx_eig.cli.formats import Checked
+from sphinx_eig.cli.found import data_files
+from sphinx_eig.cli.language import Translate, language_option, speaking
+from sphinx_eig.data import check as problems_of
+from sphinx_eig.data import check_bytes
+from sphinx_eig.data.loader import MAX_BYTES
+from sphinx_eig.data.source import LINE_END, front_matter
+from sphinx_eig.data.words import Said
+
+STANDARD_INPUT = "-"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations.",
+)
+@language_option
+def check(paths: tuple[str, ...], shape: str, language: str | None) -> None:
+    """Check data files: YAML, or the front matter of Markdown pages.
+
+    PATH is a file, a folder whose data files are checked, or - for standard input; without one,
+    the folder you are in. Exit status: 0 without problems, 1 with problems, 2 for a wrong call.
+    """
+    translate = speaking(language)
+    checked = [_checked(name, translate) for name in _names(paths, translate)]
+    count = sum(len(each.problems) for each in checked)
+    if shape == "json":
+        click.echo(formats.as_json(checked, translate))
+    elif shape == "github":
+        if count:
+            click.echo(formats.as_github(checked, translate))
+    else:
+        for each in checked:
+            if each.problems:
+                click.echo(formats.as_text(each, translate))
+        click.echo(_summary(count, len(checked)).translated(translate), err=count > 0)
+    sys.exit(1 if count else 0)
+
+
+def _names(paths: tuple[str, ...], translate: Translate) -> list[str]:
+    """The names of the files to check, each once."""
+    names: list[str] = []
+    for path in paths or (".",):
+        if path == STANDARD_INPUT:
+            names.append(path)
+            continue
+        if not Path(path).exists():
+            _refuse_call(Said("There is no file or folder “{path}”.", path=path), translate)
+        try:
+            found = [str(file) for file in data_files(Path(path))]
+        except OSError:
+            _refuse_call(Said("The folder “{path}” cannot be read.", path=path), translate)
+        if not found:
+            _refuse_call(
+                Said("There is no data file in the folder “{path}”.", path=path), translate
+            )
+        names += found
+    return list(dict.fromkeys(names))
+
+
+def _refuse_call(message: Said, translate: Translate) -> None:
+    raise click.UsageError(message.translated(translate))
+
+
+def _checked(name: str, translate: Translate) -> Checked:
+    if name == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        name = Said("standard input").translated(translate)
+        text = data.decode("utf-8-sig", "replace")
+        problems = check_bytes(data, name, is_page=front_matter(text) is not None)
+    else:
+        problems = problems_of(name)
+        text = _text_of(Path(name)) if problems else ""
+    return Checked(name, LINE_END.split(text), problems)
+
+
+def _text_of(path: Path) -> str:
+    """The text to show lines of; nothing, where the file itself is the problem."""
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return ""
+        data = path.read_bytes()
+        return "" if b"\0" in data else data.decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
+
+
+def _summary(count: int, files: int) -> Said:
+    if not count:
+        if files == 1:
+            return Said("No problem in 1 file.")
+        return Said("No problem in {files} files.", files=files)
+    if count == 1:
+        return Said("1 problem.")
+    return Said("{count} problems.", count=count)
