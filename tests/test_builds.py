@@ -45,7 +45,7 @@ def pages(built: Built) -> dict[str, str]:
 
 def words(built: Built) -> str:
     """The search index without the words that no page holds any more, which Sphinx keeps."""
-    return re.sub(r'"[^"]*":\[\],?', "", built.text("searchindex.js"))
+    return re.sub(r'"[^"]*": ?\[\],? ?', "", built.text("searchindex.js"))
 
 
 def assert_like_a_clean_build(guide: Project, built: Built, **options: int) -> None:
