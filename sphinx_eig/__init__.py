@@ -14,6 +14,7 @@ __version__ = "0.1.0.dev0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the extension known to Sphinx: a table of contents of the package."""
     from sphinx_eig import (
+        catalogue,
         config,
         directives,
         domain,
@@ -32,8 +33,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     domain.ProgrammeDomain.directives = dict(directives.DIRECTIVES)
     app.add_domain(domain.ProgrammeDomain)
     app.add_transform(transforms.ContentsParagraph)
+    app.add_transform(transforms.TranslatedAddresses)
     app.add_transform(transforms.Anchors)
     typography.add_typography(app)
+    catalogue.add_catalogue_lines(app)
     app.add_post_transform(PlainCards)
     app.add_post_transform(PrintedCards)
     app.connect("source-read", show_front_matter)

@@ -1,14 +1,21 @@
-"""Changes pages after they have been parsed: ``[[toc]]`` becomes a list, records become anchors."""
+"""Changes parsed pages: ``[[toc]]`` becomes a list, translations keep addresses, records anchors."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from docutils.transforms.parts import Contents
+from sphinx.addnodes import pending_xref
 from sphinx.transforms import SphinxTransform
+from sphinx.util.i18n import docname_to_domain
 
+from sphinx_eig.addresses import Addresses
+from sphinx_eig.data.problems import Place
+from sphinx_eig.data.values import scheme_of
 from sphinx_eig.domain import title_of
+from sphinx_eig.report import report
 
 
 class ContentsParagraph(SphinxTransform):
@@ -32,6 +39,46 @@ class ContentsParagraph(SphinxTransform):
 
 def _is_only(text: nodes.Text, paragraph: nodes.Element) -> bool:
     return isinstance(paragraph, nodes.paragraph) and paragraph.children == [text]
+
+
+class TranslatedAddresses(SphinxTransform):
+    """Links and pictures in the translation of a value lead where those of the value do.
+
+    Sphinx parses translations as if they were the page's own text, which knows neither the
+    programme's web site nor pictures that are looked up from the root.
+    """
+
+    default_priority = 21  # just after translation
+
+    def apply(self, **kwargs: Any) -> None:
+        if not self._is_translated():
+            return
+        addresses = Addresses(self.env, self.env.docname, report)
+        for node in list(self.document.findall(nodes.TextElement)):
+            if not node.get("translated"):
+                continue
+            place = Place(node.source or self.document["source"], node.line or 1, 1)
+            for link in list(node.findall(pending_xref)):
+                target = link["reftarget"]
+                if link["reftype"] == "myst" and target[0] == "/" and target[1:2] != "/":
+                    wrap = addresses.link(target, place)
+                    link.replace_self(wrap)  # type: ignore[arg-type]
+                    wrap += link.children  # type: ignore[operator]
+            for image in list(node.findall(nodes.image)):
+                _aim(image, addresses, place)
+
+    def _is_translated(self) -> bool:
+        domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
+        folders = [Path(self.env.srcdir, name) for name in self.config.locale_dirs]
+        name = Path(self.config.language, "LC_MESSAGES", f"{domain}.mo")
+        return any((folder / name).is_file() for folder in folders)
+
+
+def _aim(image: nodes.image, addresses: Addresses, place: Place) -> None:
+    if not image["uri"]:  # an empty picture stands for nothing
+        image.parent.remove(image)
+    elif not scheme_of(image["uri"]):
+        image["uri"] = addresses.picture(image["uri"], place) or image["uri"]
 
 
 class Anchors(SphinxTransform):

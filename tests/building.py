@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOT = Path(__file__).parent.parent
@@ -88,6 +89,7 @@ class Project:
         settings = {**CONF, **conf}
         if "myst_parser" not in settings["extensions"]:  # type: ignore[operator]
             settings["myst_heading_anchors"] = ""
+        translators.clear()  # or the words of an earlier build's language stay
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 srcdir=self.source,

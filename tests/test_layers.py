@@ -25,6 +25,7 @@ ROOMS = [
     "directives",
     "rebuild",
     "transforms",
+    "catalogue",
     "writers",
     "static",
 ]

@@ -15,6 +15,7 @@ from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import slug
 from sphinx_eig.markup import Markup, markup_for
 from sphinx_eig.render.figures import figure
+from sphinx_eig.render.parts import placed, written
 from sphinx_eig.report import report
 
 # One parser for each page and markup: making one costs more than most values do.
@@ -82,9 +83,10 @@ class PageCanvas:
         return image
 
     def reference(self, kind: str, key: str, title: Scalar) -> nodes.Element:
+        # The title stays where no page shows the record, and so is translated by itself.
         return addnodes.pending_xref(
             "",
-            nodes.inline(title, title),
+            placed(nodes.inline(written(title), title, translatable=True), title),
             refdomain="programme",
             reftype=kind,
             reftarget=key,

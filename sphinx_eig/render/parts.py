@@ -155,10 +155,13 @@ def cards(
 
 
 class Column(NamedTuple):
-    """A column of a table: the key it shows, its head, and what a record shows in it."""
+    """A column of a table: the key it shows, its head, and what a record shows in it.
+
+    A head that comes from the data is a `Scalar`: translators find it there.
+    """
 
     key: str
-    head: str
+    head: str | Scalar
     content: Callable[[Any], list[nodes.Node]]
 
 
@@ -172,7 +175,7 @@ def table(
         columns = [column for column in columns if column.key in canvas.keys]
     shown = [(one, [one.content(record) for record in records]) for one in columns]
     shown = [(column, cells) for column, cells in shown if any(cells)]
-    head = nodes.row("", *(_entry([nodes.paragraph("", column.head)]) for column, _cells in shown))
+    head = nodes.row("", *(_entry([_head(canvas, column)]) for column, _cells in shown))
     body = nodes.tbody()
     for index, record in enumerate(records):
         row = nodes.row("", *(_entry(cells[index]) for _column, cells in shown))
@@ -185,6 +188,12 @@ def table(
     group += [nodes.thead("", head), body]
     found = nodes.table("", caption, group, classes=["programme-table", "colwidths-auto"])
     return [nodes.container("", found, classes=["programme-frame"])]
+
+
+def _head(canvas: Canvas, column: Column) -> nodes.paragraph:
+    if isinstance(column.head, Scalar):
+        return phrase(nodes.paragraph, canvas, column.head)
+    return nodes.paragraph("", column.head)
 
 
 def _entry(content: list[nodes.Node]) -> nodes.entry:

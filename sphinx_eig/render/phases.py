@@ -58,7 +58,7 @@ def _columns(phases: Sequence[Phase], canvas: Canvas, titles: Titles) -> list[Co
     roles = dict.fromkeys(role for phase in phases for role in phase.skills)
 
     def skills(role: Scalar) -> Column:
-        name = parts.written(titles.get(("role", str(role)), role))
+        name = titles.get(("role", str(role)), role)
         return Column(
             "skills", name, lambda phase: parts.bullets(canvas, phase.skills.get(role, []))
         )
