@@ -189,8 +189,8 @@ class Builder:
             self.problems.add(
                 Code.ALIAS,
                 self.source.place(event.start_mark.index),
-                "nothing above is named “{name}”, which “*{name}” would repeat; if it is a text, put it "
-                "between quotes",
+                "nothing above is named “{name}”, which “*{name}” would repeat; if it is a text, "
+                "put it between quotes",
                 name=event.anchor,
             )
         value, size = known or (None, 1)

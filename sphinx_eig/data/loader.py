@@ -95,7 +95,7 @@ def load_text(
     Figures are due or not on *day*; today, where it is left out.
     """
     problems = problems or Problems()
-    written = text
+    written = text = text.removeprefix("\ufeff")  # editors hide it and do not count it
     if is_page:
         head = front_matter(text)
         if head is None:

@@ -22,6 +22,9 @@ def schema() -> Schema:
     made = Programme.model_json_schema(by_alias=True)
     kinds: Schema = made["$defs"]
     _add_examples(made, kinds, load(EXAMPLE).programme)
+    for kind, part in kinds.items():
+        if kind.startswith("Collection_"):
+            part["properties"]["list"]["items"] = _or_nothing(part["properties"]["list"]["items"])
     _add_website_keys(made, kinds)
     for part in (made, *kinds.values()):
         for key, value in part["properties"].items():
@@ -72,7 +75,7 @@ def _add_website_keys(made: Schema, kinds: Schema) -> None:
     own["desc"] = _as_other_name(own["description"], "description")
     own["numbers"] = _list_of("WebsiteNumber", "The web site's name for “statistics”.")
     own["steps"] = {
-        "anyOf": [{"$ref": "#/$defs/WebsiteSteps"}, NOTHING],
+        **_or_nothing({"$ref": "#/$defs/WebsiteSteps"}),
         "description": "The web site's name for “phases”.",
     }
 
@@ -93,8 +96,13 @@ def _as_other_name(value: Schema, key: str) -> Schema:
 
 
 def _list_of(kind: str, description: str) -> Schema:
-    items = {"anyOf": [{"$ref": f"#/$defs/{kind}"}, NOTHING]}
-    return {"anyOf": [{"type": "array", "items": items}, NOTHING], "description": description}
+    items = _or_nothing({"$ref": f"#/$defs/{kind}"})
+    return {**_or_nothing({"type": "array", "items": items}), "description": description}
+
+
+def _or_nothing(value: Schema) -> Schema:
+    """What is left empty stands for nothing, here as everywhere."""
+    return {"anyOf": [value, NOTHING]}
 
 
 def _with_short_forms(value: Schema, kinds: Schema) -> Schema:

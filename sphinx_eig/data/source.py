@@ -185,5 +185,5 @@ FRONT_MATTER = re.compile(
 
 def front_matter(text: str) -> tuple[str, str] | None:
     """The YAML at the head of a Markdown page, with its opening line, and the body behind it."""
-    found = FRONT_MATTER.match(text.removeprefix("\ufeff"))
+    found = FRONT_MATTER.match(text)
     return (found.string[: found.end(1)], found.string[found.end() :]) if found else None

@@ -19,7 +19,9 @@ def template_catalogue() -> Catalog:
     """Every sentence, with the places that say it."""
     catalogue = Catalog(project="sphinx-eig", charset="utf-8")
     for room in ("cli", "data"):
-        found = extract_from_dir(PACKAGE / room, keywords=SENTENCES, method_map=[("**.py", "python")])
+        found = extract_from_dir(
+            PACKAGE / room, keywords=SENTENCES, method_map=[("**.py", "python")]
+        )
         for file, line, message, _comments, _context in found:
             catalogue.add(message, locations=[(f"sphinx_eig/{room}/{file}", line)])
     return catalogue

@@ -1,0 +1,87 @@
+"""The JSON Schema, tried by a validator that knows nothing of this package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from sphinx_eig.data import check
+from sphinx_eig.data.schema import EXAMPLE, schema
+from sphinx_eig.data.source import front_matter
+
+ROOT = Path(__file__).parent.parent.parent
+SCHEMA = schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
+
+
+class Loader(yaml.SafeLoader):
+    """YAML as editors read it: a date is a text."""
+
+
+Loader.yaml_implicit_resolvers = {
+    sign: [resolver for resolver in resolvers if "timestamp" not in resolver[0]]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def mistakes(text: str) -> list[str]:
+    return [error.message for error in VALIDATOR.iter_errors(yaml.load(text, Loader))]
+
+
+def test_it_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_it_knows_the_guide() -> None:
+    assert mistakes((ROOT / "docs" / "programme.yml").read_text("utf-8")) == []
+
+
+def test_it_knows_the_web_site(seeds: Path) -> None:
+    head = front_matter((seeds / "programme.md").read_text("utf-8"))
+    assert head
+    assert mistakes(head[0]) == []
+
+
+def test_it_knows_the_example_which_has_no_problem() -> None:
+    assert mistakes(EXAMPLE.read_text("utf-8")) == []
+    assert {problem.code for problem in check(EXAMPLE)} <= {"due"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["titel: a", "roles: [{group: a}]", "statistics: [{value: 1}]", "roles: 3", "phases: [a]"],
+)
+def test_it_refuses(text: str) -> None:
+    assert mistakes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("title: 2024", "roles: []", "roles:", "how: a text", "roles: [{title: a, link: /b}]"),
+        *("numbers: [{num: '1', title: a, btnUrl: /b}]", "steps: {list: [{title: a, dates: b}]}"),
+        "roles: [{title: a, missions: one}, ~]",
+        "statistics: [{value: no, label: a, unit: ~}]",
+    ],
+)
+def test_it_accepts_what_check_accepts(text: str) -> None:
+    assert mistakes(text) == []
+
+
+def parts() -> list[tuple[str, str, dict[str, Any]]]:
+    kinds = {"Programme": SCHEMA, **SCHEMA["$defs"]}
+    return [
+        (kind, key, value) for kind in kinds for key, value in kinds[kind]["properties"].items()
+    ]
+
+
+@pytest.mark.parametrize(("kind", "key", "value"), parts(), ids=lambda part: str(part)[:20])
+def test_every_key_is_explained(kind: str, key: str, value: dict[str, Any]) -> None:
+    assert value["title"]
+    assert value["description"].endswith(".")
+    if "$ref" not in str(value):
+        assert value["examples"]
