@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
 from sphinx.highlighting import PygmentsBridge
 
 
-def rules(light: str, dark: str) -> str:
-    """One rule for each token that has a look of its own in either style."""
-    styles = [PygmentsBridge("html", name).get_style(name) for name in (light, dark)]
+def rules(light: PygmentsBridge, dark: PygmentsBridge | None) -> str:
+    """One rule for each look that a kind of token has in either style."""
+    styles: list[Any] = [bridge.formatter_args["style"] for bridge in (light, dark or light)]
     looks: dict[str, list[str]] = {}
     for token, name in STANDARD_TYPES.items():
-        if not name:
-            continue
-        one, other = (style.style_for_token(token) for style in styles)
-        look = ""
-        if one["color"] or other["color"]:
-            light_colour, dark_colour = (
-                f"#{each['color']}" if each["color"] else "var(--text)" for each in (one, other)
-            )
-            look += f"color:light-dark({light_colour},{dark_colour});"
-        look += "font-weight:700;" if one["bold"] else ""
-        look += "font-style:italic;" if one["italic"] else ""
-        if look:
+        look = _look(*(style.style_for_token(token) for style in styles))
+        if name and look:
             looks.setdefault(look, []).append(f".highlight .{name}")
     return "\n".join(f"{','.join(names)}{{{look}}}" for look, names in looks.items())
+
+
+def _look(light: dict[str, Any], dark: dict[str, Any]) -> str:
+    colours = [f"#{style['color']}" if style["color"] else "" for style in (light, dark)]
+    look = ""
+    if any(colours):
+        look += f"color:light-dark({','.join(each or 'var(--text)' for each in colours)});"
+    look += "font-weight:700;" if light["bold"] else ""
+    return look + ("font-style:italic;" if light["italic"] else "")

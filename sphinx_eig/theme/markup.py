@@ -12,11 +12,13 @@ _ = get_translation("sphinx_eig")
 
 STYLE_ATTRIBUTE = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"]*)"([^<>]*>)')
 CHECK_BOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
+TAB_LABEL = re.compile(r'(<label\b[^>]*) aria-controls="[^"]*"')
 CLASS_ATTRIBUTE = re.compile(r'\bclass="([^"]*)"')
 
 
 def mend(body: str) -> str:
-    """Drop roles that browsers no longer know, and name the check boxes of task lists."""
+    """Drop roles and references that HTML does not allow, and name the boxes of task lists."""
+    body = TAB_LABEL.sub(r"\1", body)
     body = body.replace(' role="doc-biblioentry"', "")
     body = body.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
     if "task-list-item-checkbox" in body:

@@ -112,7 +112,7 @@ def keep_anchors(app: Sphinx) -> tuple[()]:
     def with_anchors(numbers: dict[str, int]) -> dict[str, list[Any]]:
         anchors = {
             (numbers[docname], escape(title)): anchor
-            for domain in app.env.domains.sorted()
+            for domain in app.env.domains.values()
             for name, title, kind, docname, anchor, _ in domain.get_objects()
             if docname in numbers and title != name and anchor in {name, f"{kind}-{name}"}
         }

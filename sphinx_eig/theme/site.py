@@ -82,14 +82,12 @@ class Site:
         accent, problems = contrast.accent(self.options.accent, self.options.accent_dark, tokens)
         for problem in problems:
             warn(problem)
-        theme = self.builder.theme
+        colours = highlighting.rules(self.builder.highlighter, self.builder.dark_highlighter)
+        self.builder.dark_highlighter = None  # its own sheet would be of no use
         return {
             "eig_accent": f"light-dark({accent.light}, {accent.dark})",
             "eig_on_accent": f"light-dark({accent.on_light}, {accent.on_dark})",
-            "eig_code_colours": highlighting.rules(
-                self.app.config.pygments_style or theme.pygments_style_default or "default",
-                theme.pygments_style_dark or "default",
-            ),
+            "eig_code_colours": colours,
         }
 
     def _theme_file(self, name: str) -> str:
