@@ -101,6 +101,8 @@ def _check_relation(activity: Activity, key: str, known: set[str], problems: Pro
         if same(name) in known:
             kept.append(name.with_text(same(name)))
             continue
+        if problems.has(Code.SYNTAX):
+            continue  # what it names may be in what could not be read
         problems.add(
             Code.REFERENCE,
             name.place,

@@ -184,6 +184,10 @@ class Problems:
         """Whether no more problems of this reading are noted."""
         return len(self.found) > MOST_PROBLEMS
 
+    def has(self, code: Code) -> bool:
+        """Whether a problem of this kind was noted."""
+        return any(problem.code is code for problem in self.found)
+
     def add(self, code: Code, place: Place, template: str, **values: object) -> None:
         """Note a problem; *template* is completed with *values* so that it can be translated."""
         self.say(code, place, Said(template, **values))

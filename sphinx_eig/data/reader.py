@@ -6,6 +6,7 @@ import yaml
 
 from sphinx_eig.data.builder import Builder, Stop, no_text
 from sphinx_eig.data.problems import Code, Problems
+from sphinx_eig.data.recovery import without
 from sphinx_eig.data.source import (
     FORBIDDEN,
     MAX_CHARACTERS,
@@ -15,19 +16,22 @@ from sphinx_eig.data.source import (
     Source,
     Value,
 )
-from sphinx_eig.data.syntax import report
+from sphinx_eig.data.syntax import Mistake, mistake_in
 from sphinx_eig.data.words import Said
 
 # A short list is enough: a file in another encoding has one mistake, not thousands.
 MOST_CHARACTER_PROBLEMS = 10
+#: Mistakes that end a reading, after which what stands around them is read once more.
+MOST_MISTAKES = 20
+MOST_CHARACTERS_READ = 20_000_000
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(text: str, file: str, problems: Problems) -> Mapping:
     """The tree of *text*, an empty one where there is nothing to keep.
 
-    Never raises on bad data. What was complete before a mistake that ends the reading is kept; the
-    record in which it happened is not.
+    Never raises on bad data. Where YAML cannot go on, the record in which that happens is left out
+    and the rest is read.
     """
     source = Source(text, file)
     if len(text) > MAX_CHARACTERS:
@@ -39,18 +43,46 @@ def read(text: str, file: str, problems: Problems) -> Mapping:
             most=MAX_CHARACTERS,
         )
         return Mapping(source)
-    tree = Builder(source, problems)
+    readable = _readable(source, problems)
+    root = _tree(readable, file, problems)
+    return root if isinstance(root, Mapping) else _nothing_in(root, source, problems)
+
+
+def _tree(readable: str, file: str, problems: Problems) -> Value:
+    """What can be read, once each record that cannot is left out."""
+    # Reading once more costs as much again: a large file is given few chances.
+    chances = max(1, min(MOST_MISTAKES, MOST_CHARACTERS_READ // (len(readable) + 1)))
+    is_whole = True
+    while True:
+        form = Problems()
+        tree = Builder(Source(readable, file), form)
+        mistake = _build(tree)
+        if mistake is None:
+            break
+        problems.say(Code.SYNTAX, tree.source.place(mistake.offset), mistake.message)
+        is_whole = False
+        chances -= 1
+        rest = without(readable, mistake)
+        if not chances or rest == readable:
+            tree.drop_unfinished()
+            break
+        readable = rest
+    for problem in form.found:
+        if is_whole or problem.code is not Code.ALIAS:  # its name may be in what was left out
+            problems.say(problem.code, problem.place, problem.message)
+    return tree.root
+
+
+def _build(tree: Builder) -> Mistake | None:
+    """Read the text into *tree*, until the first mistake that YAML cannot get over."""
     try:
-        for event in yaml.parse(_readable(source, problems), Loader=LOADER):
+        for event in yaml.parse(tree.source.text, Loader=LOADER):
             tree.take(event)
     except Stop:
         tree.drop_unfinished()
     except yaml.MarkedYAMLError as error:
-        report(error, source, problems)
-        tree.drop_unfinished()
-        if not isinstance(tree.root, Mapping):
-            return Mapping(source)
-    return _root(tree.root, source, problems)
+        return mistake_in(error, tree.source.text)
+    return None
 
 
 def _readable(source: Source, problems: Problems) -> str:
@@ -59,15 +91,11 @@ def _readable(source: Source, problems: Problems) -> str:
         no_text(problems, source.place(found.start()), found[0])
         if count == MOST_CHARACTER_PROBLEMS:
             break
-    # Places are counted in the text that was read, where each such character is one too.
-    source.text = FORBIDDEN.sub("\ufffd", source.text).translate(NOT_LINE_ENDS)
-    return source.text
+    return FORBIDDEN.sub("\ufffd", source.text).translate(NOT_LINE_ENDS)
 
 
-def _root(root: Value, source: Source, problems: Problems) -> Mapping:
-    if isinstance(root, Mapping):
-        return root
-    if root is not None:
+def _nothing_in(root: Value, source: Source, problems: Problems) -> Mapping:
+    if root is not None and not problems.has(Code.SYNTAX):
         problems.add(
             Code.VALUE,
             root.place,

@@ -96,3 +96,35 @@ def test_good_records_are_kept(items: list[object]) -> None:
     loaded = load_bytes(yaml.safe_dump({"roles": roles}).encode(), "x.yml")
     kept = {role.key for role in loaded.programme.roles.records}
     assert {f"good-{index}" for index, item in enumerate(items) if item == "good"} <= kept
+
+
+#: Records that YAML cannot read.
+BROKEN = [
+    "- title: one: two",
+    "- title: 'l'eau'",
+    '- title: "open',
+    "- title: 'open",
+    "- title: [open",
+    "- title: {open: 1",
+    "- title: @at",
+    "- title: a\n    group b\n    link: /c",
+    "- title: a\n      group: b",
+    "- title: a\n   group: b",
+    "- title: a\n\tgroup: b",
+    '- title: "\\q"',
+    "- title: a\n    missions:\n      - b: c: d\n      - e",
+    "- title: *",
+    "- title: | a",
+    "- title: a\n    group: ]",
+]
+
+
+@quick
+@given(st.lists(st.one_of(st.just("good"), st.sampled_from(BROKEN)), min_size=1, max_size=12))
+def test_records_around_a_syntax_mistake_are_kept(items: list[str]) -> None:
+    records = [f"- title: G{n}" if item == "good" else item for n, item in enumerate(items)]
+    loaded = load_text("roles:\n" + "".join(f"  {record}\n" for record in records), "x.yml")
+    titles = {role.title for role in loaded.programme.roles.records}
+    good = [n for n, item in enumerate(items) if item == "good"]
+    assert {f"G{n}" for n in good} <= titles
+    assert len(loaded.problems) >= len(items) - len(good)
