@@ -12,3 +12,13 @@ version = release = "6"
 
 programme_site_url = "https://eig.etalab.gouv.fr"
 html_theme = "alabaster"
+
+locale_dirs = ["locale"]
+gettext_compact = "guide"  # one catalogue: what several pages show is translated once
+
+
+def setup(app):  # type: ignore[no-untyped-def]
+    """Names that are in no catalogue, in the language of the build."""
+    if app.config.language == "en":
+        app.config.project = "EIG guide"
+        app.config.author = app.config.copyright = "EIG programme"
