@@ -105,7 +105,7 @@ def prepare(source: Path) -> None:
 
 
 def weigh(folder: Path, theme: str, browser: object) -> list[tuple[float, int, int, int]]:
-    """Kilobytes, requests, elements and third-party requests of each page, seen once without a cache."""
+    """Kilobytes, requests, elements and third-party requests of each page, without a cache."""
     weights = []
     with served(folder) as url:
         host = urlsplit(url).netloc
