@@ -72,7 +72,7 @@ class Addresses:
             if found.is_file():
                 return "/" + PurePosixPath(found.relative_to(self.root)).as_posix()
         # Sphinx reads the page again once the picture is there.
-        self.env.note_dependency(str(self.root / name), docname=self.docname)
+        self.env.note_dependency(str(self.root / name))
         self.report(
             Code.PICTURE,
             place,

@@ -13,6 +13,7 @@ from sphinx_eig.render.canvas import Canvas
 
 T = TypeVar("T", bound=nodes.TextElement)
 N = TypeVar("N", bound=nodes.Element)
+WIDEST_COLUMN = 32
 #: A label, and what stands beside it: nothing where there is nothing to say.
 Fact = tuple[str, list[nodes.Node]]
 
@@ -183,8 +184,8 @@ def table(
         canvas.show(record, row)
         body += placed(row, record.name)
     group = nodes.tgroup("", cols=len(shown))
-    stub = nodes.colspec("", colwidth=1, stub=1)
-    group += [stub, *(nodes.colspec("", colwidth=1) for _ in shown[1:])]
+    group += [nodes.colspec("", colwidth=_width(column.head, cells)) for column, cells in shown]
+    group[0]["stub"] = 1  # type: ignore[index]
     group += [nodes.thead("", head), body]
     found = nodes.table("", caption, group, classes=["programme-table", "colwidths-auto"])
     return [nodes.container("", found, classes=["programme-frame"])]
@@ -194,6 +195,13 @@ def _head(canvas: Canvas, column: Column) -> nodes.paragraph:
     if isinstance(column.head, Scalar):
         return phrase(nodes.paragraph, canvas, column.head)
     return nodes.paragraph("", column.head)
+
+
+def _width(head: str, cells: Sequence[list[nodes.Node]]) -> int:
+    """The width of a column in characters, which matters where tables are drawn with them."""
+    texts = [head, *(" ".join(node.astext() for node in cell) for cell in cells)]
+    longest_word = max(len(word) for text in texts for word in text.split())
+    return max(longest_word, min(max(map(len, texts)), WIDEST_COLUMN)) + 2
 
 
 def _entry(content: list[nodes.Node]) -> nodes.entry:
