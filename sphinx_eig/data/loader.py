@@ -60,14 +60,18 @@ def load(path: Path | str, name: str = "", *, day: date | None = None) -> Loaded
     name = name or str(path)
     try:
         if path.exists() and not path.is_file():  # a device may never end
-            return _nothing(Code.FILE, name, Said("this is a folder or a device, not a file"))
+            return _nothing(
+                Code.FILE, name, Said("the file cannot be read: it is a folder or a device")
+            )
         if path.stat().st_size > MAX_BYTES:
             return _nothing(Code.LIMIT, name, TOO_LARGE)
         data = path.read_bytes()
     except FileNotFoundError:
-        return _nothing(Code.FILE, name, Said("there is no file of this name"))
+        return _nothing(
+            Code.FILE, name, Said("the file cannot be read: there is none of this name")
+        )
     except (OSError, ValueError):
-        return _nothing(Code.FILE, name, Said("the file cannot be opened; check who may read it"))
+        return _nothing(Code.FILE, name, Said("the file cannot be read; check who may open it"))
     return load_bytes(data, name, is_page=path.suffix in PAGES, day=day)
 
 

@@ -7,8 +7,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from sphinx_eig.data import website
-from sphinx_eig.data.model import Activity, Phase, Programme, Role, Statistic, Tile
-from sphinx_eig.data.problems import Code, Place, Problems, nearest, quoted
+from sphinx_eig.data.model import Programme
+from sphinx_eig.data.problems import Code, Problems, nearest, quoted
 from sphinx_eig.data.source import Mapping, Sequence, place_in
 from sphinx_eig.data.values import kind, shortened
 from sphinx_eig.data.words import Said
@@ -19,10 +19,6 @@ CODES = {code.value: code for code in Code}
 WEBSITE_KEYS = tuple(website.PAGE)
 #: Keys that the web site's pages have, and that nobody who writes a data file needs.
 NOT_OFFERED = frozenset((*WEBSITE_KEYS, "url", "menu", "layout"))
-#: What a record may have; another key near to a missing one is that key, misspelt.
-KNOWN_KEYS = frozenset(
-    key for record in (Phase, Role, Statistic, Activity, Tile) for key in record.model_fields
-)
 
 
 def validate(tree: Mapping, problems: Problems, *, is_page: bool) -> Programme:
@@ -101,7 +97,15 @@ def _report(detail: Any, path: Steps, tree: Mapping, problems: Problems) -> None
     if sort == "extra_forbidden":
         _report_unknown(detail["loc"], container, problems)
     elif sort == "missing":
-        _report_missing(str(detail["loc"][-1]), container, step, place, problems)
+        key = str(detail["loc"][-1])
+        if step == key:
+            problems.add(
+                Code.MISSING, place, "“{key}” is empty; write something behind it", key=key
+            )
+        else:
+            problems.add(
+                Code.MISSING, place, "“{key}” is missing; add a line “{key}: …” here", key=key
+            )
     elif sort in CODES:
         problems.say(CODES[sort], place, detail["ctx"]["said"])
     else:
@@ -128,17 +132,6 @@ def _report_unknown(
         known=quoted(offered),
         nearest=nearest(key, known),
     )
-
-
-def _report_missing(
-    key: str, container: Mapping | Sequence, step: int | str, place: Place, problems: Problems
-) -> None:
-    if step == key:
-        problems.add(Code.MISSING, place, "“{key}” is empty; write something behind it", key=key)
-        return
-    record = container[step]  # type: ignore[index]
-    if not any(nearest(str(other), [key]) for other in record if other not in KNOWN_KEYS):
-        problems.add(Code.MISSING, place, "“{key}” is missing; add a line “{key}: …” here", key=key)
 
 
 def _known_keys(where: tuple[int | str, ...]) -> list[str]:
