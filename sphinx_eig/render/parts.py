@@ -172,8 +172,7 @@ def table(
     """The records as rows; a column in which no record says anything is left out."""
     if not records:
         return []
-    if canvas.keys:
-        columns = [column for column in columns if column.key in canvas.keys]
+    columns = [column for column in columns if column.key in canvas.keys] or columns
     shown = [(one, [one.content(record) for record in records]) for one in columns]
     shown = [(column, cells) for column, cells in shown if any(cells)]
     head = nodes.row("", *(_entry([_head(canvas, column)]) for column, _cells in shown))
