@@ -57,18 +57,7 @@ def init(
     if site_url and scheme_of(site_url) not in ("http", "https"):
         wrong = Said("“{url}” does not begin with https:// or http://.", url=site_url)
         raise click.UsageError(wrong.translated(translate))
-    for name, text in pages.items():
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        filled = text.format(
-            title_code=_in_python(title),
-            author_code=_in_python(author),
-            site_code=_in_python(site_url),
-            title_yaml=json.dumps(_in_markdown(title), ensure_ascii=False),
-            title_markdown=_in_markdown(title),
-        )
-        with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(filled)
+    _write(folder, pages, title, author, site_url)
     done = Said(
         "The guide is in “{folder}”. To build it: sphinx-build {source} {output}",
         folder=folder,
@@ -98,12 +87,27 @@ def _refuse_to_overwrite(folder: Path, pages: dict[str, str], translate: Transla
         raise click.UsageError(said.translated(translate))
 
 
+def _write(folder: Path, pages: dict[str, str], title: str, author: str, site_url: str) -> None:
+    for name, text in pages.items():
+        filled = text.format(
+            title_code=_in_python(title),
+            author_code=_in_python(author),
+            site_code=_in_python(site_url),
+            title_yaml=_in_python(_in_markdown(title)),
+            title_markdown=_in_markdown(title),
+        )
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(filled)
+
+
 def _line(text: str) -> str:
     """*Text* as one line that every file can hold."""
     return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace()).split())
 
 
 def _in_python(text: str) -> str:
+    """*Text* between quotes, as Python and YAML both read it."""
     return json.dumps(text, ensure_ascii=False)
 
 

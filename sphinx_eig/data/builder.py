@@ -92,7 +92,7 @@ class Builder:
             self.problems.add(
                 Code.LIMIT,
                 text.place,
-                "a text of {size} characters; expected at most {most}",
+                "this text has {size} characters; expected at most {most}",
                 size=len(text),
                 most=MAX_TEXT,
             )
@@ -123,7 +123,7 @@ class Builder:
             self.problems.add(
                 Code.DUPLICATE_KEY,
                 key.place,
-                "the key “{key}” stands already on line {line}; the first is kept",
+                "the key “{key}” is already written on line {line}; the first is kept",
                 key=key,
                 line=first.place.line,
             )
@@ -131,7 +131,7 @@ class Builder:
             self._stop(
                 Code.LIMIT,
                 event,
-                "more than {most} keys in one place; the rest is not read",
+                "there are more than {most} keys in one place; the rest is not read",
                 most=MAX_KEYS,
             )
 
@@ -159,7 +159,10 @@ class Builder:
     def _open(self, container: Mapping | Sequence, event: Any) -> None:
         if len(self.stack) == MAX_DEPTH:
             self._stop(
-                Code.LIMIT, event, "more than {most} levels; the rest is not read", most=MAX_DEPTH
+                Code.LIMIT,
+                event,
+                "there are more than {most} levels here; the rest is not read",
+                most=MAX_DEPTH,
             )
         if event.tag is not None and event.tag != "!":
             self._tag(event)
@@ -208,7 +211,10 @@ class Builder:
         self.count += size
         if self.count > MAX_VALUES:
             self._stop(
-                Code.LIMIT, event, "more than {most} values; the rest is not read", most=MAX_VALUES
+                Code.LIMIT,
+                event,
+                "there are more than {most} values; the rest is not read",
+                most=MAX_VALUES,
             )
 
     def _tag(self, event: Any) -> None:

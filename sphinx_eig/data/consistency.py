@@ -52,8 +52,8 @@ def _check_ids(collection: Collection[Record], problems: Problems) -> set[int]:
         problems.add(
             Code.DUPLICATE_ID,
             record.place_of("id" if "id" in record._written else record.named_by),
-            "the id “{id}” is that of the record on line {line} already; add an “id:” of its own "
-            "here",
+            "the id “{id}” is already that of the record on line {line}; give this one an “id:” of "
+            "its own",
             id=record.key,
             line=other.place.line,
         )

@@ -47,7 +47,7 @@ def check(figure: Statistic, day: date, problems: Problems) -> None:
         problems.add(
             Code.FUTURE,
             figure.place_of("as_of"),
-            "the figure is dated {as_of}, but today is {day}; expected a day that has come",
+            "the figure is dated {as_of}, but today is {day}; expected today or a day before",
             as_of=figure.as_of,
             day=day,
         )

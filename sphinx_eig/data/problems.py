@@ -170,7 +170,9 @@ class Problem:
 
 #: A file with more mistakes has one cause, and nobody reads further.
 MOST_PROBLEMS = 1000
-TOO_MANY = Said("more than {most} problems; mend these first, then check again", most=MOST_PROBLEMS)
+TOO_MANY = Said(
+    "there are more than {most} problems; mend these first, then check again", most=MOST_PROBLEMS
+)
 
 
 @dataclass(slots=True)

@@ -46,7 +46,7 @@ PLAIN_WORDS = {
     "block sequence entries are not allowed": Said(
         "a list begins on the line of its key; put each “-” on a line of its own below"
     ),
-    "comment or line break": Said("found a text behind “|” or “>”; begin it on the next line"),
+    "comment or line break": Said("found a text after “|” or “>”; begin it on the next line"),
     "block mapping": Said("this line does not fit the lines above; check its indentation"),
 }
 

@@ -99,9 +99,7 @@ def _report(detail: Any, path: Steps, tree: Mapping, problems: Problems) -> None
     elif sort == "missing":
         key = str(detail["loc"][-1])
         if step == key:
-            problems.add(
-                Code.MISSING, place, "“{key}” is empty; write something behind it", key=key
-            )
+            problems.add(Code.MISSING, place, "“{key}” is empty; write something after it", key=key)
         else:
             problems.add(
                 Code.MISSING, place, "“{key}” is missing; add a line “{key}: …” here", key=key

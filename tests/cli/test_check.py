@@ -109,7 +109,7 @@ def test_standard_input() -> None:
 
 def test_folders() -> None:
     write("docs/programme.yml", BAD)
-    write("docs/other/data.yaml", "phases:\n- titel: x\n")
+    write("docs/other/data.yaml", "phases:\n- title: x\n  titel: y\n")
     write("docs/page.md", "---\nlayout: program\nroles: x\n---\n")
     write("docs/text.md", "---\ntitel: x\n---\nphases:\n")
     write("docs/_build/programme.yml", BAD)
@@ -117,7 +117,7 @@ def test_folders() -> None:
     write("docs/mkdocs.yml", "nav: [a]\n")
     result = run("docs", "docs/programme.yml", "--format", "json")
     assert [(found["file"], found["line"]) for found in json.loads(result.stdout)] == [
-        ("docs/other/data.yaml", 2),
+        ("docs/other/data.yaml", 3),
         ("docs/page.md", 3),
         ("docs/programme.yml", 3),
     ]

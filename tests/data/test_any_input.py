@@ -19,7 +19,11 @@ KEYS = sorted({line.strip(" -").partition(":")[0] for line in GOOD.splitlines()}
 WORDS = ["~", "no", "206", "2022-02-30", "javascript:alert(1)", "<b>", "{{x}}", "a|b|c", "coach"]
 TEXTS = st.one_of(st.sampled_from(WORDS), st.text(max_size=12))
 quick = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=True,
+    database=None,
 )
 
 
