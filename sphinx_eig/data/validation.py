@@ -20,6 +20,28 @@ WEBSITE_KEYS = tuple(website.PAGE)
 #: Keys that the web site's pages have, and that nobody who writes a data file needs.
 NOT_OFFERED = frozenset((*WEBSITE_KEYS, "url", "menu", "layout"))
 
+#: Keys are English; somebody who writes in French may write them in French all the same.
+IN_FRENCH = {
+    "activités": "activities",
+    "chiffres": "statistics",
+    "compétences": "skills",
+    "dispositifs": "activities",
+    "durée": "duration",
+    "fréquence": "frequency",
+    "icône": "icon",
+    "libellé": "label",
+    "lien": "link",
+    "liste": "list",
+    "nom": "name",
+    "public": "audience",
+    "suites": "follow_up",
+    "titre": "title",
+    "unité": "unit",
+    "valeur": "value",
+    "vignettes": "tiles",
+    "étape": "step",
+}
+
 
 def validate(tree: Mapping, problems: Problems, *, is_page: bool) -> Programme:
     """Validate; where something is wrong, report it, leave it out and validate the rest."""
@@ -128,7 +150,7 @@ def _report_unknown(
         "unknown key “{key}”; expected one of {known}{nearest}",
         key=shortened(key),
         known=quoted(offered),
-        nearest=nearest(key, known),
+        nearest=nearest(IN_FRENCH.get(key.lower(), key), known),
     )
 
 
