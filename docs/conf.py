@@ -17,7 +17,7 @@ locale_dirs = ["locale"]
 gettext_compact = "guide"  # one catalogue: what several pages show is translated once
 
 
-def setup(app):  # type: ignore[no-untyped-def]
+def setup(app):
     """Names that are in no catalogue, in the language of the build."""
     if app.config.language == "en":
         app.config.project = "EIG guide"

@@ -33,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     domain.ProgrammeDomain.directives = dict(directives.DIRECTIVES)
     app.add_domain(domain.ProgrammeDomain)
     app.add_transform(transforms.ContentsParagraph)
+    app.add_transform(transforms.KeptAnchors)
     app.add_transform(transforms.TranslatedAddresses)
     app.add_transform(transforms.Anchors)
     typography.add_typography(app)

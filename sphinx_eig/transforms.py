@@ -1,4 +1,4 @@
-"""Changes parsed pages: ``[[toc]]`` becomes a list, translations keep addresses, records anchors."""
+"""Changes parsed pages: ``[[toc]]`` is a list, translations keep addresses, records get anchors."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from sphinx_eig.data.problems import Place
 from sphinx_eig.data.values import scheme_of
 from sphinx_eig.domain import title_of
 from sphinx_eig.report import report
+
+#: Ends the kind of a link that is kept from Sphinx.
+HIDDEN = "-hidden"
 
 
 class ContentsParagraph(SphinxTransform):
@@ -41,6 +44,22 @@ def _is_only(text: nodes.Text, paragraph: nodes.Element) -> bool:
     return isinstance(paragraph, nodes.paragraph) and paragraph.children == [text]
 
 
+class KeptAnchors(SphinxTransform):
+    """Hides which links lead to an anchor of another Markdown page while Sphinx translates.
+
+    Sphinx gives a translated link all that the original link to the same page had. Of several
+    such links in a paragraph, each would so get the anchor of the last one.
+    """
+
+    default_priority = 19  # just before translation
+
+    def apply(self, **kwargs: Any) -> None:
+        if _is_translated(self):
+            for link in self.document.findall(pending_xref):
+                if link.get("reftargetid"):
+                    link["reftype"] += HIDDEN
+
+
 class TranslatedAddresses(SphinxTransform):
     """Links and pictures in the translation of a value lead where those of the value do.
 
@@ -51,30 +70,38 @@ class TranslatedAddresses(SphinxTransform):
     default_priority = 21  # just after translation
 
     def apply(self, **kwargs: Any) -> None:
-        if not self._is_translated():
+        if not _is_translated(self):
             return
+        for link in self.document.findall(pending_xref):
+            link["reftype"] = link["reftype"].removesuffix(HIDDEN)
         addresses = Addresses(self.env, self.env.docname, report)
         for node in list(self.document.findall(nodes.TextElement)):
-            if not node.get("translated"):
-                continue
-            place = Place(node.source or self.document["source"], node.line or 1, 1)
-            for link in list(node.findall(pending_xref)):
-                target = link["reftarget"]
-                if link["reftype"] == "myst" and target[0] == "/" and target[1:2] != "/":
-                    wrap = addresses.link(target, place)
-                    link.replace_self(wrap)  # type: ignore[arg-type]
-                    wrap += link.children  # type: ignore[operator]
-            for image in list(node.findall(nodes.image)):
-                _aim(image, addresses, place)
-
-    def _is_translated(self) -> bool:
-        domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
-        folders = [Path(self.env.srcdir, name) for name in self.config.locale_dirs]
-        name = Path(self.config.language, "LC_MESSAGES", f"{domain}.mo")
-        return any((folder / name).is_file() for folder in folders)
+            if node.get("translated"):
+                place = Place(node.source or self.document["source"], node.line or 1, 1)
+                for link in list(node.findall(pending_xref)):
+                    _aim_link(link, addresses, place)
+                for image in list(node.findall(nodes.image)):
+                    _aim_picture(image, addresses, place)
 
 
-def _aim(image: nodes.image, addresses: Addresses, place: Place) -> None:
+def _is_translated(transform: SphinxTransform) -> bool:
+    """Whether there are translations for the page that is being read."""
+    env, config = transform.env, transform.config
+    domain = docname_to_domain(env.docname, config.gettext_compact)
+    name = Path(config.language, "LC_MESSAGES", f"{domain}.mo")
+    return any(Path(env.srcdir, folder, name).is_file() for folder in config.locale_dirs)
+
+
+def _aim_link(link: pending_xref, addresses: Addresses, place: Place) -> None:
+    target = link["reftarget"]
+    if link["reftype"] == "myst" and target.startswith("/") and not target.startswith("//"):
+        wrap = addresses.link(target, place)
+        if wrap is not None:
+            wrap += link.children
+            link.replace_self(wrap)
+
+
+def _aim_picture(image: nodes.image, addresses: Addresses, place: Place) -> None:
     if not image["uri"]:  # an empty picture stands for nothing
         image.parent.remove(image)
     elif not scheme_of(image["uri"]):

@@ -1,0 +1,105 @@
+"""The guide is in French, and all of it in English, from the same files."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from building import ROOT, sphinx_build
+from translating import catalogue, words
+
+PAGES = sorted(
+    path.relative_to(ROOT / "docs").with_suffix("").as_posix()
+    for path in (ROOT / "docs").rglob("*.md")
+    if "_build" not in path.parts
+)
+#: Words that no sentence of the language does without, and that the other language has not.
+FRENCH = {
+    *("le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "et", "ou", "que", "qui"),
+    *("dont", "pour", "par", "avec", "dans", "vers", "chez", "leur", "leurs", "ses", "son"),
+    *("cette", "ces", "il", "elle", "ils", "elles", "vous", "nous", "est", "sont", "aussi"),
+    *("mais", "sur", "sans"),
+}
+ENGLISH = {
+    *("the", "of", "and", "to", "with", "which", "who", "from", "this", "that", "these", "those"),
+    *("their", "its", "your", "you", "are", "is", "has", "have", "by", "or", "what", "how", "be"),
+    *("as", "at", "into"),
+}
+#: Names, in which words of the other language stand.
+NAMES = re.compile("Design Thinking|Lean Startup|Signaux faibles")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The catalogues, and the pages in both languages."""
+    folder = tmp_path_factory.mktemp("guide")
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("_build", "*.mo"))
+    for out, arguments in {
+        "gettext": ["-b", "gettext"],
+        "fr": ["-D", "language=fr"],
+        "en": ["-D", "language=en"],
+    }.items():
+        done = sphinx_build("-q", "-n", "-W", "--keep-going", *arguments, docs, folder / out)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def main(built: Path, language: str, page: str) -> BeautifulSoup:
+    soup = BeautifulSoup((built / language / f"{page}.html").read_text("utf-8"), "html.parser")
+    assert soup.html is not None
+    assert soup.html["lang"] == language
+    found = soup.select_one("main, [role=main], div.body")
+    assert found is not None
+    return found
+
+
+def test_every_text_of_the_guide_is_in_english(built: Path) -> None:
+    templates = sorted((built / "gettext").rglob("*.pot"))
+    assert templates
+    for path in templates:
+        name = path.relative_to(built / "gettext").with_suffix(".po")
+        done = catalogue(ROOT / "docs" / "locale" / "en" / "LC_MESSAGES" / name)
+        listed = {message.id for message in catalogue(path) if message.id}
+        translated = {one.id for one in done if one.id and one.string and not one.fuzzy}
+        hint = "run nox -s translations"
+        assert listed - translated == set(), hint
+        assert translated - listed == set(), hint
+        assert not done.obsolete, hint
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_catalogues_hold_every_word_of_the_page(built: Path, page: str) -> None:
+    paths = [*(built / "gettext").rglob("*.pot")]
+    listed = {word for path in paths for one in catalogue(path) for word in words(str(one.id))}
+    interface = ROOT / "sphinx_eig" / "locale" / "fr" / "LC_MESSAGES" / "sphinx_eig.po"
+    listed |= {word for one in catalogue(interface) for word in words(str(one.string))}
+    text = main(built, "fr", page)
+    for code in text.select("pre, code"):
+        code.decompose()
+    shown = {word for word in words(text.get_text(" ")) if not word.isdigit()}
+    assert shown - listed == set()
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("language", "foreign"), [("en", FRENCH), ("fr", ENGLISH)])
+def test_a_page_speaks_one_language(
+    built: Path, page: str, language: str, foreign: set[str]
+) -> None:
+    text = main(built, language, page)
+    for passage in text.select("pre, code, [lang], .headerlink"):
+        passage.decompose()
+    for block in text.find_all(["h1", "h2", "h3", "h4", "p", "dt", "td", "th", "figcaption"]):
+        sentence = NAMES.sub("", block.get_text(" "))
+        assert set(words(sentence)) & foreign == set(), sentence
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_have_the_same_anchors_and_links(built: Path, page: str) -> None:
+    french, english = (main(built, language, page) for language in ("fr", "en"))
+    for selector, name in (("[id]", "id"), ("a[href]", "href")):
+        found = [[one[name] for one in each.select(selector)] for each in (french, english)]
+        assert sorted(found[0]) == sorted(found[1])
