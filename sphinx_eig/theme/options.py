@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any
@@ -188,3 +188,13 @@ def read(
 
 def _value(name: str, value: object) -> Any:
     return READERS.get(name, text)(value)
+
+
+def unknown_targets(options: Options, pages: set[str]) -> Iterator[str]:
+    """A problem for each link to a page that the site does not have."""
+    groups = [link for group in options.footer_groups for link in group.links]
+    licence = [options.licence] if options.licence else []
+    for each in (*options.header_links, *groups, *options.legal_links, *licence):
+        if each.page and each.page not in pages:
+            hint = nearest(each.page, sorted(pages))
+            yield f"the theme's link {each.text!r} leads to an unknown page {each.page!r}{hint}"

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
+from babel.dates import format_date
 from docutils import nodes
 from sphinx.locale import _ as sphinx_words
 from sphinx.locale import get_translation
@@ -16,7 +19,7 @@ from sphinx.util import logging
 
 from sphinx_eig.theme import contrast, highlighting, markup, options
 from sphinx_eig.theme.navigation import WHOLE_MENU, Entry, Navigation
-from sphinx_eig.theme.repository import source_links
+from sphinx_eig.theme.repository import forge, source_links
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -41,6 +44,7 @@ OPTIONAL_FILES = {
     "programme": "programme",
 }
 EXTRA_PAGES = {"404": "404.html", "plan": "plan.html"}
+OTHER_PAGES = {*EXTRA_PAGES, "search", "genindex"}
 
 
 def warn(problem: str) -> None:
@@ -65,6 +69,9 @@ class Site:
         defaults = self.builder.theme.get_options({})
         given = self.builder.theme_options
         read, accepted, problems = options.read(given, list(defaults), defaults)
+        if read.repository_url and not forge(read):
+            expected = ", ".join(options.PROVIDERS)
+            problems.append(f"theme option 'repository_provider' is empty: expected {expected}")
         self.builder.theme_options = accepted
         for problem in problems:
             warn(problem)
@@ -102,6 +109,8 @@ class Site:
 
     def pages_to_rewrite(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         """All pages, when the menu they show has changed; Sphinx rewrites the edited ones."""
+        for problem in options.unknown_targets(self.options, {*env.found_docs, *OTHER_PAGES}):
+            warn(problem)
         self._navigation = None
         signature = self.navigation.signature()
         before = vars(env).get("eig_navigation")
@@ -196,6 +205,8 @@ class Site:
             return self.base_path.rstrip("/") + "/" + uri.removeprefix("../" * here.count("/"))
 
         context["content_root"] = self.base_path
+        for picture in ("favicon_url", "logo_url"):
+            context[picture] = context[picture] and absolute(context[picture])
         context["pathto"] = lambda *args, **kwargs: absolute(pathto(*args, **kwargs))
         context["css_tag"] = lambda css: absolute_attribute(css_tag(css), absolute)
         context["js_tag"] = lambda js: absolute_attribute(js_tag(js), absolute)
@@ -206,8 +217,12 @@ def absolute_attribute(tag: str, absolute: Callable[[str], str]) -> str:
 
 
 def modified(context: dict[str, Any]) -> str:
-    """The day the page says it was written, else the build's as Sphinx was told to write it."""
+    """When the page says it was written, else when Sphinx was told to say it was built."""
     if not context.get("page_source_suffix"):
         return ""
-    meta = context.get("meta") or {}
-    return str(meta.get("date") or context.get("last_updated") or "")
+    said = str((context.get("meta") or {}).get("date") or context.get("last_updated") or "")
+    try:
+        day = format_date(date.fromisoformat(said), "long", context["language"].replace("-", "_"))
+    except ValueError:
+        return escape(said)
+    return f'<time datetime="{said}">{day}</time>'

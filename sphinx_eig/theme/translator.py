@@ -58,7 +58,7 @@ class Adjustments(HTML5Translator):
         label = html.escape(title)
         if isinstance(node, nodes.section):
             heading = next(iter(node.findall(nodes.title)), None)
-            label = html.escape(f"{title} : {heading.astext()}" if heading is not None else title)
+            label = html.escape(_("%s: %s") % (title, heading.astext()) if heading else title)
         link = f'<a class="headerlink" href="#{node["ids"][0]}" aria-label="{label}">#</a>'
         if isinstance(node, nodes.section):
             self._heading_link = link

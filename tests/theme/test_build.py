@@ -141,6 +141,38 @@ def test_the_page_of_a_dead_link_works_at_any_depth(project: Path, tmp_path: Pat
     assert [each for each in links if not each.startswith(("/fr/latest/", "https://", "#"))] == []
 
 
+def test_pictures_of_the_site_are_found_from_every_page(project: Path, tmp_path: Path) -> None:
+    (project / "deep").mkdir()
+    (project / "un.rst").rename(project / "deep" / "un.rst")
+    index = (project / "index.rst").read_text("utf-8").replace("   un", "   deep/un")
+    (project / "index.rst").write_text(index, "utf-8")
+    (project / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (project / "conf.py").write_text(CONF + 'html_logo = html_favicon = "mark.svg"\n', "utf-8")
+    build(project, tmp_path / "out", "-D", "html_baseurl=https://x.example/fr/")
+    for page, found in (
+        ("index.html", "_static/mark.svg"),
+        ("deep/un.html", "../_static/mark.svg"),
+        ("404.html", "/fr/_static/mark.svg"),
+    ):
+        text = (tmp_path / "out" / page).read_text("utf-8")
+        assert f'rel="icon" href="{found}"' in text
+        assert f'<img src="{found}"' in text
+
+
+def test_a_page_says_when_it_was_written(project: Path, tmp_path: Path) -> None:
+    (project / "un.rst").write_text(":date: 2026-09-01\n\nUn\n==\n\nDu texte.\n", "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert '<time datetime="2026-09-01">1 septembre 2026</time>' in page
+
+
+def test_links_to_unknown_pages_are_warnings(project: Path, tmp_path: Path) -> None:
+    link = "html_theme_options = {'header_links': [{'text': 'Deux', 'page': 'deus'}]}\n"
+    (project / "conf.py").write_text(CONF + link, "utf-8")
+    with pytest.raises(AssertionError, match="unknown page 'deus'; did you mean 'deux'"):
+        build(project, tmp_path / "out")
+
+
 def test_the_site_map_lists_every_page(project: Path, tmp_path: Path) -> None:
     build(project, tmp_path / "out")
     page = (tmp_path / "out" / "plan.html").read_text("utf-8")

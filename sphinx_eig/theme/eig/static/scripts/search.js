@@ -267,30 +267,37 @@
         link.search = new URLSearchParams({ q: query });
       }
     };
+    // The list is renewed a moment after the last letter, or at once when a key needs it.
+    let shown;
     let pause;
+    const settle = () => {
+      clearTimeout(pause);
+      if (shown?.query !== field.value) shown = { query: field.value, done: run() };
+      return shown.done;
+    };
     field.addEventListener("input", () => {
       clearTimeout(pause);
-      pause = setTimeout(run, 120);
+      pause = setTimeout(settle, 120);
     });
     const links = () => [...list.querySelectorAll("a")];
-    const keys = (event) => {
-      const places = [field, ...links()];
+    const keys = async (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      const place = places.indexOf(document.activeElement);
-      if (!step || place < 0) return;
+      if (!step) return;
       event.preventDefault();
+      await settle();
+      const places = [field, ...links()];
+      const place = Math.max(0, places.indexOf(document.activeElement));
       places[(place + step + places.length) % places.length].focus();
     };
     field.addEventListener("keydown", keys);
     list.addEventListener("keydown", keys);
     field.form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      clearTimeout(pause);
-      await run();
+      await settle();
       if (all) links()[0]?.click();
-      else history.replaceState(null, "", `?${new URLSearchParams({ q: field.value })}`);
+      else if (location.protocol !== "file:") history.replaceState(null, "", `?${new URLSearchParams({ q: field.value })}`);
     });
     if (!all) field.value = new URLSearchParams(location.search).get("q") ?? "";
-    run();
+    settle();
   };
 })();
