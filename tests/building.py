@@ -28,7 +28,18 @@ CONF = {
     "copyright": "2026, les essais",
     "programme_typography": "off",  # what is written is what is compared; tests/i18n switches it on
 }
-BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "xml", "gettext"]
+BUILDERS = [
+    "html",
+    "dirhtml",
+    "singlehtml",
+    "epub",
+    "latex",
+    "text",
+    "man",
+    "texinfo",
+    "xml",
+    "gettext",
+]
 
 
 @dataclass

@@ -147,7 +147,9 @@ def test_a_record_that_comes_back_is_linked_again(guide: Project) -> None:
 def test_data_that_appears_later_is_shown(guide: Project) -> None:
     (guide.source / "programme.yml").unlink()
     first = guide.build()
-    assert any("programme.yml:1:1" in line and "[programme.file]" in line for line in first.warnings)
+    assert any(
+        "programme.yml:1:1" in line and "[programme.file]" in line for line in first.warnings
+    )
     guide.write({"programme.yml": DATA})
     built = guide.build()
     assert built.warnings == []

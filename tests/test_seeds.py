@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from building import BUILDERS, Built, Project
 
-PICTURES = ["1_valider_hypothese.svg", "2_prouver_le_concept.png", "3_prouver_la_valeur.png", "4_amplifier.png", "bootcamp9_auto_x2-1-.jpg", "personalcoach.png", "datafind.png"]
+PICTURES = [
+    "1_valider_hypothese.svg",
+    "2_prouver_le_concept.png",
+    "3_prouver_la_valeur.png",
+    "4_amplifier.png",
+    "bootcamp9_auto_x2-1-.jpg",
+    "personalcoach.png",
+    "datafind.png",
+]
 #: What the programme page says, in order.
 SAID = [
     "Programme",

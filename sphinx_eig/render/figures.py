@@ -49,5 +49,8 @@ def _percent_is_close(locale: Locale) -> bool:
 
 
 def day(value: date, language: str) -> str:
-    """A day in words, such as ``1 septembre 2022``."""
-    return format_date(value, "long", locale_of(language))
+    """A day in words, such as ``2 septembre 2022``."""
+    locale = locale_of(language)
+    words = format_date(value, "long", locale)
+    # The locale data has no word for the first of a month, which French has.
+    return f"1er{words[1:]}" if locale.language == "fr" and value.day == 1 else words

@@ -124,7 +124,7 @@ def _quote(quote: Quote | None, canvas: Canvas) -> list[nodes.Node]:
     if quote is None or not (quote.text or quote.name):
         return []
     block = nodes.block_quote("", *parts.block(canvas, quote.text), classes=["programme-quote"])
-    for text in (quote.name, quote.description):
-        if text:
-            block += parts.phrase(nodes.attribution, canvas, text)
+    if quote.name:
+        block += parts.phrase(nodes.attribution, canvas, quote.name)
+    block += parts.paragraph(canvas, quote.description, "programme-quote-role")
     return [*_picture(quote.image, canvas), block]

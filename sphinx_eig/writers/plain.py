@@ -62,8 +62,8 @@ def _join_meta(item: nodes.list_item) -> None:
 
 
 def _define(cards: nodes.bullet_list) -> None:
-    """A list whose items begin with a heading, as a list of terms; others stay as they are."""
-    if not all(_heading(item) for item in cards):
+    """A list whose items are all a heading and more, as a list of terms; others stay lists."""
+    if not all(_heading(item) and len(item.children) > 1 for item in cards):
         return
     items = []
     for item in cards:

@@ -1,0 +1,111 @@
+"""The guide in docs/: every builder and theme without a warning, no figure twice, nothing copied."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from building import BUILDERS, ROOT, sphinx_build
+
+from sphinx_eig.data import load
+
+DOCS = ROOT / "docs"
+PAGES = ["index", "enjeux", "valeurs", "roles", "approche", "dispositifs", "programme"]
+#: Where the documents' own links lead, which the guide keeps.
+ANCHORS = {
+    "enjeux": ["embrasser-une-diversité-de-contextes-et-denjeux"],
+    "roles": [
+        *("coachs-eig", "alumni", "parrains-et-marraines", "sponsors"),
+        "porteurs-et-porteuses-de-projet",
+    ],
+    "dispositifs": [
+        *("carnet-de-bord", "mentorat", "séminaire-dédié", "conférence"),
+        *("groupe-de-partage-pluridisciplinaire", "groupe-de-partage-entre-pairs"),
+        *("atelier-collaboratif", "comité-dévaluation"),
+    ],
+}
+
+
+def build(out: Path, builder: str, *options: str) -> str:
+    # Each kind of builder has its own environment beside the output, as `make` does it.
+    done = sphinx_build(
+        *("-n", "-W", "--keep-going", "-q", "-b", builder, "-d", out / f"doctrees-{builder}"),
+        *(*options, DOCS, out / builder),
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_every_builder_is_silent(tmp_path: Path, builder: str) -> None:
+    assert build(tmp_path, builder) == ""
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_rtd_theme"])
+def test_every_theme_is_silent(tmp_path: Path, theme: str) -> None:
+    pytest.importorskip(theme)
+    build(tmp_path, "html", "-D", f"html_theme={theme}")
+    page = (tmp_path / "html" / "roles.html").read_text("utf-8")
+    assert "programme.css" in page
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("guide")
+    build(out, "html")
+    return out / "html"
+
+
+def test_the_anchors_of_published_links_are_there(html: Path) -> None:
+    for page, anchors in ANCHORS.items():
+        ids = set(re.findall(r'id="([^"]+)"', (html / f"{page}.html").read_text("utf-8")))
+        assert set(anchors) <= ids, page
+
+
+def test_the_style_sheet_is_only_where_records_are(html: Path) -> None:
+    assert "programme.css" not in (html / "valeurs.html").read_text("utf-8")
+
+
+def test_the_data_has_no_problem() -> None:
+    loaded = load(DOCS / "programme.yml")
+    assert loaded.problems == ()
+    programme = loaded.programme
+    assert [len(one.records) for one in programme.collections()] == [5, 2, 4, 6, 11]
+
+
+def test_no_figure_is_typed_twice() -> None:
+    figures = {str(one.value) for one in load(DOCS / "programme.yml").programme.statistics.records}
+    assert figures == {"101", "206", "177", "60", "90"}
+    data = (DOCS / "programme.yml").read_text("utf-8")
+    for figure in figures:
+        typed = re.compile(rf"(?<![\w#-]){figure}(?![\w-])")
+        assert len(typed.findall(data)) == 1, figure
+        for page in PAGES:
+            assert not typed.search((DOCS / f"{page}.md").read_text("utf-8")), (figure, page)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def runs(text: str, length: int) -> set[tuple[str, ...]]:
+    found = words(text)
+    return {tuple(found[at : at + length]) for at in range(len(found) - length + 1)}
+
+
+@pytest.mark.parametrize("length", [10])
+def test_no_sentence_is_copied(seeds: Path, length: int) -> None:
+    published = set[tuple[str, ...]]()
+    for path in seeds.glob("*.md"):
+        published |= runs(path.read_text("utf-8"), length)
+    for path in [*DOCS.rglob("*.md"), *DOCS.rglob("*.yml"), *DOCS.rglob("*.po")]:
+        copied = runs(path.read_text("utf-8"), length) & published
+        assert not copied, (path.name, copied)
+
+
+def test_french_spaces_and_apostrophes_in_the_sources() -> None:
+    for path in [*DOCS.glob("*.md"), DOCS / "programme.yml"]:
+        text = re.sub(r"```.*?```|`[^`]*`|^\s*#.*$", "", path.read_text("utf-8"), flags=re.S | re.M)
+        assert not re.search(r"[^\W\d_] [;!?»]|« ", text), path
+        assert not re.search(r"\w'\w", text), path
