@@ -32,9 +32,10 @@ def check(programme: Programme, day: date, problems: Problems) -> None:
         "phases": {phase.key for phase in programme.phases.records},
         "roles": {role.key for role in programme.roles.records},
     }
+    offered = {key: _offered(ids) if ids else NONE_AT_ALL[key] for key, ids in known.items()}
     for activity in programme.activities.records:
         for key in known:
-            _check_relation(activity, key, known[key], problems)
+            _check_relation(activity, key, known[key], offered[key], problems)
     for figure in programme.statistics.records:
         freshness.check(figure, day, problems)
 
@@ -95,20 +96,22 @@ def _as_heard(title: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part) and not part.isspace())
 
 
-def _check_relation(activity: Activity, key: str, known: set[str], problems: Problems) -> None:
+def _check_relation(
+    activity: Activity, key: str, known: set[str], offered: Said, problems: Problems
+) -> None:
     kept: list[Scalar] = []
     for name in getattr(activity, key):
         if same(name) in known:
             kept.append(name.with_text(same(name)))
             continue
-        if problems.has(Code.SYNTAX):
+        if problems.is_full or problems.has(Code.SYNTAX):
             continue  # what it names may be in what could not be read
         problems.add(
             Code.REFERENCE,
             name.place,
             NO_SUCH[key],
             name=shortened(name),
-            known=_offered(known) if known else NONE_AT_ALL[key],
+            known=offered,
             nearest=nearest(same(name), known),
         )
     setattr(activity, key, kept)

@@ -203,9 +203,20 @@ class Problems:
         self.found.append(Problem(*place, code=code, message=message))
 
 
+#: To compare words costs time: longer ones, and more of them, are none that anybody mistypes.
+LONGEST_WORD = 80
+MOST_SPELLINGS = 200
+
+
 def nearest(word: str, spellings: Iterable[str]) -> str:
     """The end of a sentence that names the spelling nearest to *word*, or nothing."""
-    close = get_close_matches(word.strip().lower(), list(spellings), n=1, cutoff=0.6)
+    word = word.strip().lower()
+    if len(word) > LONGEST_WORD:
+        return ""
+    known = list(spellings)
+    if len(known) > MOST_SPELLINGS:
+        known = [spelling for spelling in known if spelling[:2] == word[:2]][:MOST_SPELLINGS]
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
     return Said("; did you mean “{word}”?", word=close[0]) if close else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from sphinx_eig.data.source import LINE_END
 from sphinx_eig.data.syntax import Mistake
@@ -28,8 +29,7 @@ def without(text: str, mistake: Mistake) -> str:
         return text[starts[number] : starts[number + 1]].lstrip().startswith("- ")
 
     def line_of(offset: int) -> int:
-        before = next(n for n, start in enumerate(starts) if start > offset or start == len(text))
-        return max(before - 1, 0)
+        return min(bisect_right(starts, offset), len(starts) - 1) - 1
 
     first = at = line_of(mistake.start)
     own = indent(at)

@@ -79,6 +79,26 @@ def test_the_same_title_many_times() -> None:
     assert len({role.key for role in loaded.programme.roles.records}) == 20_000
 
 
+def test_many_names_that_nothing_has() -> None:
+    roles = "".join(f"- title: role {n}\n" for n in range(5_000))
+    names = ", ".join(f"role-x{n}" for n in range(50_000))
+    text = f"roles:\n{roles}activities: [{{title: a, roles: [{names}]}}]\n"
+    assert len(load_text(text).problems) == MOST_PROBLEMS + 1
+
+
+def test_long_names_that_nothing_has() -> None:
+    text = f"roles: [{{title: {'ab' * 40_000}}}]\nactivities:\n"
+    text += f"- title: a\n  roles: [{'ba' * 40_000}]\n" * 20
+    assert Code.REFERENCE in codes(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["- title: a: b\n", "- title: 'a\n", "- [a\n", "\t- a\n", "- |a\n"]
+)
+def test_many_syntax_mistakes(line: str) -> None:
+    assert Code.SYNTAX in codes("roles:\n" + line * 50_000)
+
+
 def test_a_text_too_long() -> None:
     assert codes("title: " + "x" * 200_000) == {Code.LIMIT}
 
