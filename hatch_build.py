@@ -1,4 +1,4 @@
-"""Compiles the interface's message catalogues, so that only `.po` files are kept in the repository."""
+"""Compiles the message catalogues, so that only `.po` files are kept in the repository."""
 
 from pathlib import Path
 from typing import Any

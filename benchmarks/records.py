@@ -132,7 +132,7 @@ def in_own_process(way: str, count: int, pages: int) -> tuple[Cost, Cost]:
 
 
 def least(costs: list[tuple[Cost, Cost]]) -> tuple[Cost, Cost]:
-    return min((one[0] for one in costs)), min((one[1] for one in costs))
+    return min(one[0] for one in costs), min(one[1] for one in costs)
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         locale,
         rebuild,
         static,
+        theme,
         transforms,
         typography,
     )
@@ -45,4 +46,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", rebuild.pages_to_write)
     app.connect("warn-missing-reference", domain.warn_of_unknown)
     static.add_style_sheet(app)
+    theme.setup_theme(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,8 @@
-"""Every file of tests/behaviours is a small project and what its builders write, readable as it is.
+"""Every file of tests/behaviours is a small project and what its builders write.
 
-A heading in code (``## `index.md```) begins a file of the project, ``## -> text`` what the text builder
-writes for its first page, ``## -> html`` the body of the page, ``## -> warnings`` what is reported.
+A heading in code (``## `index.md```) begins a file of the project, ``## -> text`` what the text
+builder writes for its first page, ``## -> html`` the body of the page, ``## -> warnings`` what is
+reported.
 Run pytest with ``ACCEPT=1`` in the environment to write what came out into the files.
 """
 
@@ -64,7 +65,7 @@ def body(built: Built, page: str) -> str:
 def test_behaviour(project: Project, path: Path) -> None:
     text = path.read_text("utf-8")
     files, outputs = parts(text)
-    project.write({name: content for name, content in files.items()})
+    project.write(dict(files))
     page = next(name for name in files if name.endswith((".md", ".rst"))).rpartition(".")[0]
     for name, (start, end) in sorted(outputs.items(), key=lambda item: -item[1][0]):
         written = output(project, name, page).strip("\n") + "\n"

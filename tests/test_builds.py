@@ -1,4 +1,4 @@
-"""First builds, rebuilds, parallel builds: each reads what changed, and writes what a clean build does."""
+"""First builds, rebuilds, parallel builds: all of them write what a clean build does."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PAGES = {
     "roles.md": "# Rôles\n\n```{programme:roles}\n```\n",
     "coachs.md": "# Coachs\n\n```{programme:roles}\n:only: coachs\n:no-index:\n```\n",
     "dispositifs.md": "# Dispositifs\n\n```{programme:activities}\n```\n",
-    "liens.md": "# Liens\n\n{programme:role}`alumni`, {programme:phase}`un`, [](roles.md#coachs).\n",
+    "liens.md": "# Liens\n\n{programme:role}`alumni` {programme:phase}`un` [](roles.md#coachs)\n",
     "autre.md": "# Autre\n\nRien du programme.\n",
 }
 

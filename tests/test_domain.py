@@ -1,4 +1,4 @@
-"""Links to records and figures: titles, targets, other guides, and what happens when nothing answers."""
+"""Links to records and figures: titles, targets, other guides, and links to nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The guide in docs/: every builder and theme without a warning, no figure twice, nothing copied."""
+"""The guide in docs/: silent on every builder and theme, no figure twice, nothing copied."""
 
 from __future__ import annotations
 

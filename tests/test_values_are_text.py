@@ -142,7 +142,7 @@ def test_short_fields_are_text_too(project: Project, key: str) -> None:
         }
     )
     built = project.build()
-    assert [line.split(" ")[0] for line in built.warnings][0].startswith("programme.yml:2:")
+    assert built.warnings[0].startswith("programme.yml:2:")
     assert not built.main("index").select("script")
     assert "<script>alert(1)</script> x" in built.main("index").get_text()
 
@@ -164,7 +164,8 @@ def test_a_symbolic_link_does_not_lead_outside(project: Project) -> None:
 
 
 def test_a_problem_inside_a_folded_text_stands_at_its_own_line(project: Project) -> None:
-    text = "roles:\n  - title: Un\n    description: Une phrase\n      puis <b>du HTML</b>\n      fin.\n"
+    text = "roles:\n  - title: Un\n    description: Une phrase\n"
+    text += "      puis <b>du HTML</b>\n      fin.\n"
     project.write({"programme.yml": text, "index.md": SUFFIXES["md"]})
     places = [":".join(line.split(":")[:3]) for line in project.build().warnings]
     assert places == ["programme.yml:4:12", "programme.yml:4:22"]
