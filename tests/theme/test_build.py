@@ -223,3 +223,20 @@ def test_pages_are_valid_for_a_file_browser(project: Path, tmp_path: Path) -> No
     for path, text in html(tmp_path / "out").items():
         assert 'href="/' not in text, path
         assert 'src="/' not in text, path
+
+
+def test_the_menu_of_a_large_site_opens_where_one_is(project: Path, tmp_path: Path) -> None:
+    for part in ("un", "deux"):
+        names = [f"{part}-{number}" for number in range(40)]
+        for name in names:
+            (project / f"{name}.rst").write_text(f"{name}\n========\n\nDu texte.\n", "utf-8")
+        listed = "".join(f"   {name}\n" for name in names)
+        text = f"{part.title()}\n=====\n\nDu texte.\n\n.. toctree::\n\n{listed}"
+        (project / f"{part}.rst").write_text(text, "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un-7.html").read_text("utf-8")
+    menu = page[page.index('<nav id="navigation"') : page.index('<div class="page">')]
+    assert 'href="un-39.html"' in menu
+    assert 'href="deux.html"' in menu
+    assert 'href="deux-39.html"' not in menu
+    assert 'href="deux-39.html"' in (tmp_path / "out" / "plan.html").read_text("utf-8")
