@@ -29,12 +29,14 @@ FORBIDDEN_ROLES = frozenset({"raw", "include", "literalinclude", "eval-rst", "ra
 #: Keys that are the web site's own or that have checks of their own.
 NOT_SHOWN = frozenset({"id", "url", "icon", "image", "menu", "layout", "as_of", "review_in"})
 
+# A tag as Markdown knows it, and the beginning of one that only a browser would complete.
 _ATTRIBUTE = r"\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
 HTML = re.compile(
     rf"(?<!\\)<(?:[a-z][a-z0-9-]*(?:{_ATTRIBUTE})*\s*/?>|(?P<end>/)[a-z][a-z0-9-]*\s*>|!--|!\[CDATA\["
     r"|![a-z]|\?[a-z]|[a-z][a-z0-9]*[\s/]+[a-z-]+\s*=|(?:iframe|object|script|style|svg)(?![\w-]))",
     re.IGNORECASE,
 )
+# Where code stands, nothing is markup; a fence or a span with a name is a directive or a role.
 FENCE = re.compile(r"^[ ]{0,3}(?:[-*>] )*(`{3,}|~{3,}|:{3,})[ ]*(\{[\w:.+-]+\})?.*$", re.MULTILINE)
 DIRECTIVE = re.compile(
     r"^[ ]*\.\.[ ]+(?:\|[^|\n]+\|[ ]+)?[\w:.+-]+::(?:[ \t].*)?$"
@@ -47,17 +49,17 @@ ROLE_BEFORE = re.compile(r"(?:\{([\w:.+-]+)\}|:([\w:.+-]+):)$")
 ROLE_BEHIND = re.compile(r":([\w:.+-]+):")
 TARGET = re.compile(r"<([^<>]+)>\s*$")
 SUBSTITUTION = re.compile(r"\{\{[^{}\n]*\}\}|(?<![\w|\\])\|(?![\s|])[^|\n]*(?<![\s\\])\|(?![\w|])")
+# Where an address may stand, in either markup; parentheses inside it come in pairs.
 _ADDRESS = r"[^\s<>()\"]+(?:\([^\s<>()\"]*\)[^\s<>()\"]*)*"
 LINK = re.compile(rf"(?<!\\)\]\(\s*<?({_ADDRESS})")
 DEFINITION = re.compile(r"^[ ]*(?:\[[^\]\n]+\]|\.\. _[^:\n]*):[ ]+(\S+)", re.MULTILINE)
 BARE = re.compile(rf"\b((?:(?:java|vb|live)script\s*:|data:[a-z]+/){_ADDRESS})", re.IGNORECASE)
 AUTOLINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^\s<>]*)>", re.IGNORECASE)
 NOT_LINE_END = re.compile(r"[^\n]")
-RULE = re.compile(r"^[ ]*\|[ :-]+\|[ ]*$", re.MULTILINE)
+#: The line below the head of a Markdown table.
+RULE = re.compile(r"^[ ]*\|(?:[ :-]+\|)+[ ]*$", re.MULTILINE)
 LONGEST_ROLE = 80
 LONGEST_SHOWN = 200
-AUTO_ADDRESS = r"[^\s<>()\"]+(?:\([^\s<>()\"]*\)[^\s<>()\"]*)*"
-LINK = re.compile(rf"(?<!\\)\]\(\s*<?({_ADDRESS})")
 
 
 class Found(NamedTuple):
@@ -108,9 +110,7 @@ def refused_in(text: str) -> Iterator[Found]:
     yield from rest.take_code()
     yield from _addresses(rest.text)
     yield from _tags(rest.text)
-    for match in SUBSTITUTION.finditer(rest.text):
-        if match[0][0] == "{" or not _is_table_row(rest.text, match.start()):
-            yield Found(match.start(), Code.MARKUP, match[0])
+    yield from _substitutions(rest.text)
 
 
 def _tags(text: str) -> Iterator[Found]:
@@ -137,14 +137,18 @@ def _is_refused(address: str, is_bare: bool = False) -> bool:
     return is_bare or scheme not in URL_SCHEMES | REFERENCES
 
 
-def _is_table_row(text: str, offset: int) -> bool:
-    """Whether the bar at *offset* parts the cells of a table, of which a row has more than two."""
+def _substitutions(text: str) -> Iterator[Found]:
+    is_table = RULE.search(text) is not None
+    for match in SUBSTITUTION.finditer(text):
+        if match[0][0] == "{" or not (is_table or _is_one_of_many_bars(text, match.start())):
+            yield Found(match.start(), Code.MARKUP, match[0])
+
+
+def _is_one_of_many_bars(text: str, offset: int) -> bool:
+    """Whether the bar at *offset* shares its line with more than the one that could close it."""
     start = text.rfind("\n", 0, offset) + 1
     end = text.find("\n", offset)
-    line = text[start : end if end >= 0 else len(text)].strip()
-    if line.count("|") != 2:
-        return True
-    return line.startswith("|") and line.endswith("|") and RULE.search(text) is not None
+    return text.count("|", start, end if end >= 0 else len(text)) != 2
 
 
 class _Rest:

@@ -114,7 +114,17 @@ PIECES += [
     "[a]: ",
     "\n \n",
 ]
-PIECES += ['<a b="', "<a b='", ":a:`b` ", "{a}`b <c>` ", "`a <b>`_ ", "<a:", "\\`", "script "]
+PIECES += [
+    '<a b="',
+    "<a b='",
+    ":a:`b` ",
+    "{a}`b <c>` ",
+    "`a <b>`_ ",
+    "<a:",
+    "\\`",
+    "script ",
+    "|a|\n",
+]
 
 
 @pytest.mark.parametrize("piece", PIECES)
