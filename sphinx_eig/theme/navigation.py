@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from sphinx_eig.theme.typography import french
-
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.tags import Tags
@@ -42,7 +40,6 @@ class Navigation:
     def __init__(self, env: BuildEnvironment, root: str, tags: Tags) -> None:
         self._env = env
         self._tags = tags
-        self._typeset = french if env.config.language.startswith("fr") else str
         self.parent: dict[str, str] = {root: ""}
         self.groups = [Group(caption, entries) for caption, entries in self._toctrees(root)]
         self.size = len(self.parent)
@@ -92,7 +89,7 @@ class Navigation:
         self.parent[target] = page
         children = [entry for _, entries in self._toctrees(target) for entry in entries]
         name = self._number(target) + (title or self._env.titles[target].astext())
-        return Entry(self._typeset(name), target, "", children)
+        return Entry(name, target, "", children)
 
     def _number(self, page: str) -> str:
         number = self._env.toc_secnumbers.get(page, {}).get("")

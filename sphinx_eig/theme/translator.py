@@ -15,8 +15,6 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_eig.theme.typography import french
-
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -69,11 +67,6 @@ class Adjustments(HTML5Translator):
         super().depart_title(node)
         self.body.append(self._heading_link)
         self._heading_link = ""
-
-    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
-        super().visit_Text(node)
-        if self.config.language.startswith("fr") and not self.protect_literal_text:
-            self.body[-1] = french(self.body[-1])
 
     def visit_title(self, node: nodes.title) -> None:
         start = len(self.body)

@@ -10,7 +10,6 @@ import pytest
 
 from sphinx_eig.theme import THEME, contrast, markup, options
 from sphinx_eig.theme.repository import forge, source_links
-from sphinx_eig.theme.typography import french
 
 TOML = tomllib.loads((THEME / "theme.toml").read_text("utf-8"))["options"]
 TOKENS = (THEME / "styles" / "tokens.css").read_text("utf-8")
@@ -140,22 +139,6 @@ def test_style_attributes_become_classes() -> None:
     )
     assert body == '<col class="s1" /><img class="a s1" src="x"><p class="s2">'
     assert rules == ".s1{width: 20%}\n.s2{abc}\n"
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("faire ; et", "faire\u202f; et"),
-        ("Pourquoi ?", "Pourquoi\u202f?"),
-        ("un mot : lequel", "un mot\u00a0: lequel"),
-        ("« ici »", "«\u00a0ici\u00a0»"),
-        ("206 talents, 10 000 pages, 60 %", "206 talents, 10\u202f000 pages, 60\u202f%"),
-        ("a :b c", "a :b c"),
-        ("https://x.example/?a", "https://x.example/?a"),
-    ],
-)
-def test_french_marks_stay_with_their_word(typed: str, kept: str) -> None:
-    assert french(typed) == kept
 
 
 def test_the_french_catalogue_is_complete() -> None:
