@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         domain,
         locale,
         rebuild,
+        roles,
         static,
         theme,
         transforms,
@@ -31,8 +32,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_design")
     locale.add_catalogue(app)
     config.add_values(app)
-    domain.ProgrammeDomain.directives = dict(directives.DIRECTIVES)
     app.add_domain(domain.ProgrammeDomain)
+    for name, directive in directives.DIRECTIVES.items():
+        app.add_directive_to_domain("programme", name, directive)
+    for name, role in roles.ROLES.items():
+        app.add_role_to_domain("programme", name, role)
     app.add_transform(transforms.ContentsParagraph)
     app.add_transform(transforms.KeptAnchors)
     app.add_transform(transforms.TranslatedAddresses)

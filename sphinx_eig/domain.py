@@ -18,7 +18,6 @@ from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
 from sphinx_eig.guide import page_of, toctree_order
 from sphinx_eig.locale import _
-from sphinx_eig.roles import ROLES
 from sphinx_eig.selection import Selection
 
 logger = logging.getLogger(__name__)
@@ -53,7 +52,6 @@ class ProgrammeDomain(Domain):
         "activity": ObjType(_("support activity"), "activity"),
         "tile": ObjType(_("tile")),
     }
-    roles = ROLES  # type: ignore[assignment]
     initial_data: ClassVar[dict[str, Any]] = {
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
@@ -127,6 +125,14 @@ class ProgrammeDomain(Domain):
         found = self._by_key.get(key, [])
         return next((one for one in found if one.is_main), found[0] if found else None)
 
+    def anchors(self, docname: str) -> dict[str, str]:
+        """The anchors of the records that a page shows, by id."""
+        return {
+            name: showing.anchor
+            for _kind, record, showing in reversed(self.showings.get(docname, []))
+            for name in (record, showing.anchor)
+        }
+
     def resolve_xref(
         self,
         env: BuildEnvironment,
@@ -138,7 +144,7 @@ class ProgrammeDomain(Domain):
         contnode: nodes.Element,
     ) -> Any:  # a reference, or its text alone where there is nothing to lead to
         if typ == "page":
-            return page_of(self, builder, fromdocname, node)
+            return page_of(env, self.anchors, builder, fromdocname, node)
         showing = self.showing((KINDS[typ], same(target)))
         if showing is None:
             # A figure that no page shows is still a figure; anything else may be another guide's.

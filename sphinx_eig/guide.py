@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -15,8 +15,8 @@ from sphinx.util.nodes import make_refnode
 from sphinx_eig.data.problems import Code
 from sphinx_eig.report import logger
 
-if TYPE_CHECKING:
-    from sphinx_eig.domain import ProgrammeDomain
+#: The anchors of the records that a page shows, by id.
+Anchors = Callable[[str], dict[str, str]]
 
 
 def toctree_order(env: BuildEnvironment, docnames: Collection[str]) -> Iterator[str]:
@@ -43,13 +43,14 @@ class Destination(NamedTuple):
     is_anchor_missing: bool = False
 
 
-def destination(domain: ProgrammeDomain, fromdocname: str, target: str) -> Destination | None:
+def destination(
+    env: BuildEnvironment, anchors: Anchors, fromdocname: str, target: str
+) -> Destination | None:
     """The page that *target* names, seen from *fromdocname*, else its place on the web site."""
-    env = domain.env
     path, _, anchor = target.partition("#")
     docname = _docname(env, fromdocname, path)
     if docname:
-        found = _anchor(domain, docname, anchor) if anchor else ""
+        found = _anchor(env, anchors(docname), docname, anchor) if anchor else ""
         return Destination(docname, found or anchor, is_anchor_missing=bool(anchor and not found))
     site = env.config.programme_site_url
     return Destination(url=f"{site.rstrip('/')}/{target.lstrip('/')}") if site else None
@@ -66,24 +67,23 @@ def _docname(env: BuildEnvironment, fromdocname: str, path: str) -> str:
     return next((found for found in candidates if found in env.all_docs), "")
 
 
-def _anchor(domain: ProgrammeDomain, docname: str, anchor: str) -> str:
-    for _kind, record, showing in domain.showings.get(docname, []):
-        if anchor in (record, showing.anchor):
-            return showing.anchor
-    metadata: dict[str, Any] = domain.env.metadata[docname]
+def _anchor(env: BuildEnvironment, shown: dict[str, str], docname: str, anchor: str) -> str:
+    if anchor in shown:
+        return shown[anchor]
+    metadata: dict[str, Any] = env.metadata[docname]
     slugs = metadata.get("myst_slugs", {})
     if anchor in slugs:
         return str(slugs[anchor][1])
-    contents = domain.env.tocs.get(docname)
+    contents = env.tocs.get(docname)
     links = contents.findall(nodes.reference) if contents is not None else ()
     return anchor if any(link.get("anchorname") == f"#{anchor}" for link in links) else ""
 
 
 def page_of(
-    domain: ProgrammeDomain, builder: Builder, fromdocname: str, node: pending_xref
+    env: BuildEnvironment, anchors: Anchors, builder: Builder, fromdocname: str, node: pending_xref
 ) -> nodes.Element:
     """The link that *node*, a path of the data, stands for, or its text where it leads nowhere."""
-    found = destination(domain, fromdocname, node["reftarget"])
+    found = destination(env, anchors, fromdocname, node["reftarget"])
     content = node.children
     if found is None or found.is_anchor_missing:
         logger.warning(

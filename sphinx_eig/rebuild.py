@@ -71,7 +71,7 @@ def _structure_has_changed(domain: ProgrammeDomain) -> bool:
 def _outcome(domain: ProgrammeDomain, docname: str, key: Key) -> object:
     kind, target = key
     if kind == "page":
-        return destination(domain, docname, target)
+        return destination(domain.env, domain.anchors, docname, target)
     return domain.showing(key)
 
 

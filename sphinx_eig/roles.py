@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 
 from sphinx_eig.data.values import same
+from sphinx_eig.domain import ProgrammeDomain
 from sphinx_eig.files import OutsideSourceError, default_path, programme_in
 from sphinx_eig.language import LanguageRole
 from sphinx_eig.render.figures import figure
 from sphinx_eig.selection import Selection
-
-if TYPE_CHECKING:
-    from sphinx_eig.domain import ProgrammeDomain
 
 
 class RecordRole(XRefRole):
