@@ -12,7 +12,8 @@ SUFFIXES = frozenset({".yml", ".yaml"}) | PAGES
 USUAL_NAMES = frozenset({"programme.yml", "programme.yaml"})
 #: What only a programme's data has; a folder's other YAML files and pages are other tools'.
 SIGN = re.compile(
-    rb"^(?:statistics|phases|roles|activities|tiles|numbers|steps|layout:[ ]*[\"']?program\b).*",
+    rb"^(?:statistics|phases|roles|activities|tiles|numbers|steps|last_reviewed_on"
+    rb"|layout:[ ]*[\"']?program\b)",
     re.MULTILINE,
 )
 HEAD = 200_000

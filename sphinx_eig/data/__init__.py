@@ -4,6 +4,7 @@ from sphinx_eig.data.checking import check, check_bytes
 from sphinx_eig.data.loader import Loaded, load, load_text
 from sphinx_eig.data.model import Programme
 from sphinx_eig.data.problems import Code, Place, Problem
+from sphinx_eig.data.reviews import page_review
 
 __all__ = [
     "Code",
@@ -15,4 +16,5 @@ __all__ = [
     "check_bytes",
     "load",
     "load_text",
+    "page_review",
 ]

@@ -6,22 +6,37 @@ from datetime import date
 from pathlib import Path
 
 from sphinx_eig.data import markup, pictures
-from sphinx_eig.data.loader import Loaded, load, load_bytes
+from sphinx_eig.data.loader import MAX_BYTES, PAGES, Loaded, load, load_bytes
 from sphinx_eig.data.problems import Problem, Problems
+from sphinx_eig.data.reviews import page_review
 
 
 def check(path: Path | str, name: str = "", *, day: date | None = None) -> tuple[Problem, ...]:
     """Every problem of the data file at *path*, sorted; *name* and *day* as for `load`."""
-    return _checked(load(path, name, day=day), Path(path))
+    path = Path(path)
+    loaded = load(path, name, day=day)
+    return _checked(loaded, path, _review(path, name or str(path), day))
 
 
 def check_bytes(data: bytes, name: str, *, is_page: bool = False) -> tuple[Problem, ...]:
     """Every problem of a data file that has no place among the others, sorted."""
-    return _checked(load_bytes(data, name, is_page=is_page), None)
+    review = page_review(data.decode("utf-8-sig", "replace"), name).problems if is_page else ()
+    return _checked(load_bytes(data, name, is_page=is_page), None, review)
 
 
-def _checked(loaded: Loaded, path: Path | None) -> tuple[Problem, ...]:
-    problems = Problems(list(loaded.problems))
+def _review(path: Path, name: str, day: date | None) -> tuple[Problem, ...]:
+    """The problems of a page's review; none where the page itself cannot be read."""
+    if path.suffix not in PAGES or not path.is_file() or path.stat().st_size > MAX_BYTES:
+        return ()
+    try:
+        text = path.read_bytes().decode("utf-8-sig", "replace")
+    except OSError:
+        return ()
+    return page_review(text, name, day=day).problems
+
+
+def _checked(loaded: Loaded, path: Path | None, review: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    problems = Problems([*loaded.problems, *review])
     markup.check(loaded.programme, problems)
     if path is not None:
         pictures.check(loaded.programme, path, problems)

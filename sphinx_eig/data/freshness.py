@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sphinx_eig.data.model import Statistic
 from sphinx_eig.data.problems import Code, Problems
-from sphinx_eig.data.values import Period
+from sphinx_eig.data.values import Period, shortened
 
 
 def today() -> date:
@@ -57,7 +57,7 @@ def check(figure: Statistic, day: date, problems: Problems) -> None:
             figure.place_of("as_of"),
             "the figure “{label}” was to be checked again on {due} (see “review_in” on line "
             "{line}); check it, then write the day on which you did as its “as_of”",
-            label=figure.label,
+            label=shortened(figure.label),
             due=due,
             line=figure.place_of("review_in").line,
         )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sphinx_eig.data import Code, load_text
+from sphinx_eig.data import Code, load_text, page_review
 from sphinx_eig.data.freshness import due_on, today
 from sphinx_eig.data.values import Period
 
@@ -47,6 +47,24 @@ def test_the_day_decides(monkeypatch: pytest.MonkeyPatch, day: str, codes: list[
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
     assert today() == asked
     assert [found.code for found in load_text(FIGURE).problems] == codes
+
+
+def test_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (
+        "---\nlast_reviewed_on: 2024-01-31\nreview_in: 1 month\nowner: Camille\ntitel: x: y\n---\n"
+    )
+    good = page_review(page.replace("x: y", "x"), "x.md", day=date(2024, 2, 28))
+    assert (good.due, good.is_due, good.problems) == (date(2024, 2, 29), False, ())
+    assert good.review.owner == "Camille"
+    late = page_review(page, "x.md", day=date(2024, 2, 29))  # what is no YAML is MyST's concern
+    assert [(found.code, found.line, found.column) for found in late.problems] == [
+        (Code.DUE, 2, 19)
+    ]
+    assert late.is_due
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert [found.code for found in page_review(page, "x.md").problems] == [Code.FUTURE]
+    for text in ("", "# Title", "---\n---\n", "---\n- a\n---\n", "---\nlast_reviewed_on:\n---\n"):
+        assert page_review(text, "x.md").problems == ()
 
 
 def test_today(monkeypatch: pytest.MonkeyPatch) -> None:
