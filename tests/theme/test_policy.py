@@ -26,7 +26,8 @@ def visit(page, url: str) -> dict[str, object]:
             taken.append((response.url, 0))
 
     page.on("response", note)
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
+    page.wait_for_timeout(80)  # what a script might still ask for
     page.remove_listener("response", note)
     return {
         "urls": [each for each, _ in taken],
