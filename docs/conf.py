@@ -24,9 +24,30 @@ html_static_path = ["img/logo.svg"]
 locale_dirs = ["locale"]
 gettext_compact = "guide"  # one catalogue: what several pages show is translated once
 
+if tags.has("side-by-side"):  # noqa: F821 - Sphinx gives it; both languages stand in one folder
+    html_theme_options["languages"] = [
+        {"text": "Français", "code": "fr", "url": "../fr/{page}"},
+        {"text": "English", "code": "en", "url": "../en/{page}"},
+    ]
+
+#: What stands in no catalogue.
+IN_ENGLISH = {
+    "project": "EIG guide",
+    "author": "EIG programme",
+    "copyright": "EIG programme",
+    "html_title": "EIG guide",
+    "html_theme_options": html_theme_options
+    | {
+        "tagline": "Public interest entrepreneurs",
+        "description": "The guide of the EIG, France’s public interest entrepreneurs: "
+        "phases, roles and support activities.",
+        "header_links": [{"text": "Programme website", "url": "https://eig.etalab.gouv.fr"}],
+    },
+}
+
 
 def setup(app):
-    """Names that are in no catalogue, in the language of the build."""
+    """Speak English where the build does."""
     if app.config.language == "en":
-        app.config.project = "EIG guide"
-        app.config.author = app.config.copyright = "EIG programme"
+        for name, value in IN_ENGLISH.items():
+            setattr(app.config, name, value)

@@ -22,6 +22,7 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
 NARROW, WIDE = "\u202f", "\u00a0"
@@ -62,6 +63,12 @@ _ORDINAL = re.compile(
     r"(?=[\dIVX])(?<![\w.,-])(?:(1|I)(?:ers?|res?)|(2|II)(?:nds?|ndes?)|(\d+|[IVX]{2,})es?)"
     r"(?![\w’'-])"
 )
+
+_LATEX = r"""
+\ifdefined\DeclareUnicodeCharacter
+  \DeclareUnicodeCharacter{202F}{\penalty10000\hskip.16667em\relax}
+\fi
+"""
 
 #: What is not written in sentences: code, formulas, names of things.
 _NOT_PROSE = (
@@ -220,7 +227,14 @@ def _start(app: Sphinx) -> None:
         app.add_transform(Typography)
 
 
+def _declare_space(_app: Sphinx, config: Config) -> None:
+    """Tell pdfLaTeX of the narrow space, as a skip that its French may replace by its own."""
+    known = config.latex_elements.get("preamble", "")
+    config.latex_elements = {**config.latex_elements, "preamble": known + _LATEX}
+
+
 def add_typography(app: Sphinx) -> None:
     """Mend the pages of builds in French."""
+    app.connect("config-inited", _declare_space)
     app.add_node(ordinal, html=(_visit_html, None), latex=(_visit_latex, None))
     app.connect("builder-inited", _start)

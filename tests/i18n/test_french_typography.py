@@ -151,8 +151,9 @@ def test_ordinals_are_raised_and_stay_one_word(site: Project) -> None:
     html = str(site.build(**ON).main("index"))
     for raised in ("1<sup>er</sup>", "2<sup>e</sup>", "XXI<sup>e</sup>"):
         assert raised in html
-    latex = site.build("latex", **ON)
-    assert r"XXI\textsuperscript{e} siècle" in latex.text("essai.tex")
+    latex = site.build("latex", **ON).text("essai.tex")
+    assert r"XXI\textsuperscript{e} siècle" in latex
+    assert r"\DeclareUnicodeCharacter{202F}" in latex, "pdfLaTeX stops at it otherwise"
     plain = site.build("text", **ON).text("index.txt")
     assert "le 1er, la 2e et le XXIe siècle" in plain.replace("\n", " ")
 

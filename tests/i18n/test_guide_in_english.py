@@ -89,12 +89,20 @@ def test_catalogues_hold_every_word_of_the_page(built: Path, page: str) -> None:
 def test_a_page_speaks_one_language(
     built: Path, page: str, language: str, foreign: set[str]
 ) -> None:
-    text = main(built, language, page)
-    for passage in text.select("pre, code, [lang], .headerlink"):
+    text = BeautifulSoup((built / language / f"{page}.html").read_text("utf-8"), "html.parser")
+    head = [text.title, *text.select("meta[name=description], meta[property^='og:']")]
+    shown = [one.get("content") or one.get_text() for one in head if one is not None]
+    for passage in text.select("pre, code, script, style, [lang]:not(html), .headerlink"):
         passage.decompose()
-    for block in text.find_all(["h1", "h2", "h3", "h4", "p", "dt", "td", "th", "figcaption"]):
-        sentence = NAMES.sub("", block.get_text(" "))
-        assert set(words(sentence)) & foreign == set(), sentence
+    assert text.body is not None
+    named = [
+        str(one[name])
+        for one in text.body.find_all(True)
+        for name in ("alt", "aria-label", "title", "placeholder")
+        if one.get(name)
+    ]
+    for sentence in [*shown, *named, *text.body.stripped_strings]:
+        assert set(words(NAMES.sub("", sentence))) & foreign == set(), sentence
 
 
 @pytest.mark.parametrize("page", PAGES)
