@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         config,
         directives,
         domain,
+        due,
         locale,
         rebuild,
         roles,
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", rebuild.pages_to_read)
     app.connect("env-updated", rebuild.pages_to_write)
     app.connect("warn-missing-reference", domain.warn_of_unknown)
+    due.add_reviews(app)
     static.add_style_sheet(app)
     theme.setup_theme(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

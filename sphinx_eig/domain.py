@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -14,7 +15,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from sphinx_eig.data.problems import Code, nearest, quoted
+from sphinx_eig.data.problems import Code, Problem, nearest, quoted
 from sphinx_eig.data.values import same
 from sphinx_eig.guide import page_of, toctree_order
 from sphinx_eig.locale import _
@@ -34,6 +35,15 @@ class Showing(NamedTuple):
     title: str
     figure: str
     is_main: bool
+
+
+class Review(NamedTuple):
+    """When a page is due for review, and what is wrong about it."""
+
+    due: date | None
+    owner: str
+    is_due: bool
+    problems: tuple[Problem, ...]
 
 
 Key = tuple[str, str]  # kind and id of a record, or "page" and a path
@@ -56,6 +66,7 @@ class ProgrammeDomain(Domain):
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
         "references": {},  # docname -> set of keys
+        "reviews": {},  # docname -> Review
         "resolved": {},  # docname and key -> where it led when pages were last written
         "structure": "",  # digest of the order and the titles of the pages
     }
@@ -75,6 +86,14 @@ class ProgrammeDomain(Domain):
     @property
     def references(self) -> dict[str, set[Key]]:
         return self.data["references"]  # type: ignore[no-any-return]
+
+    @property
+    def reviews(self) -> dict[str, Review]:
+        return self.data["reviews"]  # type: ignore[no-any-return]
+
+    def files(self) -> list[str]:
+        """Every data file that a page uses."""
+        return sorted({selection.file for uses in self.uses.values() for selection in uses})
 
     # Reading
 
@@ -103,12 +122,12 @@ class ProgrammeDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         self._by_key = None
-        for part in (self.showings, self.uses, self.references):
+        for part in (self.showings, self.uses, self.references, self.reviews):
             part.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         self._by_key = None
-        for name in ("showings", "uses", "references"):
+        for name in ("showings", "uses", "references", "reviews"):
             for docname in docnames:
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]

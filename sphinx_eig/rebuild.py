@@ -77,7 +77,6 @@ def _outcome(domain: ProgrammeDomain, docname: str, key: Key) -> object:
 
 def _report_problems(app: Sphinx, env: BuildEnvironment) -> None:
     """Every problem of every data file in use, once, in order, at every build."""
-    used = {selection.file for uses in _domain(env).uses.values() for selection in uses}
-    for path in sorted(used):
+    for path in _domain(env).files():
         for problem in files.programme_in(path).problems:
-            show(problem)
+            show(problem, app.config.language)

@@ -7,6 +7,7 @@ from typing import Protocol
 from sphinx.util import logging
 
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
+from sphinx_eig.data.words import catalogue
 
 logger = logging.getLogger(__name__)
 
@@ -17,18 +18,22 @@ class Report(Protocol):
     def __call__(self, code: Code, place: Place, template: str, **values: object) -> None: ...
 
 
-def report(code: Code, place: Place, template: str, **values: object) -> None:
-    """Warn of one problem at *place*."""
-    problems = Problems()
-    problems.add(code, place, template, **values)
-    show(problems.found[0])
+def reporter(language: str) -> Report:
+    """Warns of one problem after another in *language*."""
+
+    def report(code: Code, place: Place, template: str, **values: object) -> None:
+        problems = Problems()
+        problems.add(code, place, template, **values)
+        show(problems.found[0], language)
+
+    return report
 
 
-def show(problem: Problem) -> None:
+def show(problem: Problem, language: str) -> None:
     """Warn of *problem*; silenced with ``suppress_warnings = ["programme.<code>"]``."""
     logger.warning(
         "%s",
-        problem.message,
+        problem.message.translated(catalogue(language).gettext),
         location=str(problem.place),
         type="programme",
         subtype=problem.code.value,

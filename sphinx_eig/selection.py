@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sphinx_eig.data import Loaded, Programme
+from sphinx_eig.data.freshness import due_since, today
 from sphinx_eig.data.model import Record
 from sphinx_eig.data.values import same
 from sphinx_eig.files import programme_in
@@ -59,6 +60,9 @@ class Selection(NamedTuple):
             }
         else:
             shown = (self.records(programme), getattr(programme, COLLECTIONS[self.kind]).title)
+        if self.kind in {"statistic", PAGE}:  # a figure that has become due says so
+            figures = programme.statistics.records if self.kind == PAGE else self.records(programme)
+            shown = shown, [one.key for one in figures if due_since(one, today())]
         # Skills and relations show the titles of other records.
         if self.kind in {"phase", "activity", PAGE}:
             return shown, sorted(titles_of(programme).items())

@@ -15,7 +15,7 @@ from sphinx_eig.addresses import Addresses
 from sphinx_eig.data.problems import Place
 from sphinx_eig.data.values import scheme_of
 from sphinx_eig.domain import title_of
-from sphinx_eig.report import report
+from sphinx_eig.report import reporter
 
 #: Ends the kind of a link that is kept from Sphinx.
 HIDDEN = "-hidden"
@@ -74,7 +74,7 @@ class TranslatedAddresses(SphinxTransform):
             return
         for link in self.document.findall(pending_xref):
             link["reftype"] = link["reftype"].removesuffix(HIDDEN)
-        addresses = Addresses(self.env, self.env.docname, report)
+        addresses = Addresses(self.env, self.env.docname, reporter(self.config.language))
         for node in list(self.document.findall(nodes.TextElement)):
             if node.get("translated"):
                 place = Place(node.source or self.document["source"], node.line or 1, 1)

@@ -280,7 +280,7 @@ statistics:
         *("programme.yml:3:5:", "programme.yml:4:5:", "programme.yml:4:5:"),
         *("programme.yml:6:18:", "programme.yml:8:37:"),
     ]
-    assert "did you mean “icon”?" in built.warnings[0]
+    assert "vouliez-vous écrire «\u00a0icon\u00a0»" in built.warnings[0]
     main = built.main("index")
     assert main.select("#bon, #bien, #trois")
     assert len(main.select("li.programme-role")) == 2

@@ -25,6 +25,7 @@ ROOMS = [
     "domain",
     "roles",
     "directives",
+    "due",
     "rebuild",
     "transforms",
     "catalogue",

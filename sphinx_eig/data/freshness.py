@@ -31,6 +31,14 @@ def due_on(as_of: date, review_in: Period) -> date:
         return date.max
 
 
+def due_since(figure: Statistic, day: date) -> date | None:
+    """The day on which *figure* was to be checked again, if that is *day* or before."""
+    if figure.as_of is None or figure.review_in is None:
+        return None
+    due = due_on(figure.as_of, figure.review_in)
+    return due if due <= day else None
+
+
 def check(figure: Statistic, day: date, problems: Problems) -> None:
     """Note that *figure* is of the future, or due to be checked again, on *day*."""
     if figure.as_of is None:
@@ -51,7 +59,7 @@ def check(figure: Statistic, day: date, problems: Problems) -> None:
             as_of=figure.as_of,
             day=day,
         )
-    elif figure.review_in and (due := due_on(figure.as_of, figure.review_in)) <= day:
+    elif due := due_since(figure, day):
         problems.add(
             Code.DUE,
             figure.place_of("as_of"),

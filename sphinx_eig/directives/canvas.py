@@ -10,13 +10,14 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_eig.addresses import Addresses
+from sphinx_eig.data.freshness import today
 from sphinx_eig.data.model import Link, Record, Statistic
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import slug
 from sphinx_eig.markup import Markup, markup_for
 from sphinx_eig.render.figures import figure
 from sphinx_eig.render.parts import placed, written
-from sphinx_eig.report import report
+from sphinx_eig.report import reporter
 
 # One parser for each page and markup: making one costs more than most values do.
 _markups: WeakKeyDictionary[nodes.document, dict[type, Markup]] = WeakKeyDictionary()
@@ -26,7 +27,7 @@ def _markup(directive: SphinxDirective, addresses: Addresses) -> Markup:
     of_page = _markups.setdefault(directive.state.document, {})
     kind = type(directive.state)
     if kind not in of_page:
-        of_page[kind] = markup_for(directive.state, addresses, report)
+        of_page[kind] = markup_for(directive.state, addresses, addresses.report)
     return of_page[kind]
 
 
@@ -49,13 +50,16 @@ class PageCanvas:
     def __init__(self, directive: SphinxDirective) -> None:
         options = directive.options
         self.document: nodes.document = directive.state.document
-        self.addresses = Addresses(directive.env, directive.env.docname, report)
+        self.addresses = Addresses(
+            directive.env, directive.env.docname, reporter(directive.config.language)
+        )
         self.markup = _markup(directive, self.addresses)
         self.level: int = options.get("heading-level") or depth(self.document) + 1
         self.language: str = directive.config.language
         columns = options.get("columns", 0)
         self.columns: int = columns if isinstance(columns, int) else 0
         self.keys: tuple[str, ...] = columns if isinstance(columns, tuple) else ()
+        self.day = today()
         self.is_main = "main" in options
         self.is_indexed = "no-index" not in options
         place: Any = directive.state_machine.node

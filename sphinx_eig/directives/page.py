@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from typing import ClassVar
-
 from docutils import nodes
 from sphinx.application import Sphinx
 
 from sphinx_eig.data import Loaded, load_text
 from sphinx_eig.data.source import front_matter
-from sphinx_eig.directives.base import COMMON, ProgrammeDirective, Spec
+from sphinx_eig.directives.base import COMMON, ProgrammeDirective
 from sphinx_eig.directives.canvas import PageCanvas
 from sphinx_eig.render import page, parts
 from sphinx_eig.selection import PAGE, Selection, titles_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Protocol
 
 from docutils import nodes
@@ -17,6 +18,8 @@ class Canvas(Protocol):
     level: int
     #: The language in which numbers and dates are written, such as ``fr``.
     language: str
+    #: The day on which figures are due for review or not.
+    day: date
     #: How many columns cards stand in at most; 0 leaves it to the style sheet.
     columns: int
     #: The keys for which a table has columns; none for all of them.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
+from sphinx_eig.data.freshness import due_since
 from sphinx_eig.data.model import Statistic
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.locale import _
@@ -45,9 +46,13 @@ def _card(statistic: Statistic, canvas: Canvas) -> list[nodes.Node]:
         head,
         *parts.block(canvas, statistic.description),
         *parts.link(canvas, statistic.link, statistic.label),
-        *_source(statistic, canvas),
-        *_day(statistic, canvas),
+        *_origin(statistic, canvas),
     ]
+
+
+def _origin(statistic: Statistic, canvas: Canvas) -> list[nodes.Node]:
+    """Where the figure comes from, when it was right, and whether it is still to be trusted."""
+    return [*_source(statistic, canvas), *_day(statistic, canvas), *_due(statistic, canvas)]
 
 
 def _source(statistic: Statistic, canvas: Canvas) -> list[nodes.Node]:
@@ -64,6 +69,14 @@ def _day(statistic: Statistic, canvas: Canvas) -> list[nodes.Node]:
     return [nodes.paragraph("", text, classes=["programme-source"], translatable=False)]
 
 
+def _due(statistic: Statistic, canvas: Canvas) -> list[nodes.Node]:
+    due = due_since(statistic, canvas.day)
+    if due is None:
+        return []
+    text = str(_("To be checked again since %s")) % day(due, canvas.language)
+    return [nodes.paragraph("", text, classes=["programme-due"], translatable=False)]
+
+
 def _columns(canvas: Canvas) -> list[Column]:
     def value(statistic: Statistic) -> list[nodes.Node]:
         return [nodes.paragraph("", "", _value(statistic, canvas), translatable=False)]
@@ -75,5 +88,9 @@ def _columns(canvas: Canvas) -> list[Column]:
             "description", str(_("Description")), lambda one: parts.block(canvas, one.description)
         ),
         Column("link", str(_("Read more")), lambda one: parts.link(canvas, one.link, one.label)),
-        Column("source", str(_("Source")), lambda one: [*_source(one, canvas), *_day(one, canvas)]),
+        Column(
+            "source",
+            str(_("Source")),
+            lambda one: _origin(one, canvas),
+        ),
     ]

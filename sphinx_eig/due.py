@@ -1,0 +1,130 @@
+"""Tells which pages and figures are due for review: in warnings, on pages, in a report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sphinx_eig.data import page_review
+from sphinx_eig.data.freshness import due_since, today
+from sphinx_eig.data.reviews import Reviewed
+from sphinx_eig.domain import ProgrammeDomain, Review
+from sphinx_eig.files import programme_in
+from sphinx_eig.locale import _
+from sphinx_eig.render.figures import day as in_words
+from sphinx_eig.report import show
+
+#: What a scheduled job reads; see the documentation for its keys.
+REPORT = "programme-due.json"
+KEYS = ("last_reviewed_on", "review_in", "owner")
+
+
+def add_reviews(app: Sphinx) -> None:
+    """Look at every page when it is read, and at the end of a build."""
+    app.connect("source-read", _read_front_matter)
+    app.connect("doctree-read", _add_notice)
+    app.connect("env-get-outdated", _pages_that_became_due)
+    app.connect("env-updated", _warn)
+    app.connect("build-finished", _write_report)
+
+
+def _domain(env: BuildEnvironment) -> ProgrammeDomain:
+    return cast("ProgrammeDomain", env.get_domain("programme"))
+
+
+def _read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
+    path = app.env.doc2path(docname)
+    if path.suffix in {".md", ".markdown"} and any(key in content[0] for key in KEYS):
+        _note(app, docname, page_review(content[0], str(path)))
+
+
+def _read_fields(app: Sphinx, docname: str) -> None:
+    """A reStructuredText page says the same in its field list, whose lines Sphinx forgets."""
+    fields = app.env.metadata[docname]
+    written = "".join(f"{key}: {fields[key]}\n" for key in KEYS if key in fields)
+    if written and docname not in _domain(app.env).reviews:
+        reviewed = page_review(f"---\n{written}---\n", str(app.env.doc2path(docname)))
+        problems = tuple(replace(one, line=1, column=1) for one in reviewed.problems)
+        _note(app, docname, replace(reviewed, problems=problems))
+
+
+def _note(app: Sphinx, docname: str, reviewed: Reviewed) -> None:
+    owner = str(reviewed.review.owner or "")
+    review = Review(reviewed.due, owner, reviewed.is_due, reviewed.problems)
+    _domain(app.env).reviews[docname] = review
+
+
+def _add_notice(app: Sphinx, doctree: nodes.document) -> None:
+    """A sober notice below the title of a page that is due."""
+    docname = app.env.docname
+    _read_fields(app, docname)
+    review = _domain(app.env).reviews.get(docname)
+    section = next(iter(doctree.findall(nodes.section)), None)
+    if review is None or review.due is None or not review.is_due or section is None:
+        return
+    text = str(_("This page was to be reviewed on %s.")) % in_words(review.due, app.config.language)
+    title = nodes.title("", str(_("To be reviewed")))
+    paragraph = nodes.paragraph("", text)
+    section.insert(1, nodes.admonition("", title, paragraph, classes=["programme-due"]))
+
+
+def _pages_that_became_due(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> Iterable[str]:
+    """Days go by without an edit."""
+    return [
+        docname
+        for docname, review in _domain(env).reviews.items()
+        if docname not in removed
+        and review.due is not None
+        and (review.due <= today()) != review.is_due
+    ]
+
+
+def _warn(app: Sphinx, env: BuildEnvironment) -> None:
+    """Of what is due, at every build."""
+    for _docname, review in sorted(_domain(env).reviews.items()):
+        for problem in review.problems:
+            show(problem, app.config.language)
+
+
+def _write_report(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or app.builder.name not in {"html", "dirhtml", "singlehtml"}:
+        return
+    report = {"date": today().isoformat(), "due": [*_due_pages(app.env), *_due_figures(app.env)]}
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    Path(app.outdir, REPORT).write_text(text + "\n", "utf-8")
+
+
+def _due_pages(env: BuildEnvironment) -> Iterable[dict[str, Any]]:
+    for docname, review in sorted(_domain(env).reviews.items()):
+        if review.due is not None and review.is_due:
+            yield {
+                "kind": "page",
+                "id": docname,
+                "title": env.titles[docname].astext() if docname in env.titles else docname,
+                "due": review.due.isoformat(),
+                "owner": review.owner,
+            }
+
+
+def _due_figures(env: BuildEnvironment) -> Iterable[dict[str, Any]]:
+    for path in _domain(env).files():
+        for figure in programme_in(path).programme.statistics.records:
+            due = due_since(figure, today())
+            if due is not None:
+                yield {
+                    "kind": "statistic",
+                    "id": figure.key,
+                    "title": str(figure.label),
+                    "due": due.isoformat(),
+                    "file": Path(path).relative_to(Path(env.srcdir).resolve()).as_posix(),
+                    "line": figure.place_of("as_of").line,
+                }
