@@ -58,7 +58,7 @@ _RULES = re.compile(
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"((?:https?|ftp)://\S+)")
-_QUOTED = re.compile(r"(?<![^\s(\[’'])\"(?=\S)([^\"]*[^\s\"])\"(?=[\s.,;:!?)\]…]|\Z)")
+_QUOTED = re.compile(r"(?<![^\s(\[’'«])\"(?=\S)([^\"]*[^\s\"])\"(?=[\s.,;:!?)\]…»]|\Z)")
 _ORDINAL = re.compile(
     r"(?=[\dIVX])(?<![\w.,-])(?:(1|I)(?:ers?|res?)|(2|II)(?:nds?|ndes?)|(\d+|[IVX]{2,})es?)"
     r"(?![\w’'-])"
@@ -104,8 +104,9 @@ def french(text: str) -> str:
 
 
 def _french(text: str) -> str:
-    text = _RULES.sub(_mended, text)
-    return _QUOTED.sub(f"«{WIDE}\\1{WIDE}»", text) if '"' in text else text
+    if '"' in text:  # first, as the rules then set what stands beside the marks
+        text = _QUOTED.sub(r"«\1»", text)
+    return _RULES.sub(_mended, text)
 
 
 def _mended(found: re.Match[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from building import Built, Project
 from translating import places
@@ -32,6 +34,7 @@ def shown(text: str) -> str:
             'le "Lean Startup", un écran de 15" et 17"',
             'le «~Lean Startup~», un écran de 15" et 17"',
         ),
+        ('l\'"élan" ; "oui !"', "l’«~élan~»_; «~oui_!~»"),
         ("l'équipe, aujourd'hui, d'", "l’équipe, aujourd’hui, d’"),
         ("un angle de 5' et 'rien'", "un angle de 5' et 'rien'"),
         ("12 345 678 personnes", "12_345_678 personnes"),
@@ -178,3 +181,11 @@ def test_another_value_than_auto_on_and_off_is_reported(site: Project) -> None:
         "WARNING: programme_typography is 'oui'; expected one of auto, on, off [programme.option]"
     ]
     assert "Et après_?" in text(built)
+
+
+def test_twice_is_once_whatever_is_written() -> None:
+    signs = "ab1206 «»'\";:!?.%€h \n\u00a0\u202f°nM"
+    chosen = random.Random(5)
+    for _ in range(20_000):
+        text = "".join(chosen.choices(signs, k=chosen.randint(1, 14)))
+        assert french(french(text)) == french(text), text
