@@ -71,9 +71,19 @@ def typing(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Print what records cost; posargs go to benchmarks/records.py."""
-    install(session, "docs")
-    session.run("python", "benchmarks/records.py", *session.posargs)
+    """Print what records, the check and the theme cost, each beside others; takes a while."""
+    install(session, "benchmark")
+    for script in session.posargs or ["records.py", "check.py", "theme/compare.py"]:
+        session.run("python", f"benchmarks/{script}")
+
+
+@nox.session
+def pages(session: nox.Session) -> None:
+    """Check the guide's pages with the Nu HTML checker and Lighthouse (needs Node.js and Java)."""
+    docs(session)
+    nu = ("npx", "--yes", "vnu-jar", "--errors-only", "--skip-non-html", str(BUILD / "html"))
+    session.run(*nu, external=True)
+    session.run("python", "benchmarks/theme/lighthouse.py", str(BUILD / "html"))
 
 
 @nox.session

@@ -196,6 +196,10 @@ class ProgrammeDomain(Domain):
                 name = showing.figure or showing.title
                 yield record, name, kind, showing.docname, showing.anchor, 1
 
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002
+        """What a record is called in search results: “role”, without the domain before it."""
+        return str(type.lname)
+
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         target = node.get("reftarget")
         return f"{KINDS[node['reftype']]}.{target}" if node.get("reftype") in KINDS else None

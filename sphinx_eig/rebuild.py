@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import cast
 
+from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -63,7 +64,12 @@ def _structure_has_changed(domain: ProgrammeDomain) -> bool:
     """Whether the order or a title of the pages did, which the navigation of every page shows."""
     env = domain.env
     titles = sorted((docname, title.astext()) for docname, title in env.titles.items())
-    now = sha256(repr((sorted(env.toctree_includes.items()), titles)).encode()).hexdigest()
+    trees = [
+        (docname, tree.get("caption"), tree["entries"], tree.get("maxdepth"), tree.get("numbered"))
+        for docname in sorted(env.toctree_includes)
+        for tree in env.tocs[docname].findall(toctree)
+    ]
+    now = sha256(repr((trees, titles)).encode()).hexdigest()
     before, domain.data["structure"] = domain.data["structure"], now
     return before not in ("", now)
 

@@ -28,7 +28,7 @@ def start(app: Sphinx) -> None:
     search.install(app)
     translator.install(app)
     site = Site(app)
-    app.connect("env-updated", site.pages_to_rewrite)
+    app.connect("env-updated", site.check_targets)
     app.connect("html-collect-pages", site.extra_pages)
     app.connect("html-collect-pages", search.keep_anchors)
     # late, to see what other extensions have added to the page

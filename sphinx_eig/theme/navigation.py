@@ -52,19 +52,6 @@ class Navigation:
             page = self.parent[page]
         return found
 
-    def signature(self) -> list[tuple[str, str]]:
-        """What each page shows of the others: when it changes, all must be written again."""
-        listed = [(entry.page or entry.url, entry.title) for entry in self._walk()]
-        titles = [(page, title.astext()) for page, title in sorted(self._env.titles.items())]
-        return listed + [(group.caption, "") for group in self.groups] + titles
-
-    def _walk(self) -> Iterator[Entry]:
-        waiting = [entry for group in reversed(self.groups) for entry in reversed(group.entries)]
-        while waiting:
-            entry = waiting.pop()
-            yield entry
-            waiting.extend(reversed(entry.children))
-
     def _toctrees(self, page: str) -> Iterator[tuple[str, list[Entry]]]:
         contents = self._env.tocs.get(page)
         for toctree in contents.findall(addnodes.toctree) if contents is not None else ():

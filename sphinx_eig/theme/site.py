@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -107,15 +107,11 @@ class Site:
             self._navigation = Navigation(self.app.env, self.app.config.root_doc, self.app.tags)
         return self._navigation
 
-    def pages_to_rewrite(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-        """All pages, when the menu they show has changed; Sphinx rewrites the edited ones."""
+    def check_targets(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Warn of options that name no page, now that all pages are known."""
         for problem in options.unknown_targets(self.options, {*env.found_docs, *OTHER_PAGES}):
             warn(problem)
         self._navigation = None
-        signature = self.navigation.signature()
-        before = vars(env).get("eig_navigation")
-        vars(env)["eig_navigation"] = signature
-        return sorted(env.found_docs) if before is not None and before != signature else []
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The page of a dead link and the site map, unless the site has its own."""
