@@ -51,3 +51,5 @@ def setup(app):
     if app.config.language == "en":
         for name, value in IN_ENGLISH.items():
             setattr(app.config, name, value)
+    if not app.config.html_theme.startswith("eig"):
+        app.config.html_theme_options = {}  # other themes, which tests try, have other options
