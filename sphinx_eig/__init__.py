@@ -49,7 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", show_front_matter)
     app.connect("env-get-outdated", rebuild.pages_to_read)
     app.connect("env-updated", rebuild.pages_to_write)
-    app.connect("warn-missing-reference", domain.warn_of_unknown)
+    app.connect("warn-missing-reference", roles.warn_of_unknown)
     due.add_reviews(app)
     static.add_style_sheet(app)
     theme.setup_theme(app)

@@ -8,18 +8,18 @@ from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
-from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from sphinx_eig.data.problems import Code, Problem, nearest, quoted
+from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.data.values import same
+from sphinx_eig.files import State
 from sphinx_eig.guide import page_of, toctree_order
 from sphinx_eig.locale import _
-from sphinx_eig.selection import Selection
+from sphinx_eig.selection import Digests, Selection
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +66,7 @@ class ProgrammeDomain(Domain):
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
         "references": {},  # docname -> set of keys
+        "files": {},  # path -> State
         "reviews": {},  # docname -> Review
         "resolved": {},  # docname and key -> where it led when pages were last written
         "structure": "",  # digest of the order and the titles of the pages
@@ -80,7 +81,7 @@ class ProgrammeDomain(Domain):
         return self.data["showings"]  # type: ignore[no-any-return]
 
     @property
-    def uses(self) -> dict[str, dict[Selection, tuple[str, str]]]:
+    def uses(self) -> dict[str, dict[Selection, Digests]]:
         return self.data["uses"]  # type: ignore[no-any-return]
 
     @property
@@ -91,6 +92,10 @@ class ProgrammeDomain(Domain):
     def reviews(self) -> dict[str, Review]:
         return self.data["reviews"]  # type: ignore[no-any-return]
 
+    @property
+    def states(self) -> dict[str, State]:
+        return self.data["files"]  # type: ignore[no-any-return]
+
     def files(self) -> list[str]:
         """Every data file that a page uses."""
         return sorted({selection.file for uses in self.uses.values() for selection in uses})
@@ -99,7 +104,7 @@ class ProgrammeDomain(Domain):
 
     def note_use(self, docname: str, selection: Selection) -> None:
         """The page *docname* shows what *selection* selects."""
-        self.uses.setdefault(docname, {})[selection] = selection.digest()
+        self.uses.setdefault(docname, {})[selection] = selection.digests()
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the page shows and refers to, in the language it has been translated to."""
@@ -231,24 +236,3 @@ def title_of(node: nodes.Element) -> str:
         if {"programme-title", "programme-label"} & set(found["classes"]):
             return found.astext()
     return str(node["record"])
-
-
-def warn_of_unknown(_app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
-    """Say which records there are where a role names none of them."""
-    if not isinstance(domain, ProgrammeDomain) or node["reftype"] not in KINDS:
-        return None
-    kind = KINDS[node["reftype"]]
-    known = sorted(
-        {key for shown in domain.showings.values() for k, key, _one in shown if k == kind}
-    )
-    logger.warning(
-        "no page shows a %s called “%s”; expected one of %s%s",
-        kind,
-        node["reftarget"],
-        quoted(known) or "those that pages show, of which there are none",
-        nearest(node["reftarget"], known),
-        location=node,
-        type="programme",
-        subtype=Code.RECORD.value,
-    )
-    return True

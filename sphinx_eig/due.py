@@ -13,10 +13,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data import page_review
-from sphinx_eig.data.freshness import due_since, today
+from sphinx_eig.data.freshness import today
 from sphinx_eig.data.reviews import Reviewed
 from sphinx_eig.domain import ProgrammeDomain, Review
-from sphinx_eig.files import programme_in
 from sphinx_eig.locale import _
 from sphinx_eig.render.figures import day as in_words
 from sphinx_eig.report import show
@@ -116,15 +115,14 @@ def _due_pages(env: BuildEnvironment) -> Iterable[dict[str, Any]]:
 
 
 def _due_figures(env: BuildEnvironment) -> Iterable[dict[str, Any]]:
-    for path in _domain(env).files():
-        for figure in programme_in(path).programme.statistics.records:
-            due = due_since(figure, today())
-            if due is not None:
-                yield {
-                    "kind": "statistic",
-                    "id": figure.key,
-                    "title": str(figure.label),
-                    "due": due.isoformat(),
-                    "file": Path(path).relative_to(Path(env.srcdir).resolve()).as_posix(),
-                    "line": figure.place_of("as_of").line,
-                }
+    root = Path(env.srcdir).resolve()
+    for path, state in _domain(env).states.items():
+        for figure in state.due:
+            yield {
+                "kind": "statistic",
+                "id": figure.id,
+                "title": figure.label,
+                "due": figure.due.isoformat(),
+                "file": Path(path).relative_to(root).as_posix(),
+                "line": figure.line,
+            }

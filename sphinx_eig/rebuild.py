@@ -14,7 +14,7 @@ from sphinx_eig import files
 from sphinx_eig.domain import Key, ProgrammeDomain
 from sphinx_eig.guide import destination
 from sphinx_eig.report import show
-from sphinx_eig.selection import Selection
+from sphinx_eig.selection import Digests, Selection
 
 
 def _domain(env: BuildEnvironment) -> ProgrammeDomain:
@@ -35,11 +35,13 @@ def pages_to_read(
     ]
 
 
-def _has_changed(uses: dict[Selection, tuple[str, str]], with_lines: bool) -> bool:
-    for selection, (shown, whole) in uses.items():
-        shown_now, whole_now = selection.digest()
+def _has_changed(uses: dict[Selection, Digests], with_lines: bool) -> bool:
+    for selection, before in uses.items():
+        is_same_file = before.file == files.digest_of(selection.file)
+        if is_same_file and not selection.depends_on_day:
+            continue
         # A catalogue names the line of every text, which any edit above it moves.
-        if shown != shown_now or (with_lines and whole != whole_now):
+        if (with_lines and not is_same_file) or before.shown != selection.digests().shown:
             return True
     return False
 
@@ -83,6 +85,9 @@ def _outcome(domain: ProgrammeDomain, docname: str, key: Key) -> object:
 
 def _report_problems(app: Sphinx, env: BuildEnvironment) -> None:
     """Every problem of every data file in use, once, in order, at every build."""
-    for path in _domain(env).files():
-        for problem in files.programme_in(path).problems:
+    domain = _domain(env)
+    before = domain.states
+    domain.data["files"] = {path: files.state_of(path, before.get(path)) for path in domain.files()}
+    for state in domain.states.values():
+        for problem in state.problems:
             show(problem, app.config.language)

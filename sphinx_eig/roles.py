@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import cast
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
+from sphinx.util import logging
 
+from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
-from sphinx_eig.domain import ProgrammeDomain
+from sphinx_eig.domain import KINDS, ProgrammeDomain
 from sphinx_eig.files import OutsideSourceError, default_path, programme_in
 from sphinx_eig.language import LanguageRole
 from sphinx_eig.render.figures import figure
 from sphinx_eig.selection import Selection
+
+logger = logging.getLogger(__name__)
 
 
 class RecordRole(XRefRole):
@@ -75,3 +82,24 @@ ROLES = {
     "stat": StatRole(),
     "lang": LanguageRole(),
 }
+
+
+def warn_of_unknown(_app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+    """Say which records there are where a role names none of them."""
+    if not isinstance(domain, ProgrammeDomain) or node["reftype"] not in KINDS:
+        return None
+    kind = KINDS[node["reftype"]]
+    known = sorted(
+        {key for shown in domain.showings.values() for k, key, _one in shown if k == kind}
+    )
+    logger.warning(
+        "no page shows a %s called “%s”; expected one of %s%s",
+        kind,
+        node["reftarget"],
+        quoted(known) or "those that pages show, of which there are none",
+        nearest(node["reftarget"], known),
+        location=node,
+        type="programme",
+        subtype=Code.RECORD.value,
+    )
+    return True

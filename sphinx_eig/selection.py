@@ -9,7 +9,7 @@ from sphinx_eig.data import Loaded, Programme
 from sphinx_eig.data.freshness import due_since, today
 from sphinx_eig.data.model import Record
 from sphinx_eig.data.values import same
-from sphinx_eig.files import programme_in
+from sphinx_eig.files import digest_of, programme_in
 
 #: The collection that holds each kind of record, and the key by which its records are grouped.
 COLLECTIONS = {
@@ -22,6 +22,13 @@ COLLECTIONS = {
 GROUPED_BY = {"role": "group", "activity": "audience"}
 #: Stands for all that the programme page shows.
 PAGE = "page"
+
+
+class Digests(NamedTuple):
+    """Digests of what a page shows, and of the bytes of the file that it comes from."""
+
+    shown: str
+    file: str
 
 
 class Selection(NamedTuple):
@@ -44,10 +51,15 @@ class Selection(NamedTuple):
             found = [by_key[key] for key in self.only if key in by_key]
         return found
 
-    def digest(self) -> tuple[str, str]:
-        """Digests of what is shown, and of the whole file with all its lines."""
+    @property
+    def depends_on_day(self) -> bool:
+        """Whether days that go by change what is shown: a figure becomes due."""
+        return self.kind in {"statistic", PAGE}
+
+    def digests(self) -> Digests:
+        """What identifies that which the selection selects now."""
         loaded = programme_in(self.file)
-        return _digest(self._shown(loaded)), loaded.digest
+        return Digests(_digest(self._shown(loaded)), digest_of(self.file))
 
     def _shown(self, loaded: Loaded) -> Any:
         programme = loaded.programme
@@ -60,7 +72,7 @@ class Selection(NamedTuple):
             }
         else:
             shown = (self.records(programme), getattr(programme, COLLECTIONS[self.kind]).title)
-        if self.kind in {"statistic", PAGE}:  # a figure that has become due says so
+        if self.depends_on_day:
             figures = programme.statistics.records if self.kind == PAGE else self.records(programme)
             shown = shown, [one.key for one in figures if due_since(one, today())]
         # Skills and relations show the titles of other records.
