@@ -16,6 +16,28 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 SUPPORTED = [("3.11", "8.0"), ("3.11", "8.2"), ("3.11", "9.0"), ("3.12", "9.1"), ("3.13", "9.2")]
 DOCS = Path("docs")
 BUILD = DOCS / "_build"
+#: The languages of the guide: one folder each in what is built, and a page to choose.
+LANGUAGES = ("fr", "en")
+CHOICE = """\
+<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>Guide EIG</title>
+</head>
+<body>
+<main>
+<h1>Guide EIG</h1>
+<ul>
+<li><a href="fr/index.html" lang="fr" hreflang="fr">Français</a></li>
+<li><a href="en/index.html" lang="en" hreflang="en">English</a></li>
+</ul>
+</main>
+</body>
+</html>
+"""
 
 
 def install(session: nox.Session, *groups: str, pins: tuple[str, ...] = ()) -> None:
@@ -26,15 +48,29 @@ def install(session: nox.Session, *groups: str, pins: tuple[str, ...] = ()) -> N
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the guide into docs/_build/html; any warning fails."""
+    """Build the guide in both languages, into docs/_build/html/fr and /en; any warning fails."""
     install(session, "docs")
-    builders = session.posargs or ["html"]
-    for builder in builders:
-        session.run(
-            *("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", builder),
-            *("-d", str(BUILD / "doctrees" / builder), str(DOCS), str(BUILD / builder)),
-        )
+    for builder in session.posargs or ["html"]:
+        for language in LANGUAGES:
+            session.run(
+                *("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", builder),
+                *("-t", "side-by-side", "-D", f"language={language}"),
+                *("-d", str(BUILD / "doctrees" / builder / language)),
+                *(str(DOCS), str(BUILD / builder / language)),
+            )
+        if builder == "html":
+            (BUILD / "html" / "index.html").write_text(CHOICE, "utf-8")
         session.log("the guide is in %s", BUILD / builder)
+
+
+@nox.session
+def translations(session: nox.Session) -> None:
+    """Bring the guide's catalogues up to date; fails while a text is left to translate."""
+    install(session, "docs")
+    templates = BUILD / "gettext"
+    shutil.rmtree(templates, ignore_errors=True)
+    session.run(*("sphinx-build", "-W", "-q", "-E", "-b", "gettext", str(DOCS), str(templates)))
+    session.run("python", str(DOCS / "locale" / "update.py"), str(templates))
 
 
 @nox.session

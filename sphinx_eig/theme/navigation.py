@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.util.tags import Tags
 
 # A menu of every page is worth its weight on a small site only; past this, it opens where you are.
-WHOLE_MENU = 60
+WHOLE_MENU = 20
 
 
 @dataclass(slots=True)

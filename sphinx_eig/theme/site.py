@@ -166,7 +166,9 @@ class Site:
             if link.page:
                 return pathto(link.page)
             uri = self.builder.get_target_uri(pagename)
-            return link.url.replace("{page}", uri)
+            url = link.url.replace("{page}", uri)
+            is_relative = not urlsplit(url).scheme and not url.startswith(("/", "#"))
+            return "../" * uri.count("/") + url if is_relative else url
 
         return href
 

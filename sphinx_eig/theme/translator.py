@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -44,10 +45,14 @@ class Adjustments(HTML5Translator):
         try:
             super().visit_literal_block(node)
         except nodes.SkipNode:
-            self.body[start:] = [
-                part.replace("<pre>", '<pre tabindex="0">') for part in self.body[start:]
-            ]
+            self._reach_blocks(start)
             raise
+        self._reach_blocks(start)
+
+    def _reach_blocks(self, start: int) -> None:
+        self.body[start:] = [
+            re.sub("<pre(?=[ >])", '<pre tabindex="0"', part) for part in self.body[start:]
+        ]
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """A heading's link comes after it, so that the heading's name is its text alone."""
