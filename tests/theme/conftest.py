@@ -77,6 +77,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sites")
     build(HERE / "site", folder / "site", "-D", "html_baseurl=")
     build(ROOT / "docs", folder / "guide", "-D", "html_theme=eig")
+    build(ROOT / "docs", folder / "english", "-D", "html_theme=eig", "-D", "language=en")
     return folder
 
 
@@ -97,6 +98,12 @@ def site(output: Path, server: str) -> Served:
 @pytest.fixture(scope="session")
 def guide(output: Path, server: str) -> Served:
     return Served(output / "guide", server + "guide/")
+
+
+@pytest.fixture(scope="session")
+def english(output: Path, server: str) -> Served:
+    """The guide in English."""
+    return Served(output / "english", server + "english/")
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ def axe() -> str:
     return Path(package.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["guide", "site"])
+@pytest.mark.parametrize("name", ["guide", "english", "site"])
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_page_is_accessible(name: str, scheme: str, axe: str, browser, request) -> None:
     served = request.getfixturevalue(name)

@@ -14,7 +14,7 @@ OVERFLOWING = script("overflowing")
 CUT = script("cut")
 
 
-@pytest.mark.parametrize("name", ["guide", "site"])
+@pytest.mark.parametrize("name", ["guide", "english", "site"])
 def test_reflow_at_320_px_with_and_without_wide_spacing(name: str, browser, request) -> None:
     served = request.getfixturevalue(name)
     context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
@@ -31,7 +31,7 @@ def test_reflow_at_320_px_with_and_without_wide_spacing(name: str, browser, requ
     assert not problems
 
 
-@pytest.mark.parametrize("name", ["guide", "site"])
+@pytest.mark.parametrize("name", ["guide", "english", "site"])
 def test_text_at_200_percent(name: str, browser, request) -> None:
     """Text alone doubled at 1280 px, and the zoom of the browser, which halves the window."""
     served = request.getfixturevalue(name)

@@ -37,7 +37,7 @@ def visit(page, url: str) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("name", ["guide", "site"])
+@pytest.mark.parametrize("name", ["guide", "english", "site"])
 def test_no_page_breaks_the_policy_or_asks_a_third_party(name: str, page, request) -> None:
     served = request.getfixturevalue(name)
     # the page fixture fails on console errors, which every refusal of the policy is
