@@ -1,11 +1,15 @@
 """Configuration of the guide of the EIG programme."""
 
+import sys
+from pathlib import Path
+
 project = "Guide EIG"
 author = "Programme Entrepreneurs d’intérêt général"
 copyright = "Programme Entrepreneurs d’intérêt général"  # noqa: A001
 language = "fr"
 
-extensions = ["myst_parser", "sphinx_eig"]
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+extensions = ["myst_parser", "sphinx_eig", "reuse_examples", "reuse_reference"]
 exclude_patterns = ["_build"]
 myst_heading_anchors = 4
 version = release = "6"

@@ -1,0 +1,138 @@
+"""The directives ``{example}``, ``{file}`` and ``{commands}``: code that the tests run.
+
+Files have no colours: an element for every word would make pages heavier than they may be.
+
+Each is one message for translators, so that an English page shows English code. An example shows
+its result below; what it is made of is translated with the code, not by itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copyfile
+from typing import Any
+
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.locale import init as read_catalogues
+from sphinx.transforms import SphinxTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.i18n import docname_to_domain
+
+STYLE_SHEET = "examples.css"
+#: The class of a block that is one message.
+WHOLE = "said-whole"
+
+
+class message(addnodes.translatable, nodes.literal_block):  # noqa: N801 - a node
+    """Code that translators see as it is; it stands in no page, only in catalogues."""
+
+    def preserve_original_messages(self) -> None:
+        """Nothing is lost: the directive takes the translation."""
+
+    def apply_translated_message(self, original: str, translated: str) -> None:
+        """The directive has done so."""
+
+    def extract_original_messages(self) -> list[str]:
+        return [self.astext()]
+
+
+class Shown(SphinxDirective):
+    """A block of code in the language of the page."""
+
+    has_content = True
+
+    def translated(self) -> str:
+        """The content, or what the catalogue of the page has for it."""
+        text = "\n".join(self.content)
+        domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
+        folders = [Path(self.env.srcdir, folder) for folder in self.config.locale_dirs]
+        catalogue, found = read_catalogues(folders, self.config.language, domain)
+        return catalogue.gettext(text) if found else text
+
+    def code(self, text: str, language: str) -> nodes.literal_block:
+        block = nodes.literal_block(text, text, language=language, classes=[WHOLE])
+        self.set_source_info(block)
+        return block
+
+
+class Commands(Shown):
+    """``{commands}``: what to type, line by line."""
+
+    def run(self) -> list[nodes.Node]:
+        return [self.code(self.translated(), "console")]
+
+
+class File(Shown):
+    """``{file} docs/conf.py``: the whole of a file."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        name = self.arguments[0]
+        head = nodes.paragraph("", "", nodes.literal(name, name), classes=["file-name"])
+        return [nodes.container("", head, self.code(self.translated(), "text"))]
+
+
+class Example(Shown):
+    """``{example}``: Markdown, and below it what it gives."""
+
+    def run(self) -> list[nodes.Node]:
+        text = self.translated()
+        result = nodes.container(classes=["example-result"])
+        source, line = self.get_source_info()
+        content = nodes.Element()
+        lines = text.split("\n")
+        self.content = StringList(lines, items=[(source, line) for _ in lines])
+        content += self.parse_content_to_nodes()
+        for node in content.findall(nodes.TextElement):
+            # What comes from the data is translated there. Sphinx removes marked inline nodes.
+            if not isinstance(node, nodes.Inline) and not (node.source or "").endswith(".yml"):
+                node["translatable"] = False
+        result += content.children
+        return [nodes.container("", self.code(text, "text"), result, classes=["example"])]
+
+
+class Messages(SphinxTransform):
+    """Gives catalogues the code that pages show."""
+
+    default_priority = 15
+
+    def apply(self, **kwargs: Any) -> None:
+        for block in list(self.document.findall(nodes.literal_block)):
+            if WHOLE in block["classes"]:
+                made = message(block.rawsource, block.astext())
+                made.source, made.line = block.source, block.line
+                block.replace_self(made)
+
+
+def start(app: Sphinx) -> None:
+    """Prepare catalogues, or the style sheet of pages."""
+    if app.builder.name == "gettext":
+        app.add_transform(Messages)
+    if app.builder.format == "html":
+        target = Path(app.outdir, "_static", STYLE_SHEET)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(Path(__file__).parent / STYLE_SHEET, target)
+
+
+def add_to_page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Let the pages that show examples have the style sheet."""
+    if doctree is not None and any("example" in one["classes"] for one in containers(doctree)):
+        app.add_css_file(STYLE_SHEET)
+
+
+def containers(doctree: nodes.document) -> list[nodes.container]:
+    return list(doctree.findall(nodes.container))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    for name, directive in {"example": Example, "file": File, "commands": Commands}.items():
+        app.add_directive(name, directive)
+    app.connect("builder-inited", start)
+    app.connect("html-page-context", add_to_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

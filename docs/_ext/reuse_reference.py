@@ -1,0 +1,160 @@
+"""The directive ``{reference}``: a part of the reference, made from the package itself.
+
+Its sentences need no translation by the guide's catalogues: `reuse_words` has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import reuse_facts as facts
+from docutils import nodes
+from docutils.parsers.rst import directives
+from reuse_words import said
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+MARKED = re.compile(r"``([^`]+)``|`([^`]+)`|\*(\w+)\*")
+
+
+class Reference(SphinxDirective):
+    """``{reference} options``: what the argument names, as sections or as a list."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        what = directives.choice(self.arguments[0], sorted(SHOWN))
+        shown: list[nodes.Node] = SHOWN[what](self)
+        self.env.note_dependency(facts.__file__)
+        return shown
+
+    def said(self, sentence: str) -> str:
+        """*Sentence* in the language of the page."""
+        return said(sentence, self.config.language)
+
+    def prose(self, text: str) -> nodes.paragraph:
+        """A paragraph, in which backticks and stars mark names of the code."""
+        paragraph = nodes.paragraph()
+        end = 0
+        for found in MARKED.finditer(text):
+            paragraph += nodes.Text(text[end : found.start()])
+            paragraph += literal(found[1] or found[2] or found[3])
+            end = found.end()
+        paragraph += nodes.Text(text[end:])
+        return paragraph
+
+    def section(self, ids: str, title: Iterable[nodes.Node]) -> nodes.section:
+        """A section of the page whose address is the same in every language."""
+        heading = nodes.title("", "", *title, translatable=False)
+        made = nodes.section("", heading, ids=[ids], names=[])
+        self.state.document.note_explicit_target(made)
+        return made
+
+    def listed(self, entries: Iterable[facts.Entry], kind: str, *, default: str = "") -> list[Any]:
+        """The entries as a list of names and sentences; each name has an address."""
+        made = nodes.definition_list()
+        for entry in entries:
+            term = nodes.term("", "", literal(entry.name), ids=[f"{kind}-{entry.name}"])
+            self.state.document.note_explicit_target(term)
+            text = self.prose(self.said(entry.sentence))
+            if default and entry.detail not in ("''", "[]", ""):
+                text += [nodes.Text(" " + self.said(default)), literal(entry.detail)]
+                text += nodes.Text(".")
+            made += nodes.definition_list_item("", term, nodes.definition("", text))
+        return [made]
+
+
+def literal(text: str) -> nodes.literal:
+    return nodes.literal(text, text)
+
+
+def plain(text: str) -> nodes.literal_block:
+    """A block of code without colours: they would cost an element for every word.
+
+    Sphinx colours a block whose source is its text, or missing.
+    """
+    return nodes.literal_block(" ", text)
+
+
+def show_directives(page: Reference) -> list[nodes.Node]:
+    shown: list[nodes.Node] = []
+    common = facts.common_options()
+    for entry in facts.directives():
+        section = page.section(entry.name.replace(":", "-"), [literal(entry.name)])
+        section += page.prose(page.said(entry.sentence))
+        for word, names in entry.lists:
+            names = tuple(name for name in names if name not in common)
+            if names:
+                line = nodes.paragraph("", page.said(facts.WORDS[word]))
+                line += literal(", ".join(names))
+                section += line
+        shown.append(section)
+    return shown
+
+
+def show_roles(page: Reference) -> list[nodes.Node]:
+    (made,) = page.listed(facts.roles(), "role")
+    for item, entry in zip(made, facts.roles(), strict=True):
+        item[1][0] += [nodes.Text(" "), literal(entry.detail)]
+    return [made]
+
+
+def show_parts(page: Reference, which: str) -> list[nodes.Node]:
+    shown: list[nodes.Node] = []
+    language = page.config.language if page.config.language == "fr" else "en"
+    for part, keys in facts.parts(which):
+        title: list[nodes.Node] = [nodes.Text(page.said(part.sentence))]
+        if part.detail:
+            title += [nodes.Text(" ("), literal(part.detail), nodes.Text(")")]
+        kind = part.name.lower()
+        section = page.section(f"data-{kind}", title)
+        section += plain(facts.example(kind, language))
+        (made,) = page.listed(keys, kind)
+        for item, key in zip(made, keys, strict=True):
+            if key.detail:
+                item[0] += nodes.Text(f" ({page.said(key.detail)})")
+        section += made
+        shown.append(section)
+    return shown
+
+
+def show_website_names(page: Reference) -> list[nodes.Node]:
+    """One line for each pair of names."""
+    lines = [f"{one.sentence}{one.name} → {one.detail}" for one in facts.website_names()]
+    return [plain("\n".join(lines))]
+
+
+def show_problems(page: Reference) -> list[nodes.Node]:
+    (made,) = page.listed(facts.problem_codes(), "problem")
+    for item, entry in zip(made, facts.problem_codes(), strict=True):
+        item[1] += plain(entry.detail)
+    return [made]
+
+
+def show_names(page: Reference) -> list[nodes.Node]:
+    (made,) = page.listed(facts.public_names(), "api")
+    for item, entry in zip(made, facts.public_names(), strict=True):
+        if entry.detail != entry.name:
+            item[1] += plain(entry.detail)
+    return [made]
+
+
+SHOWN: dict[str, Any] = {
+    "directives": show_directives,
+    "options": lambda page: page.listed(facts.options(), "option"),
+    "roles": show_roles,
+    "programme": lambda page: show_parts(page, "programme"),
+    "records": lambda page: show_parts(page, "records"),
+    "website": show_website_names,
+    "configuration": lambda page: page.listed(facts.configuration(), "config", default="Default: "),
+    "theme": lambda page: page.listed(facts.theme_options(), "theme", default="Default: "),
+    "problems": show_problems,
+    "python": show_names,
+}
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_directive("reference", Reference)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,138 @@
+"""The reference says all that the code knows, in both languages, and nothing that is gone."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+import reuse_facts as facts
+import yaml
+from babel.messages.pofile import read_po
+from reuse_words import CATALOGUE, french, said
+
+import sphinx_eig.data
+from sphinx_eig import config
+from sphinx_eig.data.parts import Part
+from sphinx_eig.data.problems import Code
+from sphinx_eig.data.website import LINK, PAGE, PHASE, QUOTE, SECTION, STATISTIC
+from sphinx_eig.directives import DIRECTIVES
+from sphinx_eig.roles import ROLES
+from sphinx_eig.theme.options import Options
+from sphinx_eig.typography import french as set_in_french
+
+LANGUAGES = ("fr", "en")
+
+
+def names(pages, language: str, page: str, prefix: str) -> set[str]:
+    """What a list of the page has an address for."""
+    found = pages.main(language, page).select(f"dt[id^='{prefix}-']")
+    return {one["id"].removeprefix(f"{prefix}-") for one in found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_name_of_the_code_is_on_its_page(pages, language: str) -> None:
+    options = {name for one in DIRECTIVES.values() for name in one.option_spec}
+    expected = {
+        ("options", "option"): options,
+        ("options", "role"): {f"programme:{name}" for name in ROLES},
+        ("configuration", "config"): {value.name for value in config.VALUES},
+        ("configuration", "theme"): {field.name for field in fields(Options)},
+        ("problemes", "problem"): {code.value for code in Code},
+        ("python", "api"): set(sphinx_eig.data.__all__),
+    }
+    for (page, prefix), wanted in expected.items():
+        assert names(pages, language, page, prefix) == wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_directive_is_there_with_its_layouts_options_and_columns(pages, language) -> None:
+    page = pages.main(language, "directives")
+    common = page.select_one("p").get_text()
+    assert all(name in common for name in facts.common_options())
+    for name, directive in DIRECTIVES.items():
+        section = page.select_one(f"#programme-{name}")
+        shown = {word for code in section.select("code") for word in code.text.split(", ")}
+        renderer = getattr(directive, "renderer", None)
+        wanted = {*getattr(renderer, "LAYOUTS", ()), *getattr(renderer, "KEYS", ())}
+        wanted |= set(directive.option_spec) - facts.common_options()
+        assert shown == wanted | {f"programme:{name}"}
+
+
+def test_options_that_only_the_page_speaks_of_are_gone() -> None:
+    assert {entry.name for entry in facts.options()} == set(facts.OPTIONS)
+    assert set(facts.ROLE_SENTENCES) == set(ROLES)
+    assert {part.__name__ for part in facts.every_part()} == set(facts.TITLES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_of_every_part_is_on_its_page(pages, language: str) -> None:
+    documented = {part for parts in facts.PARTS.values() for part in parts}
+    assert documented == facts.every_part()
+    for page, which in (("fichier", "programme"), ("fiches", "records")):
+        for part in facts.PARTS[which]:
+            keys = {field.alias or key for key, field in part.model_fields.items()}
+            assert names(pages, language, page, part.__name__.lower()) == keys
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("part", sorted(facts.every_part(), key=lambda part: part.__name__))
+def test_the_example_of_a_part_shows_every_key(part: type[Part], language: str) -> None:
+    example = facts.example(part.__name__.lower(), language)
+    values = yaml.safe_load(example)
+    if isinstance(values, list):
+        (values,) = values
+    elif len(values) == 1 and part.__name__ != "PageReview":
+        (values,) = values.values()
+    keys = {field.alias or key for key, field in part.model_fields.items()}
+    assert set(values) == keys
+    problems = sphinx_eig.data.load_text(as_programme(part.__name__, example)).problems
+    assert [one for one in problems if one.code is not Code.REFERENCE] == []
+
+
+def as_programme(part: str, example: str) -> str:
+    """*Example* where it stands in a data file."""
+    if part in facts.KEYS:
+        return f"{facts.KEYS[part]}:\n{indented(example)}"
+    if part == "Link":
+        return f"statistics:\n  - value: 1\n    label: One\n{indented(example)}"
+    return example if part != "PageReview" else ""  # the head of a page is no data file
+
+
+def indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_names_of_the_web_site_are_there(pages, language: str) -> None:
+    text = pages.main(language, "fichier").get_text()
+    for table in (PAGE, STATISTIC, LINK, PHASE, QUOTE, SECTION):
+        for theirs, ours in table.items():
+            assert f"{theirs} → {ours}" in text
+
+
+def test_every_sentence_has_its_french_and_no_french_is_stale() -> None:
+    assert facts.sentences() - set(french()) == set()
+    assert set(french()) - facts.sentences() == set()
+
+
+def test_the_french_is_well_set() -> None:
+    with CATALOGUE.open("rb") as file:
+        for message in read_po(file):
+            for prose in str(message.string).split("`")[::2] if message.id else ():
+                assert set_in_french(prose) == prose
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_defaults_and_examples_are_shown(pages, language: str) -> None:
+    page = pages.main(language, "problemes").get_text()
+    for entry in facts.problem_codes():
+        assert plain(said(entry.sentence, language)) in plain(page)
+        assert entry.detail in page
+    configuration = pages.main(language, "configuration")
+    assert "'programme.yml'" in configuration.select_one("#config-programme_data + dd").text
+    assert "'#0f5a6b'" in configuration.select_one("#theme-accent + dd").text
+
+
+def plain(text: str) -> str:
+    """*Text* without what typography changes."""
+    return " ".join(text.replace("`", "").replace("\u202f", " ").replace("’", "'").split())
