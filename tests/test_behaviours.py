@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import sphinx
+
 from building import Built, Project
 
 FILES = sorted((Path(__file__).parent / "behaviours").glob("*.md"))

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from building import Built, Project
 
 DATA = """\

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from building import BUILDERS, ROOT, sphinx_build
 
+from building import BUILDERS, ROOT, sphinx_build
 from sphinx_eig.data import load
 
 DOCS = ROOT / "docs"

@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+
 from building import BUILDERS, Built, Project
 
 PICTURES = [

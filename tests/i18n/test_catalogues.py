@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
-from building import Built
 from translating import MARK, catalogue, marked, places, translate, words
+
+from building import Built
 
 ONE = "tout"
 #: Keys whose values are no text: addresses, figures, and the names of other records.

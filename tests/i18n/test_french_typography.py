@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from building import Built, Project
 from translating import places
 
+from building import Built, Project
 from sphinx_eig.typography import french, is_wanted
 
 NARROW, WIDE = "\u202f", "\u00a0"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from building import ROOT, sphinx_build
 from translating import catalogue, words
+
+from building import ROOT, sphinx_build
 
 PAGES = sorted(
     path.relative_to(ROOT / "docs").with_suffix("").as_posix()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from building import Project
 
 MD = "# Page\n\nLe {programme:lang}`Design Thinking <en>` aide.\n\n```{programme:roles}\n```\n"

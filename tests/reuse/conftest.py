@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
 from building import ROOT, sphinx_build
 
 sys.path.insert(0, str(ROOT / "docs" / "_ext"))

@@ -73,8 +73,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
         for name, text in values.items():
             page = f"{suffix}-{name}".replace(" ", "-")
             pages.append(page)
-            directive = SUFFIXES[suffix].replace("programme:roles}", f"programme:roles}} {page}.yml")
-            files[f"{page}.{suffix}"] = directive.replace("roles::", f"roles:: {page}.yml")
+            shown = SUFFIXES[suffix].replace(":roles}", f":roles}} {page}.yml")
+            files[f"{page}.{suffix}"] = shown.replace("roles::", f"roles:: {page}.yml")
             files[f"{page}.yml"] = data(text)
     for number, payload in enumerate(PAYLOADS):
         page = f"field-{number}"
