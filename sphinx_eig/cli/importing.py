@@ -1,0 +1,106 @@
+"""``sphinx-eig import``: a site of another tool becomes a guide, and says what needs a hand."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_eig.cli.formats import safe
+from sphinx_eig.cli.language import Translate, by_locale, speaking
+from sphinx_eig.data.words import LANGUAGES, Said
+from sphinx_eig.migration.site import TOOLS, found_tool
+
+if TYPE_CHECKING:
+    from sphinx_eig.migration.importer import Imported
+
+
+@click.command("import")
+@click.argument("source", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--from",
+    "tool",
+    type=click.Choice(TOOLS),
+    help="What made the site; by default it is detected.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Language of the guide; by default that of the site.",
+)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
+def import_command(
+    source: Path, target: Path, tool: str | None, language: str | None, shape: str
+) -> None:
+    """Turn the VuePress, MkDocs or Hugo site in SOURCE into a guide in TARGET.
+
+    SOURCE is the folder with the site's configuration. Nothing in it is changed, and no file in
+    TARGET is ever overwritten. What could not be translated is listed. Exit status: 0 if all was
+    translated, 1 if something is listed, 2 for a wrong call.
+    """
+    spoken = by_locale()
+    translate = speaking(spoken)
+    tool = tool or found_tool(source)
+    if tool is None:
+        said = Said(
+            "“{source}” is no VuePress, MkDocs or Hugo site; if it is one, say which with --from.",
+            source=source,
+        )
+        raise click.UsageError(said.translated(translate))
+    imported = _imported(source, target, tool, language, spoken)
+    if shape == "json":
+        click.echo(_as_json(imported, translate))
+    else:
+        _show(imported, target, translate)
+    sys.exit(1 if imported.findings else 0)
+
+
+def _imported(source: Path, target: Path, tool: str, language: str | None, spoken: str) -> Imported:
+    translate = speaking(spoken)
+    try:
+        from sphinx_eig.migration.importer import RefusedError, import_site
+    except ImportError:  # the only command that reads Markdown
+        said = Said("To import pages: pip install sphinx-eig[myst]")
+        raise click.UsageError(said.translated(translate)) from None
+    try:
+        return import_site(source, target, tool, language, spoken)
+    except RefusedError as refused:
+        raise click.UsageError(refused.said.translated(translate)) from None
+    except OSError as error:
+        said = Said("“{path}”: {why}", path=error.filename or target, why=error.strerror or "")
+        raise click.UsageError(said.translated(translate)) from None
+
+
+def _as_json(imported: Imported, translate: Translate) -> str:
+    found = [
+        {"file": file, "line": line, "message": what.translated(translate)}
+        for file, line, what in imported.findings
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _show(imported: Imported, target: Path, translate: Translate) -> None:
+    for file, line, what in imported.findings:
+        place = click.style(f"{file}:{line}", bold=True)
+        click.echo(f"{place}: {safe(what.translated(translate))}")
+    done = Said(
+        "{pages} pages and {files} other files are in “{folder}”.",
+        pages=imported.pages,
+        files=imported.files,
+        folder=target,
+    )
+    click.echo(done.translated(translate))
+    if imported.findings:
+        left = Said("To see to by hand: {count}.", count=len(imported.findings))
+        click.echo(left.translated(translate), err=True)

@@ -1,0 +1,83 @@
+"""Aims the links and pictures of a page at where things are in the guide."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_eig.data.values import URL_SCHEMES, scheme_of
+from sphinx_eig.data.words import template
+from sphinx_eig.migration import links
+from sphinx_eig.migration.addresses import Addresses, relative
+from sphinx_eig.migration.drafts import Draft
+from sphinx_eig.migration.html import SCRIPT
+from sphinx_eig.migration.lines import Line
+from sphinx_eig.migration.run import Run
+
+HREF = re.compile(r"\b(href|src)=\"([^\"]*)\"")
+GONE_PICTURE = template("the picture “{address}” is not there")
+GONE = template("the page or file “{address}” is not there")
+OTHER_SCHEMES = frozenset({"ftp", "ftps", "sms"})
+
+
+def aimed(link: links.Link, run: Run, page: Draft, addresses: Addresses) -> str:
+    """A link or a picture as it leads in the guide."""
+    attributes, left = links.kept_attributes(link)
+    if left:
+        text = "attributes are left out: {code}"
+        run.note(link.position, text, code=" ".join(left))
+    address = link.address.removeprefix("hugo-ref:").strip()
+    new = _new_address(address, link.is_picture, run, link.position, page, addresses)
+    if new is None:
+        gone = run.comment(address)
+        return f"{link.text}{gone}"
+    title = f" {link.title.strip()}" if link.title else ""
+    end = run.hide(f"]({links.destination(new)}{title}){attributes}")
+    start = run.hide("![" if link.is_picture else "[")
+    words = run.hide(run.shown(link.text)) if link.is_picture else link.text
+    return f"{start}{words}{end}"
+
+
+def _new_address(
+    address: str, is_picture: bool, run: Run, position: int, page: Draft, addresses: Addresses
+) -> str | None:
+    if address.startswith("//"):
+        address = f"https:{address}"
+    if SCRIPT.match(address) or (scheme_of(address) and not _is_known(address)):
+        run.note(position, "a link to “{address}” is left out", address=address)
+        return None
+    found = addresses.find(address, page.new, page.old)
+    if found is None and scheme_of(address):
+        return address
+    if found is None or (is_picture and found.is_page):
+        what = GONE_PICTURE if is_picture else GONE
+        run.note(position, what, address=address)
+        return None
+    if found.lost:
+        text = "the anchor “#{anchor}” is not there; the link leads to the page"
+        run.note(position, text, anchor=found.lost)
+    if not found.name and found.anchor:
+        return f"#{found.anchor}"
+    name = relative(found.name or page.new, page.new)
+    return f"{name}#{found.anchor}" if found.anchor else name
+
+
+def _is_known(address: str) -> bool:
+    return scheme_of(address) in URL_SCHEMES | OTHER_SCHEMES
+
+
+def aimed_html(line: Line, page: Draft, addresses: Addresses) -> str:
+    """HTML that stays: its links lead to the pages that are built."""
+
+    def written(found: re.Match[str]) -> str:
+        address = found[2]
+        if scheme_of(address):
+            return found[0]
+        there = addresses.find(address, page.new, page.old)
+        if there is None or not there.is_page:
+            text = "HTML leads to “{address}”, which the guide does not copy"
+            page.context.note(line.number, text, address=address)
+            return found[0]
+        name = relative(there.name, page.new).removesuffix(".md") + ".html" if there.name else ""
+        return f'{found[1]}="{name}{"#" + there.anchor if there.anchor else ""}"'
+
+    return HREF.sub(written, line.text)

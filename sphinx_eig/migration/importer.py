@@ -1,0 +1,227 @@
+"""Imports a whole site: reads everything first, then writes, and only where nothing stands."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx_eig.data.words import Said
+from sphinx_eig.migration import navigation, site
+from sphinx_eig.migration.addresses import Addresses, new_name
+from sphinx_eig.migration.anchors import PLAIN, TAKEN
+from sphinx_eig.migration.drafts import Draft, draft, head_as_orphan
+from sphinx_eig.migration.headings import reachable
+from sphinx_eig.migration.lines import Context, Finding
+from sphinx_eig.migration.pages import finish
+from sphinx_eig.migration.site import Site
+
+CONF = '''"""Configuration of the guide."""
+
+project = {title}
+author = {author}
+copyright = {author}  # noqa: A001
+language = "{language}"
+
+extensions = ["myst_parser", "sphinx_eig"]
+exclude_patterns = ["_build"]
+
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
+myst_heading_anchors = 6
+myst_url_schemes = ["http", "https", "mailto", "ftp", "tel"]
+
+html_theme = "eig"
+html_title = {title}
+'''
+NEEDED = ("attrs_inline", "colon_fence", "deflist", "tasklist", "myst_heading_anchors", "tel")
+
+
+class RefusedError(Exception):
+    """Why nothing was written."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+class Imported(NamedTuple):
+    """What was written, and what could not be translated."""
+
+    pages: int
+    files: int
+    findings: list[Finding]
+
+
+def import_site(
+    source: Path, target: Path, tool: str, language: str | None, spoken: str
+) -> Imported:
+    """Turn the site in *source* into a guide in *target*."""
+    found = site.opened(source, tool)
+    if target.resolve().is_relative_to(found.content.resolve()):
+        raise RefusedError(Said("“{target}” is in the folder of the site's pages.", target=target))
+    language = language or (found.language if found.language in ("fr", "en") else spoken)
+    files, drafts = _read(found, language)
+    if not drafts:
+        raise RefusedError(Said("There is no Markdown page in “{folder}”.", folder=found.content))
+    names = {"index.md", *(page.new for page in drafts), *(name for _, name in files)}
+    _refuse_to_overwrite(target, names)
+    texts = _finished(found, drafts, files)
+    _configure(found, target, language, texts)
+    for name, text in texts.items():
+        _write(target / name, text.encode())
+    for path, name in files:
+        _write(target / name, path.read_bytes())
+    findings = [*found.findings, *(one for page in drafts for one in page.context.findings)]
+    findings.sort(key=lambda one: (one.file, one.line))
+    return Imported(len(drafts), len(files), findings)
+
+
+def _read(found: Site, language: str) -> tuple[list[tuple[Path, str]], list[Draft]]:
+    """The pages after the first step; of two that want one name, the second keeps its own."""
+    paths, files = site.pages_and_files(found)
+    names = [path.relative_to(found.content).as_posix() for path in paths]
+    called = _names_in_menu(found)
+    drafts: list[Draft] = []
+    taken: set[str] = set()
+    for path, name in zip(paths, names, strict=True):
+        new = new_name(name, names, found.tool)
+        if new.lower() in taken:
+            new = name
+        taken.add(new.lower())
+        context = Context(found.name(path), found.tool, language)
+        text = _decoded(path.read_bytes(), context)
+        drafts.append(draft(text, name, new, context, called.get(name)))
+        if drafts[-1].data.get("draft") is True:
+            context.note(1, "a draft, which the site did not show; no menu names it")
+    return _distinct(found, files), drafts
+
+
+def _names_in_menu(found: Site) -> dict[str, str]:
+    """What the menu calls each page; for MkDocs that is the title of a page without one."""
+    quiet = Site(found.tool, found.root, found.content, found.public, None, found.config)
+    sections = navigation.menu(quiet, lambda target: target.lstrip("/")) or []
+    return {entry.target: entry.title for _, entries in sections for entry in entries}
+
+
+def _decoded(data: bytes, context: Context) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        context.note(1, "the page is not written in UTF-8; it was read as Windows-1252")
+        return data.decode("cp1252", "replace")
+
+
+def _distinct(found: Site, files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
+    """*Files* that each have a name of their own; two alike are one."""
+    kept: dict[str, Path] = {}
+    for path, name in files:
+        if name not in kept:
+            kept[name] = path
+        elif kept[name].read_bytes() != path.read_bytes():
+            found.note(path, 1, "not copied: another file is called “{name}”", name=name)
+    return [(path, name) for name, path in kept.items()]
+
+
+def _refuse_to_overwrite(target: Path, names: set[str]) -> None:
+    taken = sorted(
+        name for name in names if (target / name).exists() or (target / name).is_symlink()
+    )
+    if taken:
+        shown = ", ".join(taken[:5]) + (" …" if len(taken) > 5 else "")
+        text = "“{folder}” has {names} already; nothing was written."
+        raise RefusedError(Said(text, folder=target, names=shown))
+
+
+def _finished(found: Site, drafts: list[Draft], files: list[tuple[Path, str]]) -> dict[str, str]:
+    addresses = Addresses(found.tool, found.address, found.base)
+    free = _free_anchors(drafts)
+    for page in drafts:
+        addresses.add_page(page.old, page.new, page.data)
+        addresses.anchors[page.new] = reachable(page.headings)
+        free_places = [name for name in page.places.values() if free(name)]
+        addresses.anchors[page.new].update({name: name for name in free_places})
+    for _, name in files:
+        addresses.add_file(name)
+    contents = _contents(found, drafts, addresses)
+    words = _shared_words(found, drafts)
+    texts = {page.new: finish(page, addresses, free, words) for page in drafts}
+    first = texts.get("index.md", f"# {found.title}\n")
+    texts["index.md"] = first + "\n".join(contents) + "\n"
+    return texts
+
+
+def _shared_words(found: Site, drafts: list[Draft]) -> dict[str, str]:
+    """Abbreviations that MkDocs appends to every page."""
+    shared = [
+        page for page in drafts if found.tool == "mkdocs" and page.old.startswith("includes/")
+    ]
+    return {name: words for page in shared for name, words in page.abbreviations.items()}
+
+
+def _free_anchors(drafts: list[Draft]) -> Callable[[str], bool]:
+    """Whether an anchor can be one of the whole guide, and looks the same then."""
+    wanted = Counter(name.lower() for page in drafts for name in page.wanted if name)
+
+    def is_free(name: str) -> bool:
+        return bool(PLAIN.fullmatch(name)) and wanted[name] == 1 and name not in TAKEN
+
+    return is_free
+
+
+def _contents(found: Site, drafts: list[Draft], addresses: Addresses) -> list[str]:
+    """The menu of the guide; pages that no menu named stay beside it, as they were."""
+
+    def page_of(target: str) -> str | None:
+        there = addresses.find(target, "", "index.md")
+        return (there.name or "index.md") if there and there.is_page else None
+
+    sections = navigation.menu(found, page_of)
+    if sections is None:
+        shown = [page for page in drafts if page.data.get("draft") is not True]
+        rows = [(page.new, _title(page), page.weight) for page in shown if page.new != "index.md"]
+        sections = navigation.by_folder(rows)
+    sections = _each_once(sections)
+    named = {entry.target for _, entries in sections for entry in entries} | {"index.md"}
+    for page in drafts:
+        if page.new not in named:
+            head_as_orphan(page)
+    return navigation.toctree(sections)
+
+
+def _title(page: Draft) -> str:
+    return str(page.data.get("title") or page.title)
+
+
+def _each_once(sections: list[navigation.Section]) -> list[navigation.Section]:
+    """*Sections* in which no page comes twice, nor the first page, which holds them."""
+    seen = {"index.md"}
+    kept = []
+    for title, entries in sections:
+        own = []
+        for entry in entries:
+            if entry.target not in seen:
+                own.append(entry)
+                seen.add(entry.target)
+        if own:
+            kept.append(navigation.Section(title, own))
+    return kept
+
+
+def _configure(found: Site, target: Path, language: str, texts: dict[str, str]) -> None:
+    path = target / "conf.py"
+    if not path.exists():
+        title, author = (json.dumps(one, ensure_ascii=False) for one in (found.title, found.author))
+        texts["conf.py"] = CONF.format(title=title, author=author, language=language)
+        return
+    missing = [name for name in NEEDED if name not in path.read_text("utf-8", "replace")]
+    if missing:
+        said = Said("the pages need in it: {names}", names=", ".join(missing))
+        found.findings.append(Finding("conf.py", 1, said))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)

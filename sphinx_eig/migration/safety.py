@@ -1,0 +1,125 @@
+"""Sees to it that plain text stays plain: what MyST or docutils would read as something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sphinx_eig.data.words import template
+from sphinx_eig.migration.lines import Context, Kind, Line, comment
+
+OPENS = r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*)"
+TRAPS = (
+    (re.compile(OPENS + r"%"), r"\1\\%"),
+    (re.compile(OPENS + r"(\+\+\+)"), r"\1\\\2"),
+    (re.compile(OPENS + r"(\([^()]+\)=\s*)$"), r"\1\\\2"),
+    (re.compile(OPENS + r"(:{3,}\s*\S)"), r"\1\\\2"),
+)
+STRAY = re.compile(r"\s*:{3,}\s*$")
+NOT_DEFINED = re.compile(r"^( {0,3})(:\s)")
+RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
+FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+DEFINITION = re.compile(r"^ {0,3}\[([^\]^*][^\]]*)\]:\s*\S")
+ABBREVIATION = re.compile(r"^ {0,3}\*\[(?P<name>[^\]]+)\]:\s*(?P<words>.*)$")
+
+
+SECOND = template("a second definition of “{label}”, kept as a comment: {text}")
+UNUSED = template("a footnote without a mark in the text, kept as a comment: {text}")
+REST = template("the rest of it: {text}")
+
+
+def plain(text: str, tool: str) -> str:
+    """*Text*, a line of prose, with a backslash before what MyST would read as its own."""
+    for trap, safe in TRAPS:
+        text = trap.sub(safe, text)
+    # Neither VuePress nor GitHub has lists of definitions.
+    return NOT_DEFINED.sub(r"\1\\\2", text) if tool == "vuepress" else text
+
+
+def abbreviations(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
+    """The abbreviations that are explained, and the lines with the definitions as comments."""
+    found: dict[str, str] = {}
+    kept: list[Line] = []
+    for line in lines:
+        given = ABBREVIATION.match(line.text) if line.kind is Kind.PROSE else None
+        if given:
+            found[given["name"].strip()] = given["words"].strip()
+            kept += comment(line.text.strip(), line.number)
+        else:
+            kept.append(line)
+    return found, kept
+
+
+def rules(lines: Sequence[Line]) -> list[Line]:
+    """*Lines* with ``<hr>`` for a rule where docutils refuses one: beside a heading or an end."""
+    result = list(lines)
+    for index, line in enumerate(lines):
+        if line.kind is not Kind.PROSE or not RULE.match(line.text):
+            continue
+        before, behind = (
+            _neighbour(lines, range(index - 1, -1, -1)),
+            _neighbour(lines, range(index + 1, len(lines))),
+        )
+        is_underline = index and not lines[index - 1].blank and lines[index - 1].kind is Kind.PROSE
+        if is_underline and "-" in line.text:
+            continue
+        if _is_edge(before) or _is_edge(behind):
+            result[index] = line._replace(text="<hr>", kind=Kind.HTML)
+    return result
+
+
+def _neighbour(lines: Sequence[Line], indices: range) -> Line | None:
+    seen = (lines[index] for index in indices)
+    return next((line for line in seen if not line.blank and line.text[0] != "%"), None)
+
+
+def _is_edge(line: Line | None) -> bool:
+    return line is None or line.kind is Kind.HEADING or bool(RULE.match(line.text))
+
+
+def notes(lines: Sequence[Line], context: Context) -> list[Line]:
+    """*Lines* without what stands there twice, or for nothing: footnotes, definitions of links."""
+    used = {
+        label
+        for line in lines
+        if line.kind is not Kind.CODE
+        for label in FOOTNOTE_MARK.findall(line.text)
+    }
+    seen: set[str] = set()
+    result: list[Line] = []
+    hides = False
+    for line in lines:
+        footnote = FOOTNOTE.match(line.text) if line.kind is Kind.PROSE else None
+        definition = DEFINITION.match(line.text) if line.kind is Kind.PROSE else None
+        if footnote:
+            label = f"^{footnote[1]}"
+            hides = label in seen or footnote[1] not in used
+            what = SECOND if label in seen else UNUSED
+        elif definition:
+            label = " ".join(definition[1].lower().split())
+            hides = label in seen
+            what = SECOND
+        else:
+            hides = hides and (line.blank or line.text.startswith("    "))
+            label, what = "", REST
+        seen.add(label)
+        if hides and not line.blank:
+            text = line.text.strip()
+            context.note(line.number, what, label=label, text=text)
+            result += comment(text, line.number)
+        else:
+            result.append(line)
+    return result
+
+
+def strays(lines: Sequence[Line], context: Context) -> list[Line]:
+    """*Lines* in which marks that close nothing are comments."""
+    result: list[Line] = []
+    for line in lines:
+        if line.kind is Kind.PROSE and STRAY.match(line.text):
+            context.note(line.number, "closes a box that is not open; kept as a comment")
+            result += comment(line.text.strip(), line.number)
+        else:
+            result.append(line)
+    return result
