@@ -23,7 +23,7 @@ def aimed(link: links.Link, run: Run, page: Draft, addresses: Addresses) -> str:
     """A link or a picture as it leads in the guide."""
     attributes, left = links.kept_attributes(link)
     if left:
-        text = "attributes are left out: {code}"
+        text = template("attributes are left out: {code}")
         run.note(link.position, text, code=" ".join(left))
     address = link.address.removeprefix("hugo-ref:").strip()
     new = _new_address(address, link.is_picture, run, link.position, page, addresses)
@@ -53,7 +53,7 @@ def _new_address(
         run.note(position, what, address=address)
         return None
     if found.lost:
-        text = "the anchor “#{anchor}” is not there; the link leads to the page"
+        text = template("the anchor “#{anchor}” is not there; the link leads to the page")
         run.note(position, text, anchor=found.lost)
     if not found.name and found.anchor:
         return f"#{found.anchor}"
@@ -74,7 +74,7 @@ def aimed_html(line: Line, page: Draft, addresses: Addresses) -> str:
             return found[0]
         there = addresses.find(address, page.new, page.old)
         if there is None or not there.is_page:
-            text = "HTML leads to “{address}”, which the guide does not copy"
+            text = template("HTML leads to “{address}”, which the guide does not copy")
             page.context.note(line.number, text, address=address)
             return found[0]
         name = relative(there.name, page.new).removesuffix(".md") + ".html" if there.name else ""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from sphinx_eig.data.words import Said
+from sphinx_eig.data.words import Said, template
 from sphinx_eig.migration import navigation, site
 from sphinx_eig.migration.addresses import Addresses, new_name
 from sphinx_eig.migration.anchors import PLAIN, TAKEN
@@ -120,7 +120,7 @@ def _distinct(found: Site, files: list[tuple[Path, str]]) -> list[tuple[Path, st
         if name not in kept:
             kept[name] = path
         elif kept[name].read_bytes() != path.read_bytes():
-            found.note(path, 1, "not copied: another file is called “{name}”", name=name)
+            found.note(path, "not copied: another file is called “{name}”", name=name)
     return [(path, name) for name, path in kept.items()]
 
 
@@ -130,7 +130,7 @@ def _refuse_to_overwrite(target: Path, names: set[str]) -> None:
     )
     if taken:
         shown = ", ".join(taken[:5]) + (" …" if len(taken) > 5 else "")
-        text = "“{folder}” has {names} already; nothing was written."
+        text = template("“{folder}” has {names} already; nothing was written.")
         raise RefusedError(Said(text, folder=target, names=shown))
 
 

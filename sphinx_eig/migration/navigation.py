@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sphinx_eig.data.words import template
 from sphinx_eig.migration.site import Site
 
 #: The name of a page of the guide that an entry of the menu leads to, if there is one.
@@ -55,8 +56,8 @@ def _noting(site: Site, find: Find) -> Find:
             lines = site.config_text or site.config_file.read_text("utf-8", "replace")
             at = lines.find(target)
             line = lines.count("\n", 0, at) + 1 if at >= 0 else 1
-            text = "the menu leads to “{target}”, which is not there"
-            site.note(site.config_file, line, text, target=target)
+            text = template("the menu leads to “{target}”, which is not there")
+            site.note(site.config_file, text, at=line, target=target)
         return name
 
     return found
@@ -74,8 +75,10 @@ def _sidebar(site: Site) -> Any:
         return found
     if site.config_file and re.search(r"\bsidebar\b", site.config_text):
         line = site.config_text[: site.config_text.index("sidebar")].count("\n") + 1
-        text = "the sidebar is a program, not plain data; the pages are in alphabetical order"
-        site.note(site.config_file, line, text)
+        text = template(
+            "the sidebar is a program, not plain data; the pages are in alphabetical order"
+        )
+        site.note(site.config_file, text, at=line)
     return None
 
 

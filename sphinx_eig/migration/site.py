@@ -72,8 +72,8 @@ class Site:
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    def note(self, path: Path, line: int, text: str, /, **values: object) -> None:
-        self.findings.append(Finding(self.name(path), line, Said(text, **values)))
+    def note(self, path: Path, text: str, /, *, at: int = 1, **values: object) -> None:
+        self.findings.append(Finding(self.name(path), at, Said(text, **values)))
 
     def _scripted(self, key: str) -> str:
         """A text in VuePress's configuration, which is a program."""
@@ -151,7 +151,7 @@ def _config(site: Site | None, path: Path) -> dict[str, Any]:
     except (ValueError, yaml.YAMLError) as error:
         if site:
             why = " ".join(str(error).split())
-            site.note(path, 1, "the configuration cannot be read: {why}", why=why)
+            site.note(path, "the configuration cannot be read: {why}", why=why)
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -171,7 +171,7 @@ def pages_and_files(site: Site) -> tuple[list[Path], list[tuple[Path, str]]]:
         if path.suffix.lower() == PAGE:
             pages.append(path)
         elif path.suffix == ".rst":
-            site.note(path, 1, "not imported: it would become a page of another language")
+            site.note(path, "not imported: it is no Markdown")
         else:
             files.append((path, name))
     if site.public != site.content and site.public.is_dir():
@@ -186,6 +186,6 @@ def _walked(site: Site, folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             path = Path(parent, name)
             if path.is_symlink():
-                site.note(path, 1, "not imported: it leads to another file")
+                site.note(path, "not imported: it leads to another file")
             elif name[0] != ".":
                 yield path

@@ -12,13 +12,13 @@ import sphinx_eig
 PACKAGE = Path(sphinx_eig.__file__).parent
 CATALOGUES = PACKAGE / "locale"
 #: Functions that take a sentence, and the number of the argument that it is.
-SENTENCES = {"Said": (1,), "template": (1,), "add": (3,), "refused": (2,), "_stop": (3,)}
+SENTENCES = {"Said": (1,), "template": (1,), "add": (3,), "refused": (2,), "_stop": (3,), "note": (2,)}
 
 
 def template_catalogue() -> Catalog:
     """Every sentence, with the places that say it."""
     catalogue = Catalog(project="sphinx-eig", charset="utf-8")
-    for room in ("cli", "data"):
+    for room in ("cli", "data", "migration"):
         found = extract_from_dir(
             PACKAGE / room, keywords=SENTENCES, method_map=[("**.py", "python")]
         )
