@@ -25,6 +25,9 @@ html_theme_options = {
 }
 html_static_path = ["img/logo.svg"]
 
+latex_engine = "xelatex"  # it sets every character that the pages hold
+latex_elements = {"papersize": "a4paper"}
+
 locale_dirs = ["locale"]
 gettext_compact = "guide"  # one catalogue: what several pages show is translated once
 
