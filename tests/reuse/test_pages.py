@@ -109,6 +109,18 @@ def write_site(folder: Path, page: str, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_import_gives_the_page_that_is_shown(tmp_path: Path, language: str) -> None:
+    for block in blocks("importer", language):
+        if block.kind == "commands":
+            run(block.text, tmp_path)
+        elif block.name.startswith("guide/"):
+            assert (tmp_path / block.name).read_text("utf-8").startswith(block.text + "\n")
+        else:
+            write(tmp_path, block)
+    assert (tmp_path / "guide" / "_build" / "horaires.html").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_script_of_the_python_page_prints_figures(tmp_path: Path, language: str) -> None:
     for page in ("chiffres", "python"):
         for block in blocks(page, language):
