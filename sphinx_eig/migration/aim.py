@@ -26,10 +26,13 @@ def aimed(link: links.Link, run: Run, page: Draft, addresses: Addresses) -> str:
         text = template("attributes are left out: {code}")
         run.note(link.position, text, code=" ".join(left))
     address = link.address.removeprefix("hugo-ref:").strip()
-    new = _new_address(address, link.is_picture, run, link.position, page, addresses)
+    new = _new_address(link._replace(address=address), run, page, addresses)
     if new is None:
-        gone = run.comment(address)
+        gone = run.comment(address + link.title)
         return f"{link.text}{gone}"
+    if link.is_picture and link.title:
+        what = template("Sphinx does not show the title {title} of a picture")
+        run.note(link.position, what, title=link.title.strip())
     title = f" {link.title.strip()}" if link.title else ""
     end = run.hide(f"]({links.destination(new)}{title}){attributes}")
     start = run.hide("![" if link.is_picture else "[")
@@ -37,9 +40,9 @@ def aimed(link: links.Link, run: Run, page: Draft, addresses: Addresses) -> str:
     return f"{start}{words}{end}"
 
 
-def _new_address(
-    address: str, is_picture: bool, run: Run, position: int, page: Draft, addresses: Addresses
-) -> str | None:
+def _new_address(link: links.Link, run: Run, page: Draft, addresses: Addresses) -> str | None:
+    """Where *link* leads in the guide; nothing, if nowhere."""
+    address, position = link.address, link.position
     if address.startswith("//"):
         address = f"https:{address}"
     if SCRIPT.match(address) or (scheme_of(address) and not _is_known(address)):
@@ -48,13 +51,13 @@ def _new_address(
     found = addresses.find(address, page.new, page.old)
     if found is None and scheme_of(address):
         return address
-    if found is None or (is_picture and found.is_page):
-        what = GONE_PICTURE if is_picture else GONE
-        run.note(position, what, address=address)
+    if found is None or (link.is_picture and found.is_page):
+        what = GONE_PICTURE if link.is_picture else GONE
+        run.note(position, what, address=f"{address} {link.title.strip()}".rstrip())
         return None
     if found.lost:
-        text = template("the anchor “#{anchor}” is not there; the link leads to the page")
-        run.note(position, text, anchor=found.lost)
+        what = template("the anchor “#{anchor}” is not there; the link leads to the page")
+        run.note(position, what, anchor=found.lost)
     if not found.name and found.anchor:
         return f"#{found.anchor}"
     name = relative(found.name or page.new, page.new)

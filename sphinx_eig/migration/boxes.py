@@ -96,7 +96,14 @@ def fenced(
     kind = Kind.MARKUP if name == "container" else Kind.TITLE
     head = [Line(f"{mark}{{{name}}} {argument}".rstrip(), number, kind)]
     head += [Line(option, number, Kind.MARKUP) for option in options]
-    lines = [*head, Line("", number), *inside, Line(mark, inside[-1].number, Kind.MARKUP)]
+    # What looks like an option would be one.
+    space = options or inside[0].text.startswith((":", "-"))
+    lines = [
+        *head,
+        *([Line("", number)] if space else []),
+        *inside,
+        Line(mark, inside[-1].number, Kind.MARKUP),
+    ]
     return [Line("", number), *indented(lines, prefix), Line("", inside[-1].number)]
 
 

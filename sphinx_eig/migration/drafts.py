@@ -76,6 +76,7 @@ def draft(text: str, old: str, new: str, context: Context, named: str | None) ->
     places, lines = _places(lines)
     made = Draft(old, new, context, page.data, page.head, lines, abbreviations=words, places=places)
     quiet = Context(context.file, context.tool, context.language)
+    quiet.footnotes = context.footnotes
     made.headings = headings.collected(
         made.lines, context, lambda line: heading_text(line, quiet, _unaimed)
     )

@@ -13,6 +13,8 @@ from sphinx_eig.migration.lines import Context, Kind, Line, indented
 MARK = re.compile(r"(?P<prefix>[\s>*+-]*)(?P<level>#{1,6})\s+(?P<text>.*)$")
 ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<inside>[#.][^{}]*|[\w-]+=[^{}]*)\}\s*$")
 ANCHOR = re.compile(r"#([^\s{}]+)")
+#: What Markdown would read as markup in a title that is plain text.
+SIGN = re.compile(r"[\\`*_{}\[\]<>#|]")
 DEEPEST = 6
 
 
@@ -37,9 +39,13 @@ def with_title(lines: Sequence[Line], title: str, shown_title: bool) -> list[Lin
     has_title = bool(tops) and own[0] is tops[0]
     if has_title and not (shown_title and _words(tops[0].text) != title.strip()):
         return _levelled(lines)
-    added = Line(f"# {title}", 1, Kind.HEADING)
+    added = Line(f"# {SIGN.sub(_escaped, title.strip())}", 1, Kind.HEADING)
     deeper = [_deeper(line) if tops and line.kind is Kind.HEADING else line for line in lines]
     return _levelled([added, Line("", 1), *deeper])
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _words(text: str) -> str:
@@ -84,9 +90,9 @@ def collected(lines: list[Line], context: Context, text_of: Callable[[Line], str
             continue
         text, anchor = _without_attributes(mark["text"], line.number, context)
         lines[index] = line._replace(text=f"{mark['prefix']}{mark['level']} {text}")
-        raw.append(anchors.plain(text))
+        raw.append(anchors.plain(text_of(lines[index])))
         found.append(Heading(index, mark["prefix"], len(mark["level"]), text, anchor))
-    slugs = anchors.unique([anchors.plain(text_of(lines[one.index])) for one in found], "myst")
+    slugs = anchors.unique(raw, "myst")
     given = [one.explicit for one in found if one.explicit]
     auto = [text for one, text in zip(found, raw, strict=True) if not one.explicit]
     olds = iter(anchors.unique(auto, context.tool, given))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
+from sphinx_eig.data.values import shortened
 from sphinx_eig.migration.lines import Context, Kind, Line, comment
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w.-]*)(?P<rest>(?:\s[^<>]*)?)/?>", re.DOTALL)
@@ -149,15 +150,11 @@ def html_block(lines: Sequence[Line], context: Context) -> list[Line]:
     if text.lstrip().startswith("<!--"):
         return [line._replace(kind=Kind.MARKUP) for line in lines]
     if HIDDEN.match(text):
-        context.note(number, "HTML kept as a comment: {code}", code=_first_line(text))
+        context.note(number, "HTML kept as a comment: {code}", code=shortened(text, 200))
         return [Line("", number), *comment(text, number), Line("", number)]
     if WHOLE.search(text):
         return [_kept_line(line, context) for line in lines]
     return _as_markdown(lines, context)
-
-
-def _first_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _kept_line(line: Line, context: Context) -> Line:

@@ -10,6 +10,7 @@ from sphinx_eig.migration.emoji import CHARACTERS, ICON, NAME
 from sphinx_eig.migration.html import HIDDEN, TAG, attributes, kept_tag
 from sphinx_eig.migration.lines import Context, Line
 from sphinx_eig.migration.run import Run
+from sphinx_eig.migration.safety import FOOTNOTE_MARK
 
 REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]?([^\"'`\s>%]+)[\"'`]?\s*[>%]\}\}")
 SHORTCODE = re.compile(r"\{\{([<%])(?!\s*/\*).*?[>%]\}\}", re.DOTALL)
@@ -48,6 +49,7 @@ def translated(
         _interpolations(run)
     _tags(run)
     _marks(run)
+    run.replace(FOOTNOTE_MARK, lambda found: _footnote(found, run))
     links.rewrite(run, lambda link: resolve(link, run))
     _definitions(run, resolve)
     if context.tool != "mkdocs":
@@ -147,6 +149,11 @@ def _span_attributes(run: Run, found: re.Match[str]) -> str:
     return run.comment(found[0])
 
 
+def _footnote(found: re.Match[str], run: Run) -> str:
+    """The mark of a footnote; as plain text, where the page has no such footnote."""
+    return run.hide(found[0] if found[1] in run.context.footnotes else f"\\{found[0]}")
+
+
 def _definitions(run: Run, resolve: Resolve) -> None:
     """``[label]: address``, to which links point by its label."""
 
@@ -154,7 +161,7 @@ def _definitions(run: Run, resolve: Resolve) -> None:
         address = found["angled"] if found["angled"] is not None else found["bare"]
         link = links.Link("", links.written_address(run, address), "", "", False, found.start())
         new = re.fullmatch(r"\[\]\((.*)\)", run.shown(resolve(link, run)))
-        return run.hide(found["head"] + (new[1] if new else "<#>"))
+        return run.hide(found["head"] + new[1]) if new else run.comment(found[0])
 
     run.replace(links.DEFINITION, written)
 

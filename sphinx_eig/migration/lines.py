@@ -62,6 +62,7 @@ class Context:
     language: str
     depth: int = 0  # of the boxes the lines stand in
     findings: list[Finding] = field(default_factory=list)
+    footnotes: set[str] = field(default_factory=set)  # those the page defines
     readers: Sequence[Callable[[Sequence[Line], int, Context], Block | None]] = ()
 
     def note(self, line: int, text: str, /, **values: object) -> None:

@@ -89,6 +89,12 @@ def notes(lines: Sequence[Line], context: Context) -> list[Line]:
     seen: set[str] = set()
     result: list[Line] = []
     hides = False
+    context.footnotes = used & {
+        found[1]
+        for line in lines
+        if line.kind is Kind.PROSE
+        for found in FOOTNOTE.finditer(line.text)
+    }
     for line in lines:
         footnote = FOOTNOTE.match(line.text) if line.kind is Kind.PROSE else None
         definition = DEFINITION.match(line.text) if line.kind is Kind.PROSE else None
