@@ -91,6 +91,48 @@ def tests_with(session: nox.Session, sphinx: str) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """Build the archives and verify everything short of uploading them."""
+    session.install("-q", *nox.project.dependency_groups(PYPROJECT, "release"))
+    shutil.rmtree("dist", ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", "dist")
+    archives = sorted(str(path) for path in Path("dist").iterdir())
+    session.run("twine", "check", "--strict", *archives)
+    session.run("towncrier", "build", "--draft", "--version", "next")
+    for sphinx in (SUPPORTED[0][1], ""):
+        session.notify(f"wheel-{sphinx or 'newest'}")
+
+
+def from_the_wheel(session: nox.Session, sphinx: str) -> None:
+    """Build the guide and the examples with the wheel alone, in a fresh environment."""
+    (wheel,) = Path("dist").resolve().glob("*.whl")
+    session.install("-q", f"sphinx-eig[myst] @ {wheel.as_uri()}", "furo", sphinx)
+    session.run("python", "tests/package.py", str(wheel))
+    folder = Path(session.create_tmp())
+    for source in ("docs", "examples/harbour", "examples/theme-only"):
+        site = folder / source.replace("/", "-")
+        shutil.rmtree(site, ignore_errors=True)
+        shutil.copytree(source, site, ignore=shutil.ignore_patterns("_build"))
+        # Not from the checkout, which holds the package too.
+        with session.chdir(folder):
+            session.run(
+                "sphinx-build", "-n", "-W", "--keep-going", "-q", site.name, f"{site.name}-html"
+            )
+
+
+@nox.session(name=f"wheel-{SUPPORTED[0][1]}")
+def wheel_oldest(session: nox.Session) -> None:
+    """Verify the wheel with the oldest Sphinx."""
+    from_the_wheel(session, f"sphinx=={SUPPORTED[0][1]}.*")
+
+
+@nox.session(name="wheel-newest")
+def wheel_newest(session: nox.Session) -> None:
+    """Verify the wheel with the newest Sphinx that this Python runs."""
+    from_the_wheel(session, "sphinx")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check form and style."""
     install(session, "lint")
