@@ -1,6 +1,7 @@
 """The directives ``{example}``, ``{file}`` and ``{commands}``: code that the tests run.
 
 Files have no colours: an element for every word would make pages heavier than they may be.
+Examples do without the style sheet of code, since they need their own.
 
 Each is one message for translators, so that an English page shows English code. An example shows
 its result below; what it is made of is translated with the code, not by itself.
@@ -53,7 +54,9 @@ class Shown(SphinxDirective):
         return catalogue.gettext(text) if found else text
 
     def code(self, text: str, language: str) -> nodes.literal_block:
-        block = nodes.literal_block(text, text, language=language, classes=[WHOLE])
+        # Sphinx colours a block whose source is its text.
+        source = text if language else " "
+        block = nodes.literal_block(source, text, language=language, classes=[WHOLE])
         self.set_source_info(block)
         return block
 
@@ -92,7 +95,7 @@ class Example(Shown):
             if not isinstance(node, nodes.Inline) and not (node.source or "").endswith(".yml"):
                 node["translatable"] = False
         result += content.children
-        return [nodes.container("", self.code(text, "text"), result, classes=["example"])]
+        return [nodes.container("", self.code(text, ""), result, classes=["example"])]
 
 
 class Messages(SphinxTransform):
@@ -103,7 +106,7 @@ class Messages(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         for block in list(self.document.findall(nodes.literal_block)):
             if WHOLE in block["classes"]:
-                made = message(block.rawsource, block.astext())
+                made = message(block.astext(), block.astext())
                 made.source, made.line = block.source, block.line
                 block.replace_self(made)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from textwrap import indent
 from typing import Any
 
 import reuse_facts as facts
@@ -16,7 +17,8 @@ from reuse_words import said
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-MARKED = re.compile(r"``([^`]+)``|`([^`]+)`|\*(\w+)\*")
+#: Names of the code, marked as such or known by their shape.
+MARKED = re.compile(r"``([^`]+)``|`([^`]+)`|\*(\w+)\*|(\{[^}]+\}|\b[a-z]+_\w+\b|\bconf\.py\b)")
 
 
 class Reference(SphinxDirective):
@@ -35,12 +37,12 @@ class Reference(SphinxDirective):
         return said(sentence, self.config.language)
 
     def prose(self, text: str) -> nodes.paragraph:
-        """A paragraph, in which backticks and stars mark names of the code."""
+        """A paragraph, in which names of the code are shown as such."""
         paragraph = nodes.paragraph()
         end = 0
         for found in MARKED.finditer(text):
             paragraph += nodes.Text(text[end : found.start()])
-            paragraph += literal(found[1] or found[2] or found[3])
+            paragraph += literal(next(filter(None, found.groups())))
             end = found.end()
         paragraph += nodes.Text(text[end:])
         return paragraph
@@ -105,12 +107,12 @@ def show_parts(page: Reference, which: str) -> list[nodes.Node]:
     shown: list[nodes.Node] = []
     language = page.config.language if page.config.language == "fr" else "en"
     for part, keys in facts.parts(which):
-        title: list[nodes.Node] = [nodes.Text(page.said(part.sentence))]
-        if part.detail:
-            title += [nodes.Text(" ("), literal(part.detail), nodes.Text(")")]
         kind = part.name.lower()
-        section = page.section(f"data-{kind}", title)
-        section += plain(facts.example(kind, language))
+        section = page.section(f"data-{kind}", [nodes.Text(page.said(part.sentence))])
+        example = facts.example(kind, language)
+        if part.detail:  # the key under which records of this kind stand
+            example = f"{part.detail}:\n{indent(example, '  ')}"
+        section += plain(example)
         (made,) = page.listed(keys, kind)
         for item, key in zip(made, keys, strict=True):
             if key.detail:
