@@ -1,4 +1,4 @@
-"""Verifies a wheel, and the package that was installed from it: ``python tests/package.py WHEEL``."""
+"""Verifies a wheel and what was installed from it: ``python tests/package.py WHEEL``."""
 
 from __future__ import annotations
 
