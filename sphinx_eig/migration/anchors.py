@@ -13,7 +13,7 @@ from sphinx_eig.data.values import same, slug
 
 MARKDOWN = MarkdownIt("commonmark")
 #: What docutils makes of a name it keeps as it is.
-PLAIN = re.compile(r"[a-z](?:-?[a-z0-9]+)*")
+PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Sphinx has these itself.
 TAKEN = frozenset({"genindex", "modindex", "py-modindex", "search"})
 VUEPRESS_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")

@@ -41,6 +41,7 @@ def box(
     look = LOOKS.get(kind)
     if look is None:
         context.note(number, "the box “{kind}” is not known; it is shown as a note", kind=kind)
+    title = title if title is None else title.strip()
     if title is None and kind in NAMED:
         return directive(kind, "", [], body, prefix, end, context)
     if title == "":

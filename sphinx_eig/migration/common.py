@@ -11,7 +11,7 @@ from sphinx_eig.migration.lines import Block, Context, Line, dedented, indent_of
 OPENING = re.compile(r" *<details(?P<rest>[^>]*)>(?P<text>.*)$", re.IGNORECASE)
 CLOSING = re.compile(r"(?P<text>.*)</details>\s*$", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary[^>]*>(.*?)</summary>", re.IGNORECASE | re.DOTALL)
-ALERT = re.compile(r" *> *\[!(?P<kind>\w+)\](?P<fold>[+-]?)(?: +(?P<title>.+))?\s*$")
+ALERT = re.compile(r" *> *\[!(?P<kind>\w+)\](?P<fold>[+-]?)(?: +(?P<title>\S.*?))?\s*$")
 
 
 def details(lines: Sequence[Line], index: int, context: Context) -> Block | None:

@@ -53,20 +53,27 @@ def abbreviations(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
 
 def rules(lines: Sequence[Line]) -> list[Line]:
     """*Lines* with ``<hr>`` for a rule where docutils refuses one: beside a heading or an end."""
-    result = list(lines)
+    result: list[Line] = []
     for index, line in enumerate(lines):
-        if line.kind is not Kind.PROSE or not RULE.match(line.text):
+        if not _is_rule(lines, index):
+            result.append(line)
             continue
-        before, behind = (
-            _neighbour(lines, range(index - 1, -1, -1)),
-            _neighbour(lines, range(index + 1, len(lines))),
-        )
-        is_underline = index and not lines[index - 1].blank and lines[index - 1].kind is Kind.PROSE
-        if is_underline and "-" in line.text:
-            continue
+        before = _neighbour(lines, range(index - 1, -1, -1))
+        behind = _neighbour(lines, range(index + 1, len(lines)))
         if _is_edge(before) or _is_edge(behind):
-            result[index] = line._replace(text="<hr>", kind=Kind.HTML)
+            rule = line._replace(text="<hr>", kind=Kind.HTML)
+            result += [rule, Line("", line.number)]  # or HTML would go on
+        else:
+            result.append(line)
     return result
+
+
+def _is_rule(lines: Sequence[Line], index: int) -> bool:
+    """Whether there is a rule, and not a line that underlines a heading."""
+    line, before = lines[index], lines[index - 1] if index else None
+    below_text = before is not None and not before.blank and before.kind is Kind.PROSE
+    is_rule = line.kind is Kind.PROSE and RULE.match(line.text) is not None
+    return is_rule and not (below_text and "-" in line.text)
 
 
 def _neighbour(lines: Sequence[Line], indices: range) -> Line | None:

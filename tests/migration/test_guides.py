@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -88,7 +89,7 @@ def test_every_page_has_one_title_and_no_gap_between_levels(guide: Guide) -> Non
         levels = [int(one.name[1]) for one in soup.select("div.body section > :is(h1,h2,h3,h4,h5)")]
         assert levels.count(1) == 1, path
         assert levels[0] == 1, path
-        steps = zip(levels, levels[1:], strict=False)
+        steps = pairwise(levels)
         assert all(behind <= before + 1 for before, behind in steps), path
 
 
@@ -118,7 +119,8 @@ def test_the_anchors_of_the_old_site_still_lead_there(guide: Guide) -> None:
 
 #: What no reader of the old site saw as text.
 UNSEEN = re.compile(
-    r"<!--.*?-->|^ *(?:```|~~~)[^\n]*|^ *\d+\. |\]\(\{\{.*?\}\}|\]\((?:[^()\s]|\([^()]*\))*(?=[\s)])"
+    r"<!--.*?-->|^ *(?:```|~~~)[^\n]*|^ *\d+\. |\]\(\{\{.*?\}\}"
+    r"|\]\((?:[^()\s]|\([^()]*\))*(?=[\s)])"
     r"|^\[[^\]^]+\]:\s*\S+|</?[a-zA-Z][^<>]*>|^[ ]*:{3,} *[\w-]*"
     r"|^[ ]*(?:!!!|\?\?\?\+?) *\w+(?: inline end)?|\{\{[<%].*?[>%]\}\}|(?<=\w)\{[^{}\n]*\}"
     r"|\{[:.#\s][^{}\n]*\}|(?<=\))\{[^{}\n]*\}|:[\w+-]+:|\[\[?toc\]?\]|\[![A-Z]+\]",
