@@ -74,9 +74,11 @@ def directive(
 ) -> Block:
     """*Body*, whose first line is the one that opened it, within a directive of MyST."""
     number = body[0].number if body else 0
-    context.depth += 1
+    context.inside.append(name)
     inside = without_blank_ends(structured(body[1:], context))
-    context.depth -= 1
+    context.inside.pop()
+    if not inside and name == "tab-item":
+        inside = [Line("<!-- -->", number, Kind.MARKUP)]
     if not inside:  # a directive may not be empty
         words = Line(f"{prefix}**{argument}**", number) if argument else Line("", number)
         return Block(prefix, [words, *indented(comment(body[0].text.strip(), number), prefix)], end)
@@ -113,7 +115,9 @@ def tabs(
 ) -> Block:
     """Tabs, each with its title."""
     inside: list[Line] = []
+    context.inside.append("tab-set")
     for title, body in items:
         inside += directive("tab-item", title, [], body, "", end, context).lines
+    context.inside.pop()
     inside = without_blank_ends(inside)
     return Block(prefix, fenced("tab-set", "", [], inside, prefix, inside[0].number), end)

@@ -195,4 +195,4 @@ def _as_markdown(lines: Sequence[Line], context: Context) -> list[Line]:
 
 
 def _heading(context: Context) -> Kind:
-    return Kind.RUBRIC if context.depth else Kind.HEADING
+    return Kind.RUBRIC if context.inside else Kind.HEADING

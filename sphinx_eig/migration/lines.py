@@ -60,7 +60,7 @@ class Context:
     file: str
     tool: str
     language: str
-    depth: int = 0  # of the boxes the lines stand in
+    inside: list[str] = field(default_factory=list)  # the boxes the lines stand in
     findings: list[Finding] = field(default_factory=list)
     footnotes: set[str] = field(default_factory=set)  # those the page defines
     readers: Sequence[Callable[[Sequence[Line], int, Context], Block | None]] = ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sphinx_eig.data.words import template
-from sphinx_eig.migration.lines import Context, Kind, Line, comment
+from sphinx_eig.migration.lines import Context, Kind, Line, comment, indented
 
 OPENS = r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*)"
 TRAPS = (
@@ -18,9 +18,12 @@ TRAPS = (
 STRAY = re.compile(r"\s*:{3,}\s*$")
 NOT_DEFINED = re.compile(r"^( {0,3})(:\s)")
 RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
+PREFIX = r"^(?P<prefix>[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)"
+FOOTNOTE = re.compile(PREFIX + r"\[\^(?P<label>[^\]\s]+)\]:")
 FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
-DEFINITION = re.compile(r"^ {0,3}\[([^\]^*][^\]]*)\]:\s*\S")
+DEFINITION = re.compile(PREFIX + r"\[(?P<label>[^\]^*][^\]]*)\]:\s*\S")
+CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+READ = frozenset({Kind.PROSE, Kind.HEADING, Kind.RUBRIC, Kind.TITLE})
 ABBREVIATION = re.compile(r"^ {0,3}\*\[(?P<name>[^\]]+)\]:\s*(?P<words>.*)$")
 
 
@@ -87,43 +90,41 @@ def _is_edge(line: Line | None) -> bool:
 
 def notes(lines: Sequence[Line], context: Context) -> list[Line]:
     """*Lines* without what stands there twice, or for nothing: footnotes, definitions of links."""
-    used = {
-        label
-        for line in lines
-        if line.kind is not Kind.CODE
-        for label in FOOTNOTE_MARK.findall(line.text)
-    }
+    read = [line.text for line in lines if line.kind in READ]
+    used = {label for text in read for label in FOOTNOTE_MARK.findall(CODE.sub("", text))}
+    given = (FOOTNOTE.match(line.text) for line in lines if line.kind is Kind.PROSE)
+    context.footnotes = used & {found["label"] for found in given if found}
     seen: set[str] = set()
     result: list[Line] = []
     hides = False
-    context.footnotes = used & {
-        found[1]
-        for line in lines
-        if line.kind is Kind.PROSE
-        for found in FOOTNOTE.finditer(line.text)
-    }
     for line in lines:
-        footnote = FOOTNOTE.match(line.text) if line.kind is Kind.PROSE else None
-        definition = DEFINITION.match(line.text) if line.kind is Kind.PROSE else None
-        if footnote:
-            label = f"^{footnote[1]}"
-            hides = label in seen or footnote[1] not in used
+        found = FOOTNOTE.match(line.text) or DEFINITION.match(line.text)
+        found = found if line.kind is Kind.PROSE else None
+        label = what = ""
+        if found:
+            mark = "^" if found.re is FOOTNOTE else ""
+            label = mark + " ".join(found["label"].lower().split())
             what = SECOND if label in seen else UNUSED
-        elif definition:
-            label = " ".join(definition[1].lower().split())
-            hides = label in seen
-            what = SECOND
+            hides = label in seen or bool(mark and found["label"] not in used)
+            seen.add(label)
         else:
+            what = REST
             hides = hides and (line.blank or line.text.startswith("    "))
-            label, what = "", REST
-        seen.add(label)
         if hides and not line.blank:
             text = line.text.strip()
             context.note(line.number, what, label=label, text=text)
-            result += comment(text, line.number)
+            result += _hidden(line, found["prefix"] if found else "")
         else:
             result.append(line)
     return result
+
+
+def _hidden(line: Line, prefix: str) -> list[Line]:
+    """*Line* as a comment, in the list or the quotation it stands in."""
+    if not prefix.strip():
+        return indented(comment(line.text.strip(), line.number), prefix)
+    text = line.text[len(prefix) :].replace("--", "- -")
+    return [line._replace(text=f"{prefix}<!-- {text} -->", kind=Kind.MARKUP)]
 
 
 def strays(lines: Sequence[Line], context: Context) -> list[Line]:

@@ -51,12 +51,12 @@ def _told_apart(parts: Sequence[Line | Block], context: Context) -> list[Line]:
             result[start] = [line._replace(kind=Kind.CODE) for line in found]
         elif token.type == "html_block":
             result[start] = html_block(found, context)
-        elif token.type == "hr" and (context.depth or token.level):  # docutils refuses it there
+        elif token.type == "hr" and (context.inside or token.level):  # docutils refuses it there
             ruled = re.sub(r"[-*_][-*_ \t]*$", "<hr>", found[0].text)
             rule = found[0]._replace(text=ruled, kind=Kind.MARKUP)
             result[start] = [rule, Line("", rule.number)]  # or HTML would go on
         elif token.type == "heading_open":
-            own = not context.depth and token.level == 0  # boxes have no sections
+            own = not context.inside and token.level == 0  # boxes have no sections
             level = int(token.tag[1])
             result[start] = _heading(found, level, own, token.markup)
         else:

@@ -31,12 +31,25 @@ def container(lines: Sequence[Line], index: int, context: Context) -> Block | No
         return Block(indent, structured(body[1:], context), end + 1)
     if kind == "details":
         return folding(title or said(kind, context), body, indent, end + 1, context)
-    if kind in TAB_SETS:
+    if kind in TAB_SETS and _has_only_tabs(body[1:]):
         return directive("tab-set", "", [], body, indent, end + 1, context)
-    if kind in TAB_ITEMS:
+    if kind in TAB_ITEMS and context.inside[-1:] == ["tab-set"]:
         name = title or str(lines[index].number)
         return directive("tab-item", name, [], body, indent, end + 1, context)
     return box(kind.lower(), title, body, indent, end + 1, context)
+
+
+def _has_only_tabs(body: Sequence[Line]) -> bool:
+    """Whether nothing else stands between the tabs."""
+    at = 0
+    while at < len(body):
+        found = OPENING.match(body[at].text)
+        if found and found["kind"] in TAB_ITEMS:
+            at = _end(body, at)
+        elif not body[at].blank:
+            return False
+        at += 1
+    return any(not line.blank for line in body)
 
 
 def _end(lines: Sequence[Line], index: int) -> int:
