@@ -1,7 +1,6 @@
 """The directives ``{example}``, ``{file}`` and ``{commands}``: code that the tests run.
 
 Files have no colours: an element for every word would make pages heavier than they may be.
-Examples do without the style sheet of code, since they need their own.
 
 Each is one message for translators, so that an English page shows English code. An example shows
 its result below; what it is made of is translated with the code, not by itself.
@@ -10,11 +9,12 @@ its result below; what it is made of is translated with the code, not by itself.
 from __future__ import annotations
 
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from docutils import nodes
 from docutils.statemachine import StringList
+from reuse_facts import RESULT
+from reuse_words import said
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.locale import init as read_catalogues
@@ -22,7 +22,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.i18n import docname_to_domain
 
-STYLE_SHEET = "examples.css"
 #: The class of a block that is one message.
 WHOLE = "said-whole"
 
@@ -84,7 +83,8 @@ class Example(Shown):
 
     def run(self) -> list[nodes.Node]:
         text = self.translated()
-        result = nodes.container(classes=["example-result"])
+        title = nodes.title("", said(RESULT, self.config.language), translatable=False)
+        result = nodes.admonition("", title, classes=["example-result"])
         source, line = self.get_source_info()
         content = nodes.Element()
         lines = text.split("\n")
@@ -112,30 +112,13 @@ class Messages(SphinxTransform):
 
 
 def start(app: Sphinx) -> None:
-    """Prepare catalogues, or the style sheet of pages."""
+    """Prepare catalogues."""
     if app.builder.name == "gettext":
         app.add_transform(Messages)
-    if app.builder.format == "html":
-        target = Path(app.outdir, "_static", STYLE_SHEET)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copyfile(Path(__file__).parent / STYLE_SHEET, target)
-
-
-def add_to_page(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    """Let the pages that show examples have the style sheet."""
-    if doctree is not None and any("example" in one["classes"] for one in containers(doctree)):
-        app.add_css_file(STYLE_SHEET)
-
-
-def containers(doctree: nodes.document) -> list[nodes.container]:
-    return list(doctree.findall(nodes.container))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     for name, directive in {"example": Example, "file": File, "commands": Commands}.items():
         app.add_directive(name, directive)
     app.connect("builder-inited", start)
-    app.connect("html-page-context", add_to_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

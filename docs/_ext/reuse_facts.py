@@ -78,6 +78,8 @@ KEYS = {"Statistic": "statistics", "Phase": "phases", "Role": "roles"} | {
     "Activity": "activities",
     "Tile": "tiles",
 }
+#: The title of what an example gives.
+RESULT = "Result"
 WORDS = {
     "layouts": "Layouts (the first is the default): ",
     "options": "Options: ",
@@ -198,7 +200,7 @@ def public_names() -> Iterator[Entry]:
 
 def sentences() -> set[str]:
     """Every English sentence of the reference: each has its French in french.po."""
-    found = {*TITLES.values(), *WORDS.values()}
+    found = {*TITLES.values(), *WORDS.values(), RESULT}
     for entries in (directives, options, roles, configuration, theme_options, problem_codes):
         found |= {entry.sentence for entry in entries()}
     found |= {entry.sentence for entry in public_names()}
