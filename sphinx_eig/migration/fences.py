@@ -34,9 +34,11 @@ def fence(lines: Sequence[Line], index: int, context: Context) -> Block | None:
     found = FENCE.match(lines[index].text)
     if not found or (found["mark"][0] == "`" and "`" in found["info"]):
         return None
-    end = fence_end(lines, index, found["mark"])
+    end = min(fence_end(lines, index, found["mark"]), _left(lines, index, found["prefix"]))
     body = [line._replace(kind=Kind.CODE) for line in lines[index + 1 : end]]
-    closing = [line._replace(kind=Kind.CODE) for line in lines[end : end + 1]]
+    last = lines[end : end + 1]
+    is_closed = bool(last) and last[0].text.strip(" >").startswith(found["mark"])
+    closing = [line._replace(kind=Kind.CODE) for line in last] if is_closed else []
     opening, number = lines[index], lines[index].number
     if not closing:
         context.note(number, "the block of code does not end; it is closed at the end")
@@ -49,7 +51,7 @@ def fence(lines: Sequence[Line], index: int, context: Context) -> Block | None:
         inside = _blank(found["prefix"])
         head = [Line(f"{start}{{code-block}} {info.language or 'text'}", number, Kind.CODE)]
         head += [Line(f"{inside}{option}", number, Kind.CODE) for option in [*info.options, ""]]
-    return Block(found["prefix"], [*head, *body, *closing], end + 1)
+    return Block(found["prefix"], [*head, *body, *closing], end + is_closed)
 
 
 def fence_end(lines: Sequence[Line], index: int, mark: str) -> int:
@@ -57,6 +59,15 @@ def fence_end(lines: Sequence[Line], index: int, mark: str) -> int:
     closed = re.compile(rf"[ >]*{re.escape(mark[0])}{{{len(mark)},}}\s*$")
     behind = range(index + 1, len(lines))
     return next((at for at in behind if closed.match(lines[at].text)), len(lines))
+
+
+def _left(lines: Sequence[Line], index: int, prefix: str) -> int:
+    """Where the list item or the quotation ends that the code at *index* opens with."""
+    if not prefix.strip():
+        return len(lines)
+    inside = re.compile(r"\s*>" if ">" in prefix else rf"\s*$| {{{len(prefix)}}}")
+    behind = range(index + 1, len(lines))
+    return next((at for at in behind if not inside.match(lines[at].text)), len(lines))
 
 
 def _blank(prefix: str) -> str:

@@ -19,6 +19,7 @@ STRAY = re.compile(r"\s*:{3,}\s*$")
 NOT_DEFINED = re.compile(r"^( {0,3})(:\s)")
 RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 PREFIX = r"^(?P<prefix>[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)"
+QUOTED_RULE = re.compile(r"^(\s*>[ >]*)(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 FOOTNOTE = re.compile(PREFIX + r"\[\^(?P<label>[^\]\s]+)\]:")
 FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 DEFINITION = re.compile(PREFIX + r"\[(?P<label>[^\]^*][^\]]*)\]:\s*\S")
@@ -58,6 +59,10 @@ def rules(lines: Sequence[Line]) -> list[Line]:
     """*Lines* with ``<hr>`` for a rule where docutils refuses one: beside a heading or an end."""
     result: list[Line] = []
     for index, line in enumerate(lines):
+        quoted = QUOTED_RULE.match(line.text) if line.kind is Kind.PROSE else None
+        if quoted and not (index and lines[index - 1].text.strip(" >")):
+            result += [line._replace(text=quoted[1] + end) for end in ("<hr>", "")]
+            continue
         if not _is_rule(lines, index):
             result.append(line)
             continue
