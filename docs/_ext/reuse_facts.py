@@ -116,7 +116,7 @@ def options() -> Iterator[Entry]:
     """Every option that a directive has."""
     known = {name for directive in DIRECTIVES.values() for name in directive.option_spec}
     for name in sorted(known):
-        yield Entry(name, OPTIONS[name])
+        yield Entry(name, OPTIONS.get(name, ""))
 
 
 def common_options() -> set[str]:
@@ -127,8 +127,9 @@ def common_options() -> set[str]:
 def roles() -> Iterator[Entry]:
     """The roles of the domain, each with an example."""
     for name in ROLES:
-        example = ROLE_EXAMPLES.get(name, "id")
-        yield Entry(f"programme:{name}", ROLE_SENTENCES[name], f"{{programme:{name}}}`{example}`")
+        name_of_role = f"programme:{name}"
+        example = f"{{{name_of_role}}}`{ROLE_EXAMPLES.get(name, 'id')}`"
+        yield Entry(name_of_role, ROLE_SENTENCES.get(name, ""), example)
 
 
 def parts(which: str) -> Iterator[tuple[Entry, list[Entry]]]:
@@ -206,7 +207,7 @@ def sentences() -> set[str]:
     found |= {entry.sentence for entry in public_names()}
     for which in PARTS:
         found |= {key.sentence for _, keys in parts(which) for key in keys}
-    return found
+    return found - {""}
 
 
 def example(part: str, language: str) -> str:
