@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
 from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
-from sphinx_eig.migration.lines import Block, Context, Kind, Line, comment
+from sphinx_eig.migration.lines import Block, Context, Kind, Line, comment, in_list
 
 FENCE = re.compile(
     r"(?P<prefix>[ >]*(?:(?:[-*+]|\d{1,9}[.)]) +)?)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$"
@@ -63,9 +63,10 @@ def fence_end(lines: Sequence[Line], index: int, mark: str) -> int:
 
 def _left(lines: Sequence[Line], index: int, prefix: str) -> int:
     """Where the list item or the quotation ends that the code at *index* opens with."""
-    if not prefix.strip():
+    if not prefix.strip() and not in_list(lines, index):
         return len(lines)
-    inside = re.compile(r"\s*>" if ">" in prefix else rf"\s*$| {{{len(prefix)}}}")
+    indent = len(prefix) if prefix.strip() else 1
+    inside = re.compile(r"\s*>" if ">" in prefix else rf"\s*$| {{{indent}}}")
     behind = range(index + 1, len(lines))
     return next((at for at in behind if not inside.match(lines[at].text)), len(lines))
 
