@@ -14,6 +14,8 @@ nox.options.error_on_missing_interpreters = False
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 #: Every supported release of Sphinx, with the oldest Python that it runs on.
 SUPPORTED = [("3.11", "8.0"), ("3.11", "8.2"), ("3.11", "9.0"), ("3.12", "9.1"), ("3.13", "9.2")]
+#: Tests of one file share what they have built.
+PARALLEL = ("-n", "auto", "--dist", "loadfile")
 DOCS = Path("docs")
 BUILD = DOCS / "_build"
 #: The languages of the guide: one folder each in what is built, and a page to choose.
@@ -77,7 +79,7 @@ def translations(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Pass every test, with the newest Sphinx that this Python runs."""
     install(session, "test")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *PARALLEL, *session.posargs)
 
 
 @nox.session(name="tests-with")
@@ -87,7 +89,7 @@ def tests(session: nox.Session) -> None:
 def tests_with(session: nox.Session, sphinx: str) -> None:
     """Pass the tests that need no browser, with one supported release of Sphinx."""
     install(session, "test", pins=(f"sphinx=={sphinx}.*",))
-    session.run("pytest", "-m", "not browser", *session.posargs)
+    session.run("pytest", "-m", "not browser", *PARALLEL, *session.posargs)
 
 
 @nox.session

@@ -12,7 +12,14 @@ import sphinx_eig
 PACKAGE = Path(sphinx_eig.__file__).parent
 CATALOGUES = PACKAGE / "locale"
 #: Functions that take a sentence, and the number of the argument that it is.
-SENTENCES = {"Said": (1,), "template": (1,), "add": (3,), "refused": (2,), "_stop": (3,), "note": (2,)}
+SENTENCES = {
+    "Said": (1,),
+    "template": (1,),
+    "add": (3,),
+    "refused": (2,),
+    "_stop": (3,),
+    "note": (2,),
+}
 
 
 def template_catalogue() -> Catalog:

@@ -71,9 +71,10 @@ def words_of(page: Path) -> set[str]:
 
 @pytest.fixture(scope="module")
 def contents(guide) -> dict[str, set[str]]:
+    folder = guide.folder / "_sources"
     sources = {
-        p.name.removesuffix(".txt").rsplit(".", 1)[0]
-        for p in (guide.folder / "_sources").rglob("*.txt")
+        p.relative_to(folder).as_posix().removesuffix(".txt").rsplit(".", 1)[0]
+        for p in folder.rglob("*.txt")
     }
     return {f"{name}.html": words_of(guide.folder / f"{name}.html") for name in sources}
 
