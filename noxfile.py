@@ -134,6 +134,15 @@ def wheel_newest(session: nox.Session) -> None:
     from_the_wheel(session, "sphinx")
 
 
+@nox.session(name="tests-wheel")
+def tests_wheel(session: nox.Session) -> None:
+    """Pass the tests that need no browser with the wheel that `release` built."""
+    (wheel,) = Path("dist").resolve().glob("*.whl")
+    wanted = nox.project.dependency_groups(PYPROJECT, "test")
+    session.install("-q", f"sphinx-eig[myst] @ {wheel.as_uri()}", *wanted)
+    session.run("pytest", "-m", "not browser", *PARALLEL, *session.posargs)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check form and style."""
