@@ -38,7 +38,7 @@ def _place(body: list[list[nodes.paragraph]], head: int, lines: list[str]) -> No
                 cell.line = number
 
 
-def add_catalogue_lines(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     """Mend the lines where they are shown: in catalogues."""
     app.connect("builder-inited", _start)
 

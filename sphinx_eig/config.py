@@ -41,7 +41,7 @@ VALUES = (
 TYPOGRAPHY = ("auto", "on", "off")
 
 
-def add_values(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     """Make the values known to Sphinx."""
     for value in VALUES:
         app.add_config_value(value.name, value.default, "env", (str,))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
@@ -236,3 +237,8 @@ def title_of(node: nodes.Element) -> str:
         if {"programme-title", "programme-label"} & set(found["classes"]):
             return found.astext()
     return str(node["record"])
+
+
+def setup(app: Sphinx) -> None:
+    """Make the domain known to Sphinx."""
+    app.add_domain(ProgrammeDomain)

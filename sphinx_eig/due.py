@@ -25,7 +25,7 @@ REPORT = "programme-due.json"
 KEYS = ("last_reviewed_on", "review_in", "owner")
 
 
-def add_reviews(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     """Look at every page when it is read, and at the end of a build."""
     app.connect("source-read", _read_front_matter)
     app.connect("doctree-read", _add_notice)

@@ -91,3 +91,9 @@ def _report_problems(app: Sphinx, env: BuildEnvironment) -> None:
     for state in domain.states.values():
         for problem in state.problems:
             show(problem, app.config.language)
+
+
+def setup(app: Sphinx) -> None:
+    """Take part in Sphinx's own decisions."""
+    app.connect("env-get-outdated", pages_to_read)
+    app.connect("env-updated", pages_to_write)

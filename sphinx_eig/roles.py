@@ -103,3 +103,10 @@ def warn_of_unknown(_app: Sphinx, domain: Domain, node: pending_xref) -> bool | 
         subtype=Code.RECORD.value,
     )
     return True
+
+
+def setup(app: Sphinx) -> None:
+    """Give the domain its roles."""
+    for name, role in ROLES.items():
+        app.add_role_to_domain("programme", name, role)
+    app.connect("warn-missing-reference", warn_of_unknown)

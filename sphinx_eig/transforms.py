@@ -8,6 +8,7 @@ from typing import Any
 from docutils import nodes
 from docutils.transforms.parts import Contents
 from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 
@@ -138,3 +139,9 @@ def _title(node: nodes.Element) -> str:
     if isinstance(node, nodes.section):
         return node[0].astext()
     return title_of(node)
+
+
+def setup(app: Sphinx) -> None:
+    """Apply them to every page."""
+    for transform in (ContentsParagraph, KeptAnchors, TranslatedAddresses, Anchors):
+        app.add_transform(transform)

@@ -234,7 +234,7 @@ def _declare_space(_app: Sphinx, config: Config) -> None:
     config.latex_elements = {**config.latex_elements, "preamble": known + _LATEX}
 
 
-def add_typography(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     """Mend the pages of builds in French."""
     app.connect("config-inited", _declare_space)
     app.add_node(ordinal, html=(_visit_html, None), latex=(_visit_latex, None))

@@ -21,10 +21,8 @@ PICTURES = [
 SAID = [
     "Programme",
     "Le programme Entrepreneurs d’intérêt général permet",
-    "Ses valeurs cardinales sont",
-    "Un service public inclusif et accessible",
-    "Un service public ouvert et intelligible",
-    "Un service public moderne et collaboratif",
+    "Ses valeurs cardinales",
+    *("inclusif et accessible", "ouvert et intelligible", "moderne et collaboratif"),
     "206",
     "Entrepreneurs d’intérêt général",
     "Découvrir les talents",

@@ -1,6 +1,8 @@
 """The directives of the domain: each selects records and lets a renderer show them."""
 
-from sphinx_eig.directives.page import ProgrammePage
+from sphinx.application import Sphinx
+
+from sphinx_eig.directives.page import ProgrammePage, show_front_matter
 from sphinx_eig.directives.records import Activities, Phases, Roles, Statistics, Tiles
 
 DIRECTIVES = {
@@ -12,4 +14,9 @@ DIRECTIVES = {
     "page": ProgrammePage,
 }
 
-__all__ = ["DIRECTIVES"]
+
+def setup(app: Sphinx) -> None:
+    """Give the domain its directives, and pages of front matter alone theirs."""
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain("programme", name, directive)
+    app.connect("source-read", show_front_matter)

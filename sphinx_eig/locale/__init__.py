@@ -12,6 +12,6 @@ CATALOGUE = "sphinx_eig"
 _ = get_translation(CATALOGUE)
 
 
-def add_catalogue(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     """Make the translations known to Sphinx."""
     app.add_message_catalog(CATALOGUE, str(Path(__file__).parent))

@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 STYLE_SHEET = "programme.css"
 
 
-def add_style_sheet(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     """Bring the style sheet to builders that write HTML."""
     app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_to_page)

@@ -1,4 +1,4 @@
-"""The HTML theme `eig` and what it asks of Sphinx: `setup_theme` is the table of contents."""
+"""The HTML theme `eig` and what it asks of Sphinx: `setup` is the table of contents."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent.resolve() / "eig"
 
 
-def setup_theme(app: Sphinx) -> None:
+def setup(app: Sphinx) -> None:
     app.add_html_theme("eig", str(THEME))
     app.connect("builder-inited", start)
 

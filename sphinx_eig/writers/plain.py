@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 
@@ -93,3 +94,9 @@ def _move_ids_inside(row: nodes.row) -> None:
     if paragraph is not None:
         paragraph.insert(0, nodes.target("", "", ids=row["ids"]))
         row["ids"] = []
+
+
+def setup(app: Sphinx) -> None:
+    """Apply them where their formats are written."""
+    app.add_post_transform(PlainCards)
+    app.add_post_transform(PrintedCards)
