@@ -60,7 +60,9 @@ def shown(doctree: nodes.document) -> nodes.bullet_list:
 @pytest.mark.parametrize("suffix", ["md", "rst"])
 def test_the_nodes_of_role_cards(sphinx_doctree, suffix: str) -> None:
     text = shown(read(sphinx_doctree, suffix)).pformat()
-    assert re.sub(r' translated="[^"]*"', "", text) == ROLES
+    text = re.sub(' translated="[^"]*"', "", text)
+    # docutils 0.22 writes truth values as numbers.
+    assert text.replace('="False"', '="0"') == ROLES
 
 
 @pytest.mark.parametrize("suffix", ["md", "rst"])
