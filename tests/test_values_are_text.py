@@ -17,6 +17,7 @@ HOSTILE = {
         "eval-rst": "```{eval-rst}\n.. raw:: html\n\n   <script>alert(1)</script>\n```",
         "nested in a quotation": "> ```{include} conf.py\n> ```",
         "raw role": "{raw-html}`<b>`",
+        "unknown role": "{0}`0`",
         "download role": "{download}`/etc/passwd`",
         "script link": "[lien](<javascript:alert(1)>)",
         "encoded script link": "[lien](javascript&colon;alert(1))",
@@ -170,3 +171,11 @@ def test_a_problem_inside_a_folded_text_stands_at_its_own_line(project: Project)
     project.write({"programme.yml": text, "index.md": SUFFIXES["md"]})
     places = [":".join(line.split(":")[:3]) for line in project.build().warnings]
     assert places == ["programme.yml:4:12", "programme.yml:4:22"]
+
+
+@pytest.mark.parametrize("title", ["{0}`0`", "![]()", "{raw}`x`"])
+def test_a_title_that_holds_no_text_is_shown_as_written(project: Project, title: str) -> None:
+    data = f"roles:\n  - title: '{title}'\n    link: '/page'\n"
+    project.write({"programme.yml": data, "index.md": SUFFIXES["md"]})
+    built = project.build(programme_site_url="https://example.org")
+    assert built.main("index").select_one(".programme-link a").get_text() == title

@@ -83,7 +83,8 @@ class Markup(ABC):
         written = " ".join(text.split("\n")).strip()
         if self._is_plain(written):
             return [nodes.Text(written)]
-        return self._checked(text, self._parse_inline, written)
+        # A title or a link of nothing at all would be nothing to click on.
+        return self._checked(text, self._parse_inline, written) or [nodes.Text(written)]
 
     def block(self, text: Scalar) -> list[nodes.Node]:
         """*Text* as paragraphs, lists and so on."""

@@ -94,7 +94,7 @@ class TextRenderer(SphinxRenderer):
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
         name = token.meta["name"]
         role, _ = roles.role(name, self.language_module_rst, _line(token), self.reporter)
-        if role and not refers(name, role, self.sphinx_env):
+        if not role or not refers(name, role, self.sphinx_env):  # an unknown one would be lost
             self._refuse_inline(token, f"{{{name}}}`{token.content}`")
         else:
             super().render_myst_role(token)
