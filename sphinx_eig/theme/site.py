@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from babel.dates import format_date
 from docutils import nodes
@@ -152,6 +152,7 @@ class Site:
             "base_url": self.app.config.html_baseurl.rstrip("/"),
             "on_read_the_docs": bool(os.environ.get("READTHEDOCS")),
             "href": self._href(pagename, context["pathto"]),
+            "alternates": self._alternates(app, pagename, context["pathto"]),
         }
 
     def _description(self, context: dict[str, Any], doctree: nodes.document | None) -> str:
@@ -171,6 +172,15 @@ class Site:
             return "../" * uri.count("/") + url if is_relative else url
 
         return href
+
+    def _alternates(
+        self, app: Sphinx, pagename: str, pathto: Callable[..., str]
+    ) -> list[tuple[str, str]]:
+        """The page in other languages, where its whole address is known: a part of it is none."""
+        page = f"{app.config.html_baseurl.rstrip('/')}/{self.builder.get_target_uri(pagename)}"
+        href = self._href(pagename, pathto)
+        links = [(one.code, urljoin(page, href(one))) for one in self.options.languages if one.code]
+        return [(code, url) for code, url in links if urlsplit(url).scheme]
 
     def _kept(self, files: list[Any], wanted: set[str]) -> list[Any]:
         def is_kept(file: Any) -> bool:
