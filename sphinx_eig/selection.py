@@ -64,7 +64,7 @@ class Selection(NamedTuple):
     def _shown(self, loaded: Loaded) -> Any:
         programme = loaded.programme
         if self.kind == PAGE:
-            left_out = {"roles": True, "activities": True}
+            left_out = {"roles", "activities"}
             shown: Any = {
                 name: getattr(programme, name)
                 for name in type(programme).model_fields
