@@ -13,27 +13,10 @@ __version__ = "0.1.0.dev0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the extension known to Sphinx: a table of contents of the package."""
-    from sphinx_eig import (
-        catalogue,
-        config,
-        directives,
-        domain,
-        due,
-        locale,
-        rebuild,
-        roles,
-        static,
-        theme,
-        transforms,
-        typography,
-    )
+    from sphinx_eig import config, directives, guide, language, roles, static, theme
     from sphinx_eig.writers import plain
 
     app.setup_extension("sphinx_design")
-    rooms = (
-        *(locale, config, domain, directives, roles, transforms, typography, catalogue, plain),
-        *(rebuild, due, static, theme),
-    )
-    for room in rooms:
+    for room in (language, config, guide, directives, roles, plain, static, theme):
         room.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from sphinx.util import logging
 
+from sphinx_eig.data.messages import catalogue
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
-from sphinx_eig.data.words import catalogue
 
 logger = logging.getLogger(__name__)
 

@@ -14,11 +14,11 @@ from sphinx.util import logging
 
 from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
-from sphinx_eig.domain import KINDS, ProgrammeDomain
-from sphinx_eig.files import OutsideSourceError, default_path, programme_in
-from sphinx_eig.language import LanguageRole
-from sphinx_eig.render.figures import figure
-from sphinx_eig.selection import Selection
+from sphinx_eig.guide.programmes import OutsideSourceError, default_path, programme_in
+from sphinx_eig.guide.registry import KINDS, ProgrammeDomain
+from sphinx_eig.guide.selection import Selection
+from sphinx_eig.language.numbers import figure
+from sphinx_eig.language.passages import LanguageRole
 
 logger = logging.getLogger(__name__)
 

@@ -10,12 +10,12 @@ import click
 from sphinx_eig.cli import formats
 from sphinx_eig.cli.formats import Checked
 from sphinx_eig.cli.found import data_files
-from sphinx_eig.cli.language import Translate, language_option, speaking
+from sphinx_eig.cli.speech import Translate, language_option, speaking
 from sphinx_eig.data import check as problems_of
 from sphinx_eig.data import check_bytes
 from sphinx_eig.data.loader import MAX_BYTES
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.source import LINE_END, front_matter
-from sphinx_eig.data.words import Said
 
 STANDARD_INPUT = "-"
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from sphinx_eig.cli.language import Translate
+from sphinx_eig.cli.speech import Translate
 from sphinx_eig.data import Problem
 
 WIDTH = 100

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sphinx_eig.cli.formats import safe
-from sphinx_eig.cli.language import Translate, by_locale, speaking
-from sphinx_eig.data.words import LANGUAGES, Said
+from sphinx_eig.cli.speech import Translate, by_locale, speaking
+from sphinx_eig.data.messages import LANGUAGES, Said
 from sphinx_eig.migration.site import TOOLS, found_tool
 
 if TYPE_CHECKING:

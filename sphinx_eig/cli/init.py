@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from sphinx_eig.cli.language import Translate, by_locale, speaking
+from sphinx_eig.cli.speech import Translate, by_locale, speaking
+from sphinx_eig.data.messages import LANGUAGES, Said
 from sphinx_eig.data.values import scheme_of
-from sphinx_eig.data.words import LANGUAGES, Said
 
 SUFFIX = ".txt"  # the pages of a new guide are no pages of this package
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from sphinx_eig.data import freshness
+from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.model import Activity, Collection, Programme, Record
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import same, shortened
-from sphinx_eig.data.words import Said, template
 
 NO_SUCH = {
     "phases": template("no phase has the id “{name}”; expected one of {known}{nearest}"),

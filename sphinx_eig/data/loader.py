@@ -11,12 +11,12 @@ from pathlib import Path
 from sphinx_eig.data import website
 from sphinx_eig.data.consistency import check
 from sphinx_eig.data.freshness import today
+from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.model import Programme
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.source import MAX_CHARACTERS, Source, front_matter
 from sphinx_eig.data.validation import validate
-from sphinx_eig.data.words import Said, template
 
 #: Bytes; a character takes at most four.
 MAX_BYTES = 4 * MAX_CHARACTERS

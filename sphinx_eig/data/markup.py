@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.data.model import Part, Programme
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import NOT_AN_ADDRESS, URL_SCHEMES, scheme_of, shortened
-from sphinx_eig.data.words import template
 
 NOT_TEXT = template(
     "“{found}” is not text; values may hold links, emphasis, lists, code and roles that refer, but "

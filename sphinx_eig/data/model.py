@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from pydantic import BeforeValidator, Field
 
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.parts import Link as Link
 from sphinx_eig.data.parts import OptionalLink
 from sphinx_eig.data.parts import Part as Part
@@ -24,7 +25,6 @@ from sphinx_eig.data.values import (
     Texts,
     slug,
 )
-from sphinx_eig.data.words import Said
 
 
 class Record(Part):

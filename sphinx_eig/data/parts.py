@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 from pydantic.functional_validators import ModelWrapValidatorHandler
 
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.data.source import Mapping, Scalar, place_in
 from sphinx_eig.data.values import OptionalText, Url, kind, refused
-from sphinx_eig.data.words import Said
 
 
 class Part(BaseModel):

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
-from sphinx_eig.data.words import Said
+from sphinx_eig.data.messages import Said
 
 
 class Code(StrEnum):

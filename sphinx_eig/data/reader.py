@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from sphinx_eig.data.builder import Builder, Stop, no_text
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.recovery import without
 from sphinx_eig.data.source import (
@@ -17,7 +18,6 @@ from sphinx_eig.data.source import (
     Value,
 )
 from sphinx_eig.data.syntax import Mistake, mistake_in
-from sphinx_eig.data.words import Said
 
 # A short list is enough: a file in another encoding has one mistake, not thousands.
 MOST_CHARACTER_PROBLEMS = 10

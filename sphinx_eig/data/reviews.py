@@ -8,13 +8,13 @@ from datetime import date
 from pydantic import Field, ValidationError
 
 from sphinx_eig.data.freshness import due_on, today
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.parts import Part
 from sphinx_eig.data.problems import Code, Problem, Problems
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.source import front_matter, place_in
 from sphinx_eig.data.validation import CODES
 from sphinx_eig.data.values import Day, OptionalText, Review, shortened
-from sphinx_eig.data.words import Said
 
 
 class PageReview(Part):

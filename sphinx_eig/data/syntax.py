@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
-from sphinx_eig.data.words import Said
+from sphinx_eig.data.messages import Said
 
 UNCLOSED_QUOTE = Said("the text that begins here has no closing quote")
 UNCLOSED_BRACKET = Said("this bracket is not closed, or a “,” or a value is missing inside it")

@@ -7,11 +7,11 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from sphinx_eig.data import website
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.model import Programme
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
 from sphinx_eig.data.source import Mapping, Sequence, place_in
 from sphinx_eig.data.values import kind, shortened
-from sphinx_eig.data.words import Said
 
 Gaps = dict[int, list[int]]
 Steps = list[tuple[Mapping | Sequence, str | int]]

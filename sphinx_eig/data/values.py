@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.source import Mapping, Scalar, Sequence
-from sphinx_eig.data.words import Said, template
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,29})(?:\.\d{1,12})?")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -13,9 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_eig.data import Loaded
 from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
-from sphinx_eig.domain import ProgrammeDomain
-from sphinx_eig.files import OutsideSourceError, default_path, named_path, programme_in
-from sphinx_eig.selection import Selection
+from sphinx_eig.guide.programmes import OutsideSourceError, default_path, named_path, programme_in
+from sphinx_eig.guide.registry import ProgrammeDomain
+from sphinx_eig.guide.selection import Selection
 
 logger = logging.getLogger(__name__)
 

@@ -9,13 +9,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_eig.addresses import Addresses
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.model import Link, Record, Statistic
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import slug
+from sphinx_eig.guide.addresses import Addresses
+from sphinx_eig.language.numbers import figure
 from sphinx_eig.markup import Markup, markup_for
-from sphinx_eig.render.figures import figure
 from sphinx_eig.render.parts import placed, written
 from sphinx_eig.report import reporter
 

@@ -11,8 +11,8 @@ from sphinx_eig.data import Loaded, load_text
 from sphinx_eig.data.source import front_matter
 from sphinx_eig.directives.base import COMMON, ProgrammeDirective
 from sphinx_eig.directives.canvas import PageCanvas
+from sphinx_eig.guide.selection import PAGE, Selection, titles_of
 from sphinx_eig.render import page, parts
-from sphinx_eig.selection import PAGE, Selection, titles_of
 
 LAYOUT = re.compile(r"^layout\s*:", re.MULTILINE)
 

@@ -14,8 +14,8 @@ from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
 from sphinx_eig.directives.base import COMMON, ProgrammeDirective, Spec, columns, ids
 from sphinx_eig.directives.canvas import PageCanvas
+from sphinx_eig.guide.selection import COLLECTIONS, GROUPED_BY, Selection, titles_of
 from sphinx_eig.render import activities, phases, roles, statistics, tiles
-from sphinx_eig.selection import COLLECTIONS, GROUPED_BY, Selection, titles_of
 
 
 def _options(renderer: ModuleType, **others: Any) -> Spec:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_eig.addresses import Addresses
+from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.markup.base import Markup
 from sphinx_eig.report import Report
 

@@ -12,11 +12,11 @@ from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 
-from sphinx_eig.addresses import Addresses
 from sphinx_eig.data.problems import Code, Place
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of, shortened
-from sphinx_eig.language import LanguageRole
+from sphinx_eig.guide.addresses import Addresses
+from sphinx_eig.language.passages import LanguageRole
 from sphinx_eig.report import Report
 
 #: Text in which no parser finds markup: most of a data file. It costs one node, no parsing.

@@ -15,7 +15,7 @@ from sphinx_eig.markup.base import Markup, refers
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-    from sphinx_eig.addresses import Addresses
+    from sphinx_eig.guide.addresses import Addresses
     from sphinx_eig.report import Report
 
 # Rules of a page that in a value are just the characters they are written with.

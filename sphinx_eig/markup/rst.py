@@ -10,7 +10,7 @@ from docutils.parsers.rst import languages, roles, states
 from docutils.statemachine import StringList
 from docutils.utils import Reporter
 
-from sphinx_eig.addresses import Addresses
+from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.markup.base import Markup, refers
 from sphinx_eig.report import Report
 

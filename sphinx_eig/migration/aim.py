@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of
-from sphinx_eig.data.words import template
 from sphinx_eig.migration import links
 from sphinx_eig.migration.addresses import Addresses, relative
 from sphinx_eig.migration.drafts import Draft

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from sphinx_eig.data.words import Said, template
+from sphinx_eig.data.messages import Said, template
 from sphinx_eig.migration import navigation, site
 from sphinx_eig.migration.addresses import Addresses, new_name
 from sphinx_eig.migration.anchors import PLAIN, TAKEN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sphinx_eig.data.words import template
+from sphinx_eig.data.messages import template
 from sphinx_eig.migration.lines import Context, Kind, Line, comment, indented
 
 OPENS = r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*)"

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from sphinx_eig.data.words import Said
+from sphinx_eig.data.messages import Said
 from sphinx_eig.migration.lines import Finding
 
 TOOLS = ("vuepress", "mkdocs", "hugo")

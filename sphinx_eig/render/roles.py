@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_eig.data.model import Role
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.locale import _
+from sphinx_eig.language.words import _
 from sphinx_eig.render import parts
 from sphinx_eig.render.canvas import Canvas
 from sphinx_eig.render.parts import Column, Titles

@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx_eig.data.freshness import due_since
 from sphinx_eig.data.model import Statistic
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.locale import _
+from sphinx_eig.language.numbers import day, figure
+from sphinx_eig.language.words import _
 from sphinx_eig.render import parts
 from sphinx_eig.render.canvas import Canvas
-from sphinx_eig.render.figures import day, figure
 from sphinx_eig.render.parts import Column, Titles
 
 KEYS = ("value", "label", "description", "link", "source")

@@ -37,7 +37,7 @@ def french(monkeypatch: pytest.MonkeyPatch) -> None:
     write_mo(compiled, read_po(io.BytesIO(po.read_bytes()), locale="fr"))
     compiled.seek(0)
     catalogues = {"fr": gettext.GNUTranslations(compiled), "en": gettext.NullTranslations()}
-    monkeypatch.setattr("sphinx_eig.cli.language.catalogue", catalogues.__getitem__)
+    monkeypatch.setattr("sphinx_eig.cli.speech.catalogue", catalogues.__getitem__)
 
 
 def run(*arguments: str, text: str | bytes | None = None) -> Result:

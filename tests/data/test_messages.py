@@ -15,8 +15,8 @@ from corpus import DAY, FILES
 from messages import CATALOGUES, template_catalogue
 
 from sphinx_eig.data import Code, check, check_bytes, load
+from sphinx_eig.data.messages import CATALOGUE, Said
 from sphinx_eig.data.problems import quoted
-from sphinx_eig.data.words import CATALOGUE, Said
 
 PO = CATALOGUES / "fr" / "LC_MESSAGES" / f"{CATALOGUE}.po"
 FRENCH = read_po(io.BytesIO(PO.read_bytes()), locale="fr")

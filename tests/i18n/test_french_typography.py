@@ -8,7 +8,7 @@ import pytest
 from translating import places
 
 from building import Built, Project
-from sphinx_eig.typography import french, is_wanted
+from sphinx_eig.language.typography import french, is_wanted
 
 NARROW, WIDE = "\u202f", "\u00a0"
 ON = {"programme_typography": "auto"}

@@ -16,9 +16,9 @@ from sphinx_eig.data.parts import Part
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.website import LINK, PAGE, PHASE, QUOTE, SECTION, STATISTIC
 from sphinx_eig.directives import DIRECTIVES
+from sphinx_eig.language.typography import french as set_in_french
 from sphinx_eig.roles import ROLES
 from sphinx_eig.theme.options import Options
-from sphinx_eig.typography import french as set_in_french
 
 LANGUAGES = ("fr", "en")
 

@@ -10,11 +10,11 @@ from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig import files
-from sphinx_eig.domain import Key, ProgrammeDomain
-from sphinx_eig.guide import destination
+from sphinx_eig.guide import programmes as files
+from sphinx_eig.guide.links import destination
+from sphinx_eig.guide.registry import Key, ProgrammeDomain
+from sphinx_eig.guide.selection import Digests, Selection
 from sphinx_eig.report import show
-from sphinx_eig.selection import Digests, Selection
 
 
 def _domain(env: BuildEnvironment) -> ProgrammeDomain:

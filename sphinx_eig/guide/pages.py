@@ -12,10 +12,10 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 
-from sphinx_eig.addresses import Addresses
 from sphinx_eig.data.problems import Place
 from sphinx_eig.data.values import scheme_of
-from sphinx_eig.domain import title_of
+from sphinx_eig.guide.addresses import Addresses
+from sphinx_eig.guide.registry import title_of
 from sphinx_eig.report import reporter
 
 #: Ends the kind of a link that is kept from Sphinx.

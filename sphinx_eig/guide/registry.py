@@ -17,10 +17,10 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.data.values import same
-from sphinx_eig.files import State
-from sphinx_eig.guide import page_of, toctree_order
-from sphinx_eig.locale import _
-from sphinx_eig.selection import Digests, Selection
+from sphinx_eig.guide.links import page_of, toctree_order
+from sphinx_eig.guide.programmes import State
+from sphinx_eig.guide.selection import Digests, Selection
+from sphinx_eig.language.words import _
 
 logger = logging.getLogger(__name__)
 

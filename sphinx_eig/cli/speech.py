@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import click
 
-from sphinx_eig.data.words import LANGUAGES, catalogue
+from sphinx_eig.data.messages import LANGUAGES, catalogue
 
 Translate = Callable[[str], str]
 

@@ -9,7 +9,7 @@ from sphinx_eig.data import Loaded, Programme
 from sphinx_eig.data.freshness import due_since, today
 from sphinx_eig.data.model import Record
 from sphinx_eig.data.values import same
-from sphinx_eig.files import digest_of, programme_in
+from sphinx_eig.guide.programmes import digest_of, programme_in
 
 #: The collection that holds each kind of record, and the key by which its records are grouped.
 COLLECTIONS = {

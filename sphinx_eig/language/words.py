@@ -1,4 +1,4 @@
-"""The words of the interface: English in the code, translated in the catalogues beside."""
+"""The words of the interface: English in the code, translated in the catalogues of `locale`."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ _ = get_translation(CATALOGUE)
 
 def setup(app: Sphinx) -> None:
     """Make the translations known to Sphinx."""
-    app.add_message_catalog(CATALOGUE, str(Path(__file__).parent))
+    app.add_message_catalog(CATALOGUE, str(Path(__file__).parents[1] / "locale"))

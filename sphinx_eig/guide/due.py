@@ -15,9 +15,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx_eig.data import page_review
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.reviews import Reviewed
-from sphinx_eig.domain import ProgrammeDomain, Review
-from sphinx_eig.locale import _
-from sphinx_eig.render.figures import day as in_words
+from sphinx_eig.guide.registry import ProgrammeDomain, Review
+from sphinx_eig.language.numbers import day as in_words
+from sphinx_eig.language.words import _
 from sphinx_eig.report import show
 
 #: What a scheduled job reads; see the documentation for its keys.
