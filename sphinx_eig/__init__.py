@@ -13,10 +13,9 @@ __version__ = "0.1.0.dev0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the extension known to Sphinx: a table of contents of the package."""
-    from sphinx_eig import config, directives, guide, language, roles, static, theme
-    from sphinx_eig.writers import plain
+    from sphinx_eig import config, guide, language, records, theme
 
     app.setup_extension("sphinx_design")
-    for room in (language, config, guide, directives, roles, plain, static, theme):
+    for room in (config, language, guide, records, theme):
         room.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

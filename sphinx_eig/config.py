@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
+from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of
 
 logger = logging.getLogger(__name__)
@@ -17,7 +19,7 @@ class Value(NamedTuple):
     """One configuration value; a change of it rebuilds every page."""
 
     name: str
-    default: str
+    default: Any
     help: str
 
 
@@ -37,6 +39,12 @@ VALUES = (
         "auto",
         "Whether spaces and apostrophes are set as French wants them: auto (in French), on or off.",
     ),
+    Value(
+        "programme_kinds",
+        (),
+        "Kinds of records of your own, a list of `sphinx_eig.data.Kind`, beside the five that "
+        "every programme has.",
+    ),
 )
 TYPOGRAPHY = ("auto", "on", "off")
 
@@ -44,8 +52,14 @@ TYPOGRAPHY = ("auto", "on", "off")
 def setup(app: Sphinx) -> None:
     """Make the values known to Sphinx."""
     for value in VALUES:
-        app.add_config_value(value.name, value.default, "env", (str,))
+        types = (str,) if isinstance(value.default, str) else (list, tuple)
+        app.add_config_value(value.name, value.default, "env", types)
     app.connect("config-inited", _check)
+
+
+def kinds_in(config: Config) -> tuple[Kind, ...]:
+    """The kinds of records that the site's data may hold."""
+    return (*KINDS, *config.programme_kinds)
 
 
 def _check(_app: Sphinx, config: Config) -> None:

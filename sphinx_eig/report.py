@@ -6,8 +6,8 @@ from typing import Protocol
 
 from sphinx.util import logging
 
-from sphinx_eig.data.messages import catalogue
-from sphinx_eig.data.problems import Code, Place, Problem, Problems
+from sphinx_eig.data.messages import Said, catalogue
+from sphinx_eig.data.problems import Code, Place, Problem
 
 logger = logging.getLogger(__name__)
 
@@ -15,26 +15,28 @@ logger = logging.getLogger(__name__)
 class Report(Protocol):
     """Notes one problem; *template* is completed with *values*."""
 
-    def __call__(self, code: Code, place: Place, template: str, **values: object) -> None: ...
+    def __call__(self, code: Code, place: Place | str, template: str, **values: object) -> None: ...
 
 
 def reporter(language: str) -> Report:
     """Warns of one problem after another in *language*."""
 
-    def report(code: Code, place: Place, template: str, **values: object) -> None:
-        problems = Problems()
-        problems.add(code, place, template, **values)
-        show(problems.found[0], language)
+    def report(code: Code, place: Place | str, template: str, **values: object) -> None:
+        _warn(code, place, Said(template, **values), language)
 
     return report
 
 
 def show(problem: Problem, language: str) -> None:
     """Warn of *problem*; silenced with ``suppress_warnings = ["programme.<code>"]``."""
+    _warn(problem.code, problem.place, problem.message, language)
+
+
+def _warn(code: Code, place: Place | str, said: Said, language: str) -> None:
     logger.warning(
         "%s",
-        problem.message.translated(catalogue(language).gettext),
-        location=str(problem.place),
+        said.translated(catalogue(language).gettext),
+        location=str(place),
         type="programme",
-        subtype=problem.code.value,
+        subtype=code.value,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 #: Without these the package is not what it says; the last ones are made when it is built.
 NEEDED = (
     "sphinx_eig/py.typed",
-    "sphinx_eig/static/programme.css",
+    "sphinx_eig/records/programme.css",
     "sphinx_eig/theme/eig/theme.toml",
     "sphinx_eig/data/example.yml",
     "sphinx_eig/locale/fr/LC_MESSAGES/sphinx_eig.mo",
@@ -19,7 +19,7 @@ NEEDED = (
 MOST_BYTES = 400_000
 #: What one can depend on in Python.
 PUBLIC = [
-    *("Code", "Loaded", "Place", "Problem", "Programme"),
+    *("Code", "Field", "Kind", "Loaded", "Place", "Problem", "Programme", "Record"),
     *("check", "check_bytes", "load", "load_text", "page_review"),
 ]
 

@@ -230,11 +230,11 @@ def test_a_path_that_leads_nowhere_is_a_problem_at_its_place(project: Project) -
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        (":only: alumni coach-eig", "no role is called “coach-eig”"),
-        (":group: Écosysteme", "no group is called “Écosysteme”"),
+        (":only: alumni coach-eig", "“roles” has no “coach-eig”"),
+        (":group: Écosysteme", "“group” has no “Écosysteme”"),
         (":columns: 2\n:layout: table", ":columns: is a list of keys"),
         (":columns: title\n:layout: cards", ":columns: is a number from 1 to 4"),
-        (":columns: titre\n:layout: table", "did you mean “title”?"),
+        (":columns: titre\n:layout: table", "a table has no column “titre”"),
     ],
 )
 def test_options_that_mean_nothing_are_reported_where_they_stand(

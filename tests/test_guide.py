@@ -71,11 +71,13 @@ def test_the_data_has_no_problem() -> None:
     loaded = load(DOCS / "programme.yml")
     assert loaded.problems == ()
     programme = loaded.programme
-    assert [len(one.records) for one in programme.collections()] == [5, 2, 4, 6, 11]
+    assert [len(one.records) for one in programme.collections.values()] == [5, 2, 4, 6, 11]
 
 
 def test_no_figure_is_typed_twice() -> None:
-    figures = {str(one.value) for one in load(DOCS / "programme.yml").programme.statistics.records}
+    figures = {
+        str(one["value"]) for one in load(DOCS / "programme.yml").programme.records("statistics")
+    }
     assert figures == {"101", "206", "177", "60", "90"}
     data = (DOCS / "programme.yml").read_text("utf-8")
     for figure in figures:

@@ -12,15 +12,11 @@ ROOMS = [
     "migration",
     "cli",
     "report",
-    "language",
     "config",
+    "language",
     "guide",
     "markup",
-    "render",
-    "roles",
-    "directives",
-    "writers",
-    "static",
+    "records",
     "theme",
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -12,72 +12,30 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 import sphinx_eig.data
 from sphinx_eig import config
-from sphinx_eig.data import model, website
-from sphinx_eig.data.parts import Part
+from sphinx_eig.data import Field, website
+from sphinx_eig.data.declarations import LINK, OF_EVERY_RECORD, RECORD_ID, Form, Kind
+from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
+from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
-from sphinx_eig.data.reviews import PageReview
-from sphinx_eig.directives import DIRECTIVES
-from sphinx_eig.roles import ROLES
+from sphinx_eig.records.directives import OPTIONS, options_of
 from sphinx_eig.theme import THEME
 
 HERE = Path(__file__).parent
+#: What every record may have is told once.
+RECORD = Form("record", "Every record.", (RECORD_ID, *OF_EVERY_RECORD))
 #: The parts of a data file: those of the page, then the records.
-PARTS = {
-    "programme": (
-        model.Programme,
-        model.Collection,
-        model.Section,
-        model.Link,
-        model.Quote,
-        PageReview,
-    ),
-    "records": (model.Statistic, model.Phase, model.Role, model.Activity, model.Tile),
+PARTS: dict[str, tuple[Form, ...]] = {
+    "programme": (PROGRAMME, COLLECTION, SECTION, LINK, QUOTE, PAGE_REVIEW),
+    "records": (RECORD, *KINDS),
 }
-OPTIONS = {
-    "audience": "Only the activities for this audience, written as in the data.",
-    "class": "Classes of your own, for a style sheet.",
-    "columns": "In cards, how many stand side by side at most, from 1 to 4; in a table, the keys "
-    "to show, in order.",
-    "group": "Only the roles of this group, written as in the data.",
-    "heading-level": "The level of the titles, from 1 to 6; by default, the one below the heading "
-    "above.",
-    "layout": "The shape in which the records are shown.",
-    "main": "Links to these records lead here, if several pages show them.",
-    "name": "A name to link to, as for any directive.",
-    "no-index": "Links to these records never lead here.",
-    "only": "Only the records with these ids, separated by spaces or commas.",
-}
-ROLE_SENTENCES = {
-    "phase": "A link to the phase of this id, with its title.",
-    "role": "A link to the role of this id, with its title.",
-    "activity": "A link to the support activity of this id, with its title.",
-    "stat": "The figure of this id, linked to the block that explains it.",
-    "lang": "A passage in another language, so that screen readers pronounce it well.",
-}
+WHOLE_PAGE = "All that the programme's page on the website shows, in its order."
+RECORD_ROLE = "A link to the record of this id, with its title."
+FIGURE_ROLE = "The figure of this id, linked to the block that explains it."
+LANGUAGE_ROLE = "A passage in another language, so that screen readers pronounce it well."
 ROLE_EXAMPLES = {"stat": "talents", "lang": "Design Thinking <en>"}
-#: The names of parts, as headings.
-TITLES = {
-    "Programme": "The whole file",
-    "Collection": "A list of records with a title",
-    "Section": "A section of the programme's page",
-    "Link": "A link",
-    "Quote": "A quotation",
-    "PageReview": "The head of a page",
-    "Statistic": "A figure",
-    "Phase": "A phase",
-    "Role": "A role",
-    "Activity": "A support activity",
-    "Tile": "A tile",
-}
-#: Under which key of the file the records of a kind stand.
-KEYS = {"Statistic": "statistics", "Phase": "phases", "Role": "roles"} | {
-    "Activity": "activities",
-    "Tile": "tiles",
-}
 #: The title of what an example gives.
 RESULT = "Result"
 WORDS = {
@@ -101,59 +59,55 @@ class Entry:
 
 def directives() -> Iterator[Entry]:
     """The directives, with their layouts, options and the columns of their tables."""
-    for name, directive in DIRECTIVES.items():
-        renderer = getattr(directive, "renderer", None)
+    for kind in KINDS:
         lists = (
-            ("layouts", getattr(renderer, "LAYOUTS", ())),
-            ("table", getattr(renderer, "KEYS", ())),
-            ("options", tuple(sorted(directive.option_spec))),
+            ("layouts", kind.layouts),
+            ("table", tuple(field.key for field in kind.table) if "table" in kind.layouts else ()),
+            ("options", tuple(sorted(options_of(kind)))),
         )
-        sentence = _first_line(directive).partition("``: ")[2]
-        yield Entry(f"programme:{name}", sentence[0].upper() + sentence[1:], lists=lists)
+        yield Entry(f"programme:{kind.collection}", kind.shown, lists=lists)
+    yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
 
 
 def options() -> Iterator[Entry]:
     """Every option that a directive has."""
-    known = {name for directive in DIRECTIVES.values() for name in directive.option_spec}
+    known = {name: one for kind in KINDS for name, one in options_of(kind).items()}
     for name in sorted(known):
-        yield Entry(name, OPTIONS.get(name, ""))
+        yield Entry(name, known[name].help)
 
 
 def common_options() -> set[str]:
     """The options that every directive has."""
-    return set.intersection(*(set(one.option_spec) for one in DIRECTIVES.values()))
+    return set(OPTIONS)
 
 
 def roles() -> Iterator[Entry]:
     """The roles of the domain, each with an example."""
-    for name in ROLES:
-        name_of_role = f"programme:{name}"
-        example = f"{{{name_of_role}}}`{ROLE_EXAMPLES.get(name, 'id')}`"
-        yield Entry(name_of_role, ROLE_SENTENCES.get(name, ""), example)
+    for kind in KINDS:
+        if kind.role:
+            yield _role(kind.role, FIGURE_ROLE if kind.figure else RECORD_ROLE)
+    yield _role("lang", LANGUAGE_ROLE)
+
+
+def _role(name: str, sentence: str) -> Entry:
+    called = f"programme:{name}"
+    return Entry(called, sentence, f"{{{called}}}`{ROLE_EXAMPLES.get(name, 'id')}`")
 
 
 def parts(which: str) -> Iterator[tuple[Entry, list[Entry]]]:
     """The parts of a data file, each with its keys; `detail` says which keys are required."""
     for part in PARTS[which]:
-        name = part.__name__
-        keys = [
-            Entry(field.alias or key, str(field.description), "required" * field.is_required())
-            for key, field in part.model_fields.items()
-        ]
-        yield Entry(name, TITLES[name], KEYS.get(name, "")), keys
+        keys = [Entry(one.key, one.help, "required" * one.required) for one in keys_of(part)]
+        if part is PROGRAMME:
+            keys += [Entry(kind.collection, kind.shown) for kind in KINDS]
+        stands_under = part.collection if isinstance(part, Kind) else ""
+        yield Entry(part.name, part.help.rstrip("."), stands_under), keys
 
 
-def every_part() -> set[type[Part]]:
-    """Every part that a programme is made of, found by following the model."""
-    found: set[type[Part]] = set()
-    waiting: list[object] = [model.Programme]
-    while waiting:
-        kind = waiting.pop()
-        waiting.extend(get_args(kind))
-        if isinstance(kind, type) and issubclass(kind, Part) and kind not in found:
-            found.add(kind)
-            waiting.extend(field.annotation for field in kind.model_fields.values())
-    return {kind for kind in found if "[" not in kind.__name__} | {model.Collection, PageReview}
+def keys_of(part: Form) -> list[Field]:
+    """The fields of *part*, of a kind those that are its own."""
+    shared = RECORD.fields if isinstance(part, Kind) else ()
+    return [field for field in part.fields if field not in shared]
 
 
 def website_names() -> Iterator[Entry]:
@@ -201,7 +155,8 @@ def public_names() -> Iterator[Entry]:
 
 def sentences() -> set[str]:
     """Every English sentence of the reference: each has its French in french.po."""
-    found = {*TITLES.values(), *WORDS.values(), RESULT}
+    titles = {part.help.rstrip(".") for parts in PARTS.values() for part in parts}
+    found = {*titles, *WORDS.values(), RESULT}
     for entries in (directives, options, roles, configuration, theme_options, problem_codes):
         found |= {entry.sentence for entry in entries()}
     found |= {entry.sentence for entry in public_names()}

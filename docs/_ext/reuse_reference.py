@@ -107,7 +107,7 @@ def show_parts(page: Reference, which: str) -> list[nodes.Node]:
     shown: list[nodes.Node] = []
     language = page.config.language if page.config.language == "fr" else "en"
     for part, keys in facts.parts(which):
-        kind = part.name.lower()
+        kind = part.name
         section = page.section(f"data-{kind}", [nodes.Text(page.said(part.sentence))])
         example = facts.example(kind, language)
         if part.detail:  # the key under which records of this kind stand

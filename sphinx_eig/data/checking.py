@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from sphinx_eig.data import markup, pictures
+from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.loader import MAX_BYTES, PAGES, Loaded, load, load_bytes
 from sphinx_eig.data.problems import Problem, Problems
 from sphinx_eig.data.reviews import page_review
 
 
-def check(path: Path | str, name: str = "", *, day: date | None = None) -> tuple[Problem, ...]:
-    """Every problem of the data file at *path*, sorted; *name* and *day* as for `load`."""
+def check(
+    path: Path | str,
+    name: str = "",
+    *,
+    day: date | None = None,
+    kinds: Sequence[Kind] = (),
+) -> tuple[Problem, ...]:
+    """Every problem of the data file at *path*, sorted; the rest as for `load`."""
     path = Path(path)
-    loaded = load(path, name, day=day)
+    loaded = load(path, name, day=day, kinds=kinds)
     return _checked(loaded, path, _review(path, name or str(path), day))
 
 

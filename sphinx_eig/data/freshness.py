@@ -6,8 +6,8 @@ import os
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 
-from sphinx_eig.data.model import Statistic
 from sphinx_eig.data.problems import Code, Problems
+from sphinx_eig.data.records import Record
 from sphinx_eig.data.values import Period, shortened
 
 
@@ -31,18 +31,18 @@ def due_on(as_of: date, review_in: Period) -> date:
         return date.max
 
 
-def due_since(figure: Statistic, day: date) -> date | None:
+def due_since(figure: Record, day: date) -> date | None:
     """The day on which *figure* was to be checked again, if that is *day* or before."""
-    if figure.as_of is None or figure.review_in is None:
+    if figure["as_of"] is None or figure["review_in"] is None:
         return None
-    due = due_on(figure.as_of, figure.review_in)
+    due = due_on(figure["as_of"], figure["review_in"])
     return due if due <= day else None
 
 
-def check(figure: Statistic, day: date, problems: Problems) -> None:
+def check(figure: Record, day: date, problems: Problems) -> None:
     """Note that *figure* is of the future, or due to be checked again, on *day*."""
-    if figure.as_of is None:
-        if figure.review_in is not None:
+    if figure["as_of"] is None:
+        if figure["review_in"] is not None and "as_of" not in figure.written:
             problems.add(
                 Code.MISSING,
                 figure.place_of("review_in"),
@@ -51,12 +51,12 @@ def check(figure: Statistic, day: date, problems: Problems) -> None:
                 day=day,
             )
         return
-    if figure.as_of > day:
+    if figure["as_of"] > day:
         problems.add(
             Code.FUTURE,
             figure.place_of("as_of"),
             "the figure is dated {as_of}, but today is {day}; expected today or a day before",
-            as_of=figure.as_of,
+            as_of=figure["as_of"],
             day=day,
         )
     elif due := due_since(figure, day):
@@ -65,7 +65,7 @@ def check(figure: Statistic, day: date, problems: Problems) -> None:
             figure.place_of("as_of"),
             "the figure “{label}” was to be checked again on {due} (see “review_in” on line "
             "{line}); check it, then write the day on which you did as its “as_of”",
-            label=shortened(figure.label),
+            label=shortened(figure.name),
             due=due,
             line=figure.place_of("review_in").line,
         )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from sphinx_eig.data import website
-from sphinx_eig.data.consistency import check
+from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.freshness import today
+from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.messages import Said, template
-from sphinx_eig.data.model import Programme
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.reader import read
+from sphinx_eig.data.records import Programme
+from sphinx_eig.data.relations import relate
 from sphinx_eig.data.source import MAX_CHARACTERS, Source, front_matter
 from sphinx_eig.data.validation import validate
 
@@ -46,13 +49,20 @@ class Loaded:
         return not self.problems
 
 
-def load(path: Path | str, name: str = "", *, day: date | None = None) -> Loaded:
+def load(
+    path: Path | str,
+    name: str = "",
+    *,
+    day: date | None = None,
+    kinds: Sequence[Kind] = (),
+) -> Loaded:
     """Load the YAML file, or the Markdown page with YAML front matter, at *path*.
 
     Parameters:
         path: the file.
         name: what problems call the file; its path where it is left out.
         day: the day on which figures are due or not; today where it is left out.
+        kinds: of records of one's own, beside those that every programme has.
 
     Never raises on bad data: a file that cannot be read is a problem too.
     """
@@ -72,10 +82,17 @@ def load(path: Path | str, name: str = "", *, day: date | None = None) -> Loaded
         )
     except (OSError, ValueError):
         return _nothing(Code.FILE, name, Said("the file cannot be read; check who may open it"))
-    return load_bytes(data, name, is_page=path.suffix in PAGES, day=day)
+    return load_bytes(data, name, is_page=path.suffix in PAGES, day=day, kinds=kinds)
 
 
-def load_bytes(data: bytes, name: str, *, is_page: bool = False, day: date | None = None) -> Loaded:
+def load_bytes(
+    data: bytes,
+    name: str,
+    *,
+    is_page: bool = False,
+    day: date | None = None,
+    kinds: Sequence[Kind] = (),
+) -> Loaded:
     """Load a programme from the bytes of a file, as `load` does."""
     if len(data) > MAX_BYTES:
         return _nothing(Code.LIMIT, name, TOO_LARGE)
@@ -83,7 +100,7 @@ def load_bytes(data: bytes, name: str, *, is_page: bool = False, day: date | Non
     text = _decoded(data, name, problems)
     if text is None:
         return _nothing(Code.ENCODING, name, Said("this is a picture or a program, not a text"))
-    return load_text(text, name, is_page=is_page, problems=problems, day=day)
+    return load_text(text, name, is_page=is_page, problems=problems, day=day, kinds=kinds)
 
 
 def load_text(
@@ -93,6 +110,7 @@ def load_text(
     is_page: bool = False,
     problems: Problems | None = None,
     day: date | None = None,
+    kinds: Sequence[Kind] = (),
 ) -> Loaded:
     """Load a programme from *text*, as `load` does; *is_page* for a Markdown page.
 
@@ -106,14 +124,14 @@ def load_text(
             return _nothing(Code.FILE, name, NO_FRONT_MATTER)
         written = head[0]
     tree = website.canonical(read(written, name, problems), problems)
-    programme = validate(tree, problems, is_page=is_page)
-    check(programme, day or today(), problems)
+    programme = validate(tree, (*KINDS, *kinds), problems, is_page=is_page)
+    relate(programme, day or today(), problems)
     digest = sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     return Loaded(programme, tuple(sorted(problems.found)), digest)
 
 
 def _nothing(code: Code, name: str, message: Said) -> Loaded:
-    return Loaded(Programme(), (Problem(name, 1, 1, code, message),), message)
+    return Loaded(Programme(KINDS), (Problem(name, 1, 1, code, message),), message)
 
 
 def _decoded(data: bytes, name: str, problems: Problems) -> str | None:

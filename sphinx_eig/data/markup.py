@@ -12,10 +12,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sphinx_eig.data.messages import template
-from sphinx_eig.data.model import Part, Programme
 from sphinx_eig.data.problems import Code, Problems
+from sphinx_eig.data.records import Part, Programme
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.values import NOT_AN_ADDRESS, URL_SCHEMES, scheme_of, shortened
+from sphinx_eig.data.values import (
+    FIGURE,
+    MARKDOWN,
+    NOT_AN_ADDRESS,
+    TEXT,
+    URL_SCHEMES,
+    scheme_of,
+    shortened,
+)
 
 NOT_TEXT = template(
     "“{found}” is not text; values may hold links, emphasis, lists, code and roles that refer, but "
@@ -27,7 +35,7 @@ SUSPECT = re.compile(r"[<`{|]|\]\(|\]:|~~~|:::|\.\. |script\s*:|data:", re.IGNOR
 REFERENCES = frozenset({"", "inv", "myst", "path", "project"})
 FORBIDDEN_ROLES = frozenset({"raw", "include", "literalinclude", "eval-rst", "raw-html"})
 #: Keys that are the web site's own or that have checks of their own.
-NOT_SHOWN = frozenset({"id", "url", "icon", "image", "menu", "layout", "as_of", "review_in"})
+NOT_SHOWN = frozenset({"url", "menu", "layout"})
 
 # A tag as Markdown knows it, and the beginning of one that only a browser would complete.
 _ATTRIBUTE = r"\s+[a-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
@@ -72,7 +80,9 @@ class Found(NamedTuple):
 
 def check(programme: Programme, problems: Problems) -> None:
     """Note what the texts of *programme* may not hold."""
-    for text in texts(programme):
+    texts = (text for part in programme.parts() for text in texts_of(part))
+    titles = (one.title for one in programme.collections.values() if one.title is not None)
+    for text in (*texts, *titles):
         if SUSPECT.search(text):
             for found in sorted(set(refused_in(text))):
                 said = NOT_TEXT if found.code is Code.MARKUP else NOT_AN_ADDRESS
@@ -80,18 +90,16 @@ def check(programme: Programme, problems: Problems) -> None:
                 problems.add(found.code, place, said, found=shortened(found.shown))
 
 
-def texts(part: Part) -> Iterator[Scalar]:
-    """Every text of *part* that a page shows."""
-    names = [name for name in type(part).model_fields if name not in NOT_SHOWN]
-    for name in names:
-        yield from _texts_in(getattr(part, name))
+def texts_of(part: Part) -> Iterator[Scalar]:
+    """Every text of *part* that a page shows, without the parts inside it."""
+    for field, value in part.filled():
+        if field.key not in NOT_SHOWN and field.type in (TEXT, MARKDOWN, FIGURE) and not field.form:
+            yield from _texts_in(value)
 
 
 def _texts_in(value: object) -> Iterator[Scalar]:
     if isinstance(value, Scalar):
         yield value
-    elif isinstance(value, Part):
-        yield from texts(value)
     elif isinstance(value, list):
         for item in value:
             yield from _texts_in(item)

@@ -10,25 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinx_eig.data.model import Part, Programme
 from sphinx_eig.data.problems import Code, Problems
+from sphinx_eig.data.records import Programme
 from sphinx_eig.data.source import Scalar
+from sphinx_eig.data.values import PICTURE
 
-KEYS = ("icon", "image")
 #: A folder with more folders than this is not searched: a check must be quick.
 MOST_FOLDERS = 2000
 
 
 def check(programme: Programme, file: Path, problems: Problems) -> None:
     """Note the pictures that are nowhere in the guide that the data *file* belongs to."""
-    wanted = [(part, key) for part in _parts(programme) for key in KEYS if getattr(part, key, None)]
+    wanted: list[Scalar] = [
+        path for part in programme.parts() for field, path in part.filled() if field.type is PICTURE
+    ]
     root = _root(file) if wanted else None
     folders = list(_folders(root)) if root else []
     if root is None or len(folders) > MOST_FOLDERS:
         return
     known: dict[str, bool] = {}
-    for part, key in wanted:
-        path: Scalar = getattr(part, key)
+    for path in wanted:
         name = path.lstrip("/")
         if name not in known:
             known[name] = any(_is_inside(folder / name, root) for folder in folders)
@@ -40,14 +41,6 @@ def check(programme: Programme, file: Path, problems: Problems) -> None:
                 "folder, or beside the page that shows it",
                 path=path,
             )
-
-
-def _parts(programme: Programme) -> Iterator[Part]:
-    yield programme
-    if programme.quote:
-        yield programme.quote
-    for collection in programme.collections():
-        yield from collection.records
 
 
 def _root(file: Path) -> Path | None:

@@ -5,31 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import Field, ValidationError
-
+from sphinx_eig.data.forms import PAGE_REVIEW
 from sphinx_eig.data.freshness import due_on, today
 from sphinx_eig.data.messages import Said
-from sphinx_eig.data.parts import Part
 from sphinx_eig.data.problems import Code, Problem, Problems
 from sphinx_eig.data.reader import read
-from sphinx_eig.data.source import front_matter, place_in
-from sphinx_eig.data.validation import CODES
-from sphinx_eig.data.values import Day, OptionalText, Review, shortened
-
-
-class PageReview(Part):
-    """What a page's front matter says of its review."""
-
-    last_reviewed_on: Day = Field(None, description="The day on which the page was last read.")
-    review_in: Review = Field(None, description="How long it may stand before it is read again.")
-    owner: OptionalText = Field(None, description="Who reads it again.")
+from sphinx_eig.data.records import Part
+from sphinx_eig.data.source import Mapping, front_matter
+from sphinx_eig.data.validation import read_form
+from sphinx_eig.data.values import shortened
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
     """A page's review, the day on which the next is due, and what is wrong."""
 
-    review: PageReview
+    review: Part
     due: date | None
     is_due: bool
     problems: tuple[Problem, ...]
@@ -40,11 +31,11 @@ def page_review(text: str, name: str, *, day: date | None = None) -> Reviewed:
     day = day or today()
     head = front_matter(text.removeprefix("\ufeff"))
     problems = Problems()
-    review = _review(head[0], name, problems) if head else PageReview()
-    last, wait = review.last_reviewed_on, review.review_in
+    review = _review(head[0] if head else "", name, problems)
+    last, wait = review["last_reviewed_on"], review["review_in"]
     due = due_on(last, wait) if last and wait else None
     is_due = due is not None and due <= day
-    if wait and not last:
+    if wait and "last_reviewed_on" not in review.written:
         problems.add(
             Code.MISSING,
             review.place_of("review_in"),
@@ -66,13 +57,13 @@ def page_review(text: str, name: str, *, day: date | None = None) -> Reviewed:
     return Reviewed(review, due, is_due, tuple(sorted(problems.found)))
 
 
-def _to_review(review: PageReview, due: date) -> Said:
+def _to_review(review: Part, due: date) -> Said:
     line = review.place_of("review_in").line
-    if review.owner:
+    if review["owner"]:
         return Said(
             "{owner} was to review this page on {due} (see “review_in” on line {line}); read it "
             "again, then write the day on which you did as its “last_reviewed_on”",
-            owner=shortened(review.owner),
+            owner=shortened(review["owner"]),
             due=due,
             line=line,
         )
@@ -84,16 +75,11 @@ def _to_review(review: PageReview, due: date) -> Said:
     )
 
 
-def _review(head: str, name: str, problems: Problems) -> PageReview:
+def _review(head: str, name: str, problems: Problems) -> Part:
     """The keys of a review; the front matter's others, and its mistakes, are other tools'."""
-    tree = read(head, name, Problems())
-    for other in [key for key in tree if key not in PageReview.model_fields]:
+    tree = read(head, name, Problems()) if head else Mapping()
+    for other in [key for key in tree if key not in PAGE_REVIEW.by_key]:
         del tree[other]
-    try:
-        return PageReview.model_validate(tree)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            key = str(detail["loc"][0])
-            problems.say(CODES[detail["type"]], place_in(tree, key), detail["ctx"]["said"])
-            del tree[tree.key(key)]
-    return PageReview.model_validate(tree)
+    review = read_form(PAGE_REVIEW, tree, problems)
+    assert review is not None  # it can do without each of its keys
+    return review

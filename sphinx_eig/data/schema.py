@@ -1,122 +1,166 @@
-"""The JSON Schema of a data file, made from the model: editors complete and explain keys by it."""
+"""The JSON Schema of a data file, made from the declarations: editors explain keys by it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sphinx_eig.data import website
-from sphinx_eig.data.loader import load
-from sphinx_eig.data.model import Programme
-from sphinx_eig.data.parts import Part
+from sphinx_eig.data.declarations import LINK, Field, Form, Kind
+from sphinx_eig.data.forms import COLLECTION, OF_THE_WEBSITE, PROGRAMME, QUOTE, SECTION
+from sphinx_eig.data.kinds import KINDS
+from sphinx_eig.data.problems import Problems
+from sphinx_eig.data.reader import read
+from sphinx_eig.data.values import OPTIONAL, WRITTEN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EXAMPLE = Path(__file__).with_name("example.yml")
-TEXT = {"type": ["string", "number", "boolean"]}
 NOTHING = {"type": "null"}
 Schema = dict[str, Any]
 
 
-def schema() -> Schema:
-    """What a data file may hold: the canonical keys and those of the web site's front matter."""
-    made = Programme.model_json_schema(by_alias=True)
-    kinds: Schema = made["$defs"]
-    _add_examples(made, kinds, load(EXAMPLE).programme)
-    for kind, part in kinds.items():
-        if kind.startswith("Collection_"):
-            part["properties"]["list"]["items"] = _or_nothing(part["properties"]["list"]["items"])
-    _add_website_keys(made, kinds)
-    for part in (made, *kinds.values()):
-        for key, value in part["properties"].items():
-            value.pop("default", None)
-            value.setdefault("title", key.replace("_", " ").capitalize())
-            part["properties"][key] = _with_short_forms(value, kinds)
-    made["title"] = "Programme"
-    return {"$schema": DIALECT, **made}
+def schema(kinds: Sequence[Kind] = ()) -> Schema:
+    """What a data file may hold, with *kinds* of one's own and the website's front matter."""
+    example: Mapping[Any, Any] = read(EXAMPLE.read_text("utf-8"), EXAMPLE.name, Problems())
+    made = _object(PROGRAMME, example)
+    parts: Schema = {
+        LINK.name: _object(LINK, _first(example, "statistics").get("link")),
+        SECTION.name: _object(SECTION, example["how"]),
+        QUOTE.name: _object(QUOTE, example["quote"]),
+    }
+    for kind in (*KINDS, *kinds):
+        parts[kind.name] = _object(kind, _first(example, kind.collection))
+        made["properties"][kind.collection] = _collection(kind, parts)
+    _add_website_keys(made, parts)
+    return {"$schema": DIALECT, **made, "title": "Programme", "$defs": parts}
 
 
-def _add_examples(made: Schema, kinds: Schema, example: Part) -> None:
-    """Give every key that holds a text the example that the example file has for it."""
-    for name, field in type(example).model_fields.items():
-        key = field.alias or name
-        value = getattr(example, name)
-        if isinstance(value, list) and value and isinstance(value[0], Part):
-            _add_examples(kinds[type(value[0]).__name__], kinds, value[0])
-        elif isinstance(value, Part):
-            kind = type(value).__name__.replace("[", "_").replace("]", "_")
-            _add_examples(kinds[kind], kinds, value)
-        elif value:
-            written = example._written[key]  # type: ignore[index]
-            made["properties"][key]["examples"] = [_plain(written)]
+def _first(example: Mapping[Any, Any], collection: str) -> Mapping[Any, Any]:
+    """The record of a kind in the example; nothing for a kind that is not ours."""
+    written = example.get(collection)
+    found: Mapping[Any, Any] = written["list"][0] if written else {}
+    return found
+
+
+def _object(form: Form, example: Mapping[Any, Any] | None) -> Schema:
+    properties = {}
+    for field in form.fields:
+        properties[field.key] = _explained(_value(field), field)
+        if example and field.key in example and "$ref" not in str(properties[field.key]):
+            properties[field.key]["examples"] = [_plain(example[field.key])]
+    required = [field.key for field in form.fields if field.required]
+    made = {"type": "object", "properties": properties, "additionalProperties": False}
+    return {**made, "description": form.help, **({"required": required} if required else {})}
+
+
+def _explained(value: Schema, field: Field) -> Schema:
+    title = field.key.replace("_", " ").capitalize()
+    return {**value, "title": title, "description": field.help}
+
+
+def _value(field: Field) -> Schema:
+    """What stands behind the key; what is left empty stands for nothing everywhere."""
+    if field.form:
+        forms: list[Schema] = [{"$ref": f"#/$defs/{field.form.name}"}, NOTHING]
+        return {"anyOf": [*forms, WRITTEN] if field.form.short else forms}
+    one = dict(field.type.schema)
+    if field.one_of:
+        one = {"enum": [*field.one_of, None]}
+    if field.required:
+        one = {**one, "type": [name for name in one["type"] if name != "null"]}
+    listed = {"anyOf": [{"type": "array", "items": OPTIONAL}, OPTIONAL]} if field.many else one
+    if field.by:
+        return {"anyOf": [{"type": "object", "additionalProperties": listed}, NOTHING]}
+    return listed
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     return [_plain(item) for item in value] if isinstance(value, list) else str(value)
 
 
-def _add_website_keys(made: Schema, kinds: Schema) -> None:
-    number = _renamed(kinds["Statistic"], website.STATISTIC)
-    link = _renamed(kinds["Link"], website.LINK)
-    number["properties"] |= {key: link["properties"][key] for key in website.LINK}
-    kinds["WebsiteNumber"] = number
-    kinds["WebsitePhase"] = _renamed(kinds["Phase"], website.PHASE)
-    kinds["Section"] = _renamed(kinds["Section"], website.SECTION)
-    kinds["Section"]["properties"]["tiles"] = {
-        "$ref": "#/$defs/Collection_Tile_",
-        "description": "The web site keeps its tiles in “how”.",
+def _collection(kind: Kind, parts: Schema) -> Schema:
+    """A list with a title, or the list alone."""
+    records = {"type": "array", "items": _or_nothing({"$ref": f"#/$defs/{kind.name}"})}
+    title, listed = COLLECTION.fields
+    parts[kind.collection] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            title.key: {**_explained(_value(title), title), "examples": [kind.caption]},
+            listed.key: _explained({"anyOf": [records, NOTHING]}, listed),
+        },
     }
-    kinds["Quote"] = _renamed(kinds["Quote"], website.QUOTE)
-    steps = _renamed(kinds["Collection_Phase_"], {})
-    steps["properties"]["list"] = _list_of("WebsitePhase", "The phases, in order.")
-    kinds["WebsiteSteps"] = steps
+    whole = {"$ref": f"#/$defs/{kind.collection}"}
+    return {
+        "anyOf": [whole, records, NOTHING],
+        "title": kind.collection.capitalize(),
+        "description": kind.shown,
+    }
+
+
+def _or_nothing(value: Schema) -> Schema:
+    return {"anyOf": [value, NOTHING]}
+
+
+def _add_website_keys(made: Schema, parts: Schema) -> None:
+    """The keys of the website's own pages: known, but offered to nobody."""
     own = made["properties"]
-    own["desc"] = _as_other_name(own["description"], "description")
-    own["numbers"] = _list_of("WebsiteNumber", "The web site's name for “statistics”.")
-    own["steps"] = {
-        **_or_nothing({"$ref": "#/$defs/WebsiteSteps"}),
-        "description": "The web site's name for “phases”.",
+    for field in OF_THE_WEBSITE:
+        own[field.key] = _hidden(own[field.key])
+    number = _with_names(parts["statistic"], website.STATISTIC)
+    link = parts[LINK.name]["properties"]
+    number["properties"] |= {
+        theirs: _hidden({**link[ours], "description": _other_name(link[ours], ours)})
+        for theirs, ours in website.LINK.items()
     }
+    parts["website_number"] = number
+    parts["website_phase"] = _with_names(parts["phase"], website.PHASE)
+    parts[SECTION.name] = _with_names(parts[SECTION.name], website.SECTION)
+    parts[SECTION.name]["properties"]["tiles"] = _hidden(
+        {**own["tiles"], "description": "The website keeps its tiles in “how”."}
+    )
+    parts[QUOTE.name] = _with_names(parts[QUOTE.name], website.QUOTE)
+    steps = _with_names(parts["phases"], {})
+    steps["properties"]["list"] = {**_listed("website_phase", "The phases, in order."), **_TITLE}
+    parts["website_steps"] = steps
+    own["desc"] = _hidden(
+        {**own["description"], "description": _other_name(own["description"], "description")}
+    )
+    own["numbers"] = _hidden(_listed("website_number", "The website's name for “statistics”."))
+    own["steps"] = _hidden(
+        {
+            **_or_nothing({"$ref": "#/$defs/website_steps"}),
+            "description": "The website's name for “phases”.",
+        }
+    )
 
 
-def _renamed(part: Schema, names: dict[str, str]) -> Schema:
-    """*Part* with the web site's keys beside its own; either may be written, so none must."""
+_TITLE = {"title": "List"}
+
+
+def _hidden(value: Schema) -> Schema:
+    """A key that editors accept and do not propose."""
+    return {"title": "Website", **value, "deprecated": True, "doNotSuggest": True}
+
+
+def _with_names(part: Schema, names: Mapping[str, str]) -> Schema:
+    """*Part* with the website's keys beside its own; either may be written, so none must."""
     known = {key: dict(value) for key, value in part["properties"].items()}
-    others = {name: _as_other_name(known[key], key) for name, key in names.items()}
+    others = {
+        theirs: _hidden({**known[ours], "description": _other_name(known[ours], ours)})
+        for theirs, ours in names.items()
+    }
     whole = {key: value for key, value in part.items() if key != "required"}
     return {**whole, "properties": known | others}
 
 
-def _as_other_name(value: Schema, key: str) -> Schema:
-    return {
-        **{word: said for word, said in value.items() if word != "title"},
-        "description": f"The web site's name for “{key}”. {value.get('description', '')}".strip(),
-    }
+def _other_name(value: Schema, key: str) -> str:
+    return f"The website's name for “{key}”. {value.get('description', '')}".strip()
 
 
-def _list_of(kind: str, description: str) -> Schema:
-    items = _or_nothing({"$ref": f"#/$defs/{kind}"})
+def _listed(part: str, description: str) -> Schema:
+    items = _or_nothing({"$ref": f"#/$defs/{part}"})
     return {**_or_nothing({"type": "array", "items": items}), "description": description}
-
-
-def _or_nothing(value: Schema) -> Schema:
-    """What is left empty stands for nothing, here as everywhere."""
-    return {"anyOf": [value, NOTHING]}
-
-
-def _with_short_forms(value: Schema, kinds: Schema) -> Schema:
-    """A list alone stands for a collection, a text alone for a link or a section."""
-    reference = value.pop("$ref", None)
-    if reference is None and "anyOf" in value:
-        inner = [_with_short_forms(dict(part), kinds) for part in value["anyOf"]]
-        return {**value, "anyOf": inner}
-    if reference is None:
-        return value
-    kind = reference.rpartition("/")[2]
-    forms: list[Schema] = [{"$ref": reference}, NOTHING]
-    if kind.startswith("Collection_"):
-        forms.append({"type": "array", "items": kinds[kind]["properties"]["list"].get("items", {})})
-    elif kind in ("Link", "Section"):
-        forms.append(TEXT)
-    return {**value, "anyOf": forms}

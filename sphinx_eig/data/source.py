@@ -160,6 +160,16 @@ class Sequence(list[Any]):
         super().__init__()
         self.source, self.start = source, start
 
+    @staticmethod
+    def of(value: Value) -> Sequence:
+        """*Value* as a list: nothing is an empty one, a text alone a list of one."""
+        if isinstance(value, Sequence):
+            return value
+        listed = Sequence()
+        if value is not None:
+            listed.append(value)
+        return listed
+
     @property
     def place(self) -> Place:
         return self.source.place(self.start)

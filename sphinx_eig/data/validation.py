@@ -1,24 +1,23 @@
-"""Checks the tree against the model: what is wrong is reported and left out, the rest is kept."""
+"""Checks the tree against the declarations: reports what is wrong, and keeps the rest."""
 
 from __future__ import annotations
 
-from typing import Any, get_args
-
-from pydantic import BaseModel, ValidationError
+from collections.abc import Sequence as Listed
+from typing import Any
 
 from sphinx_eig.data import website
+from sphinx_eig.data.declarations import Field, Form, Kind
+from sphinx_eig.data.forms import COLLECTION, OF_THE_WEBSITE, PROGRAMME, file_keys
 from sphinx_eig.data.messages import Said
-from sphinx_eig.data.model import Programme
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
-from sphinx_eig.data.source import Mapping, Sequence, place_in
-from sphinx_eig.data.values import kind, shortened
+from sphinx_eig.data.records import Collection, Part, Programme, Record
+from sphinx_eig.data.source import Mapping, Scalar, Sequence, place_in
+from sphinx_eig.data.values import Refused, kind_of, refused, shortened
 
-Gaps = dict[int, list[int]]
-Steps = list[tuple[Mapping | Sequence, str | int]]
-CODES = {code.value: code for code in Code}
 WEBSITE_KEYS = tuple(website.PAGE)
-#: Keys that the web site's pages have, and that nobody who writes a data file needs.
-NOT_OFFERED = frozenset((*WEBSITE_KEYS, "url", "menu", "layout"))
+#: Keys that the website's pages have, and that nobody who writes a data file needs.
+NOT_OFFERED = frozenset((*WEBSITE_KEYS, *(field.key for field in OF_THE_WEBSITE)))
+A_LIST = Said("a list, in which each record begins with “- ”")
 
 #: Keys are English; somebody who writes in French may write them in French all the same.
 IN_FRENCH = {
@@ -43,138 +42,188 @@ IN_FRENCH = {
 }
 
 
-def validate(tree: Mapping, problems: Problems, *, is_page: bool) -> Programme:
-    """Validate; where something is wrong, report it, leave it out and validate the rest."""
-    reported = False
-    while True:
+def validate(
+    tree: Mapping, kinds: Listed[Kind], problems: Problems, *, is_page: bool = False
+) -> Programme:
+    """The programme in *tree*; *is_page* where other tools read the same front matter."""
+    known = file_keys(kinds)
+    spellings = [*known, *WEBSITE_KEYS]
+    offered = [key for key in known if key not in NOT_OFFERED]
+    for key in tree:
+        # A key of Sphinx, MyST or another tool is none of ours, unless it looks mistyped.
+        is_foreign = is_page and ("." in key or not nearest(key, spellings))
+        if key not in known and not is_foreign:
+            _unknown(key, offered, spellings, problems)
+    facts = {field.key: _value(field, tree, problems) for field in PROGRAMME.fields}
+    programme = Programme(kinds, facts, tree)
+    for collection in programme.collections.values():
+        _fill(collection, tree, problems)
+    return programme
+
+
+def read_form(form: Form, written: Mapping, problems: Problems) -> Part | None:
+    """The part that *written* is; nothing where it lacks what it cannot do without."""
+    for key in written:
+        if key not in form.by_key:
+            _unknown(key, form.keys, form.keys, problems)
+    facts: dict[str, Any] = {}
+    is_whole = True
+    for field in form.fields:
+        value = facts[field.key] = _value(field, written, problems)
+        is_whole = is_whole and not (field.required and value is None)
+    if not is_whole:
+        return None
+    return Record(form, facts, written) if isinstance(form, Kind) else Part(form, facts, written)
+
+
+def _fill(collection: Collection, tree: Mapping, problems: Problems) -> None:
+    """Read the records of *collection*, written as a list or as a title and a list."""
+    key = collection.kind.collection
+    written = tree.get(key)  # type: ignore[call-overload]
+    if isinstance(written, Mapping):
+        for name in written:
+            if name not in COLLECTION.by_key:
+                _unknown(name, COLLECTION.keys, COLLECTION.keys, problems)
+        collection.title = _value(COLLECTION.fields[0], written, problems)
+        listed = written.get("list")  # type: ignore[call-overload]
+        if isinstance(listed, Mapping):
+            _wrong(listed, Said("a list"), written, "list", problems)
+            return
+        written = Sequence.of(listed)
+    elif isinstance(written, Scalar):
+        _wrong(written, A_LIST, tree, key, problems)
+        return
+    for item in written or ():
+        record = _part(collection.kind, item, problems)
+        if isinstance(record, Record):
+            collection.records.append(record)
+
+
+def _part(form: Form, item: Any, problems: Problems) -> Part | None:
+    """One record of a list, or a part that stands alone."""
+    if item is None:
+        return None
+    if isinstance(item, Scalar) and form.short:
+        if not item.strip():
+            return None
+        whole = Mapping(item.source, item.start)
+        whole[item.with_text(form.short)] = item
+        item = whole
+    if not isinstance(item, Mapping):
+        names = [key for key in form.keys if key != "id"][:3]
+        expected = Said("keys such as {keys}", keys=quoted(f"{name}:" for name in names))
+        problems.add(
+            Code.VALUE,
+            item.place,
+            "found {found}; expected {expected}",
+            found=kind_of(item),
+            expected=expected,
+        )
+        return None
+    return read_form(form, item, problems)
+
+
+def _value(field: Field, written: Mapping, problems: Problems) -> Any:
+    """What *field* holds; nothing, or an empty list, where it is left out or wrong."""
+    value = written.get(field.key)  # type: ignore[call-overload]
+    try:
+        if field.form:
+            part = _part(field.form, value, problems)
+            # A link to nowhere is none.
+            return None if part and field.form.short == "url" and part["url"] is None else part
+        if field.by:
+            return _lists(field, value, problems)
+        if field.many:
+            return _list(field, value, problems)
+        found = _one(field, value)
+    except Refused as refusal:
+        problems.say(refusal.code, place_in(written, field.key), refusal.said)
+        return {} if field.by else [] if field.many else None
+    if found is None and field.required:
+        _missing(field, written, problems)
+    return found
+
+
+def _one(field: Field, value: Any) -> Any:
+    found = field.type.read(value)
+    if field.one_of and found is not None and str(found).strip() not in field.one_of:
+        raise refused(
+            Code.VALUE,
+            "found {found}; expected one of {known}{nearest}",
+            found=kind_of(found),
+            known=quoted(field.one_of),
+            nearest=nearest(str(found), field.one_of),
+        )
+    return found
+
+
+def _list(field: Field, value: Any, problems: Problems) -> list[Any]:
+    """The items that hold something; one text alone counts as a list of one."""
+    if isinstance(value, Mapping):
+        raise refused(
+            Code.VALUE,
+            "found {found}; expected {expected}",
+            found=kind_of(value),
+            expected=Said("a list"),
+        )
+    found = []
+    for item in Sequence.of(value):
         try:
-            return Programme.model_validate(tree)
-        except ValidationError as error:
-            details = error.errors(include_url=False)
-        gaps: Gaps = {}
-        paths = [_path(tree, detail["loc"], gaps) for detail in details]
-        if not reported:  # what shows up once others are left out is their consequence
-            for detail, path in zip(details, paths, strict=True):
-                if not problems.is_full and not (is_page and _foreign(detail)):
-                    _report(detail, path, tree, problems)
-            reported = True
-        for path in paths:
-            _leave_out(tree, path)
+            one = _one(field, item)
+        except Refused as refusal:
+            problems.say(refusal.code, item.place, refusal.said)
+        else:
+            if one is not None:
+                found.append(one)
+    return found
 
 
-def _foreign(detail: Any) -> bool:
-    """Whether an unknown key belongs to Sphinx, MyST or another tool that reads front matter."""
-    key = detail["loc"][-1]
-    spellings = (*Programme.model_fields, *WEBSITE_KEYS)
-    return (
-        detail["type"] == "extra_forbidden"
-        and len(detail["loc"]) == 1
-        and ("." not in key and not nearest(key, spellings))
+def _lists(field: Field, value: Any, problems: Problems) -> dict[Scalar, list[Any]]:
+    """A list for each name."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise refused(
+            Code.VALUE,
+            "found {found}; expected {expected}",
+            found=kind_of(value),
+            expected=Said("keys and values"),
+        )
+    found = {}
+    for name, items in value.items():
+        try:
+            found[name] = _list(field, items, problems)
+        except Refused as refusal:
+            problems.say(refusal.code, place_in(value, name), refusal.said)
+    return found
+
+
+def _wrong(value: Any, expected: Said, container: Mapping, key: str, problems: Problems) -> None:
+    problems.add(
+        Code.VALUE,
+        place_in(container, key),
+        "found {found}; expected {expected}",
+        found=kind_of(value),
+        expected=expected,
     )
 
 
-def _path(tree: Mapping, where: tuple[int | str, ...], gaps: Gaps) -> Steps:
-    """The containers along *where*, each with the key or index that leads on."""
-    steps: Steps = []
-    value: Any = tree
-    for step in where:
-        key = step
-        if isinstance(value, Sequence):
-            if step == "list":
-                continue  # a bare list stands for a collection
-            if not isinstance(step, int):
-                break
-            key = _index_with_gaps(value, step, gaps)
-        elif not (isinstance(value, Mapping) and step in value):
-            break
-        steps.append((value, key))
-        value = value[key]
-    return steps
-
-
-def _index_with_gaps(sequence: Sequence, index: int, gaps: Gaps) -> int:
-    """The model leaves empty items out before it counts."""
-    if id(sequence) not in gaps:
-        kept = [position for position, item in enumerate(sequence) if item is not None]
-        gaps[id(sequence)] = kept
-    return gaps[id(sequence)][index]
-
-
-def _leave_out(tree: Mapping, path: Steps) -> None:
-    """Take out what is wrong; the path of a missing key ends at the record that lacks it."""
-    if not path:
-        tree.clear()
-        return
-    container, step = path[-1]
-    if isinstance(container, Mapping):
-        container.pop(step, None)  # type: ignore[call-overload]
+def _missing(field: Field, written: Mapping, problems: Problems) -> None:
+    if field.key in written:
+        place = place_in(written, field.key)
+        said = Said("“{key}” is empty; write something after it", key=field.key)
     else:
-        container[int(step)] = None
+        place = written.place
+        said = Said("“{key}” is missing; add a line “{key}: …” here", key=field.key)
+    problems.say(Code.MISSING, place, said)
 
 
-def _report(detail: Any, path: Steps, tree: Mapping, problems: Problems) -> None:
-    sort = detail["type"]
-    container, step = path[-1] if path else (tree, "")
-    place = place_in(container, step) if path else tree.place
-    if sort == "extra_forbidden":
-        _report_unknown(detail["loc"], container, problems)
-    elif sort == "missing":
-        key = str(detail["loc"][-1])
-        if step == key:
-            problems.add(Code.MISSING, place, "“{key}” is empty; write something after it", key=key)
-        else:
-            problems.add(
-                Code.MISSING, place, "“{key}” is missing; add a line “{key}: …” here", key=key
-            )
-    elif sort in CODES:
-        problems.say(CODES[sort], place, detail["ctx"]["said"])
-    else:
-        problems.add(
-            Code.VALUE,
-            place,
-            "found {found}; expected {expected}",
-            found=kind(detail["input"]),
-            expected=Said("a list") if sort == "list_type" else Said("keys and values"),
-        )
-
-
-def _report_unknown(
-    where: tuple[int | str, ...], container: Mapping | Sequence, problems: Problems
-) -> None:
-    key = str(where[-1])
-    known = _known_keys(where[:-1])
-    offered = [name for name in known if len(where) > 1 or name not in NOT_OFFERED]
+def _unknown(key: Scalar, offered: list[str], spellings: list[str], problems: Problems) -> None:
     problems.add(
         Code.UNKNOWN_KEY,
-        container.key(key).place if isinstance(container, Mapping) else container.place,
+        key.place,
         "unknown key “{key}”; expected one of {known}{nearest}",
         key=shortened(key),
         known=quoted(offered),
-        nearest=nearest(IN_FRENCH.get(key.lower(), key), known),
+        nearest=nearest(IN_FRENCH.get(key.lower(), key), spellings),
     )
-
-
-def _known_keys(where: tuple[int | str, ...]) -> list[str]:
-    """The keys that a programme may have at *where*."""
-    model: Any = Programme
-    for step in where:
-        if isinstance(step, str):
-            model = _model_in(_fields(model)[step].annotation)
-    known = list(_fields(model))
-    return known + list(WEBSITE_KEYS) if model is Programme else known
-
-
-def _fields(model: Any) -> dict[str, Any]:
-    """The fields of *model* by the key that the file writes."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
-
-
-def _is_model(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _model_in(annotation: Any) -> Any:
-    """The model inside a union, a list or an annotation."""
-    if _is_model(annotation):
-        return annotation
-    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)

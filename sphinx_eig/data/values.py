@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from typing import Any, Literal
 
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.source import Mapping, Scalar, Sequence
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,29})(?:\.\d{1,12})?")
+WHOLE = re.compile(r"-?\d{1,18}")
+BOOLEANS = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 PERIOD = re.compile(
     r"(?P<count>[1-9]\d{0,3})\s+(?:(?P<day>days?|jours?)|(?P<week>weeks?|semaines?)"
@@ -32,7 +32,7 @@ NOT_AN_ADDRESS = template(
     "the path of a page such as /talents"
 )
 NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
-ID = re.compile(r"\w[\w.-]*")
+AN_ID = re.compile(r"\w[\w.-]*")
 
 
 def slug(title: str) -> str:
@@ -45,12 +45,20 @@ def same(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
-def refused(code: Code, text: str, **values: object) -> PydanticCustomError:
-    """The error that pydantic carries to the loader, which turns it into a problem."""
-    return PydanticCustomError(code.value, "{said}", {"said": Said(text, **values)})
+class Refused(Exception):  # noqa: N818  (no error: the rest of the file is read)
+    """Carries what is wrong with a value to whoever knows its place."""
+
+    def __init__(self, code: Code, said: Said) -> None:
+        super().__init__(said)
+        self.code, self.said = code, said
 
 
-def kind(value: object) -> Said:
+def refused(code: Code, text: str, **values: object) -> Refused:
+    """What is raised where a value is not what its key asks for."""
+    return Refused(code, Said(text, **values))
+
+
+def kind_of(value: object) -> Said:
     """What *value* is called in a message."""
     if isinstance(value, Mapping):
         return Said("keys and values")
@@ -72,14 +80,7 @@ def _text(value: Any) -> Scalar | None:
         return value.with_text(value.rstrip()) if value.strip() else None
     if isinstance(value, str):
         return Scalar(value)
-    raise refused(Code.VALUE, "found {found}; expected a text", found=kind(value))
-
-
-def _required_text(value: Any) -> Scalar:
-    text = _text(value)
-    if text is None:
-        raise refused(Code.MISSING, "the text is empty; expected at least a word")
-    return text
+    raise refused(Code.VALUE, "found {found}; expected a text", found=kind_of(value))
 
 
 def _one_word(value: Any) -> Scalar | None:
@@ -87,7 +88,7 @@ def _one_word(value: Any) -> Scalar | None:
     if text is None:
         return None
     word = text.with_text(same(text))
-    if not ID.fullmatch(word):
+    if not AN_ID.fullmatch(word):
         raise refused(
             Code.VALUE,
             "found “{found}”; expected an id of letters, digits, “-”, “_” and “.”, without spaces",
@@ -168,36 +169,80 @@ def number(text: Scalar) -> Decimal | None:
     return Decimal(text) if text.plain and NUMBER.fullmatch(text) else None
 
 
-def _without_gaps(value: Any) -> Any:
-    """A list without the items that hold nothing; one text alone counts as a list of one."""
-    if value is None:
-        return []
-    if isinstance(value, list):
-        return [item for item in value if item is not None]
-    return [value] if isinstance(value, str) else value
+def _whole(value: Any) -> int | None:
+    text = _text(value)
+    if text is None:
+        return None
+    if not WHOLE.fullmatch(text.strip()):
+        raise refused(
+            Code.VALUE,
+            "found “{found}”; expected a whole number such as 12",
+            found=shortened(text),
+        )
+    return int(text)
+
+
+def _number(value: Any) -> Decimal | None:
+    text = _text(value)
+    if text is None:
+        return None
+    if not NUMBER.fullmatch(text.strip()):
+        raise refused(
+            Code.VALUE, "found “{found}”; expected a number such as 12.5", found=shortened(text)
+        )
+    return Decimal(text.strip())
+
+
+def _boolean(value: Any) -> bool | None:
+    text = _text(value)
+    if text is None:
+        return None
+    if text.strip().lower() not in BOOLEANS:
+        raise refused(Code.VALUE, "found “{found}”; expected true or false", found=shortened(text))
+    return BOOLEANS[text.strip().lower()]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What the value of a field is: its name in declarations, how it is read and described.
+
+    `read` takes what the file holds, gives nothing for what is left empty, and raises `Refused`.
+    """
+
+    name: str
+    read: Callable[[Any], Any] = field(compare=False, repr=False)
+    schema: dict[str, Any] = field(compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type_called, (self.name,)
 
 
 # What an editor may take for a number or an answer (`206`, `no`) is a text here.
-_WRITTEN = {"type": ["string", "number", "boolean"]}
-_OPTIONAL = {"type": [*_WRITTEN["type"], "null"]}
-Text = Annotated[Scalar, PlainValidator(_required_text), WithJsonSchema(_WRITTEN)]
-OptionalText = Annotated[Scalar | None, PlainValidator(_text), WithJsonSchema(_OPTIONAL)]
-Id = Annotated[Scalar | None, PlainValidator(_one_word), WithJsonSchema(_OPTIONAL)]
-Figure = Annotated[Scalar, PlainValidator(_required_text), WithJsonSchema(_WRITTEN)]
-Day = Annotated[
-    date | None,
-    PlainValidator(_date),
-    WithJsonSchema({"type": ["string", "null"], "format": "date"}),
-]
-Review = Annotated[
-    Period | None, PlainValidator(_period), WithJsonSchema({"type": ["string", "null"]})
-]
-Url = Annotated[Scalar | None, PlainValidator(_url), WithJsonSchema(_OPTIONAL)]
-Path = Annotated[Scalar | None, PlainValidator(_path), WithJsonSchema(_OPTIONAL)]
-Texts = Annotated[
-    list[Text],
-    BeforeValidator(_without_gaps),
-    WithJsonSchema({"anyOf": [{"type": "array", "items": _OPTIONAL}, _OPTIONAL]}),
-]
-Name = Annotated[Scalar, WithJsonSchema({"type": "string"})]
-WITHOUT_GAPS = BeforeValidator(_without_gaps)
+WRITTEN = {"type": ["string", "number", "boolean"]}
+OPTIONAL = {"type": [*WRITTEN["type"], "null"]}
+_STRING = {"type": ["string", "null"]}
+
+TEXT = Type("text", _text, OPTIONAL)
+MARKDOWN = Type("markdown", _text, OPTIONAL)
+WHOLE_NUMBER = Type("whole", _whole, {"type": ["integer", "string", "null"]})
+DECIMAL = Type("number", _number, {"type": ["number", "string", "null"]})
+DAY = Type("date", _date, {**_STRING, "format": "date"})
+BOOLEAN = Type("boolean", _boolean, {"type": ["boolean", "string", "null"]})
+ADDRESS = Type("address", _url, OPTIONAL)
+PICTURE = Type("picture", _path, OPTIONAL)
+FIGURE = Type("figure", _text, OPTIONAL)
+REVIEW = Type("period", _period, _STRING)
+ID = Type("id", _one_word, OPTIONAL)
+#: By their names in declarations.
+TYPES = {
+    one.name: one
+    for one in (
+        *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
+        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID),
+    )
+}
+
+
+def type_called(name: str) -> Type:
+    """The type that declarations call *name*."""
+    return TYPES[name]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -15,7 +15,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx_eig.data import page_review
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.reviews import Reviewed
-from sphinx_eig.guide.registry import ProgrammeDomain, Review
+from sphinx_eig.guide.registry import domain_of
+from sphinx_eig.guide.showings import Review
 from sphinx_eig.language.numbers import day as in_words
 from sphinx_eig.language.words import _
 from sphinx_eig.report import show
@@ -34,10 +35,6 @@ def setup(app: Sphinx) -> None:
     app.connect("build-finished", _write_report)
 
 
-def _domain(env: BuildEnvironment) -> ProgrammeDomain:
-    return cast("ProgrammeDomain", env.get_domain("programme"))
-
-
 def _read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     path = app.env.doc2path(docname)
     if path.suffix in {".md", ".markdown"} and any(key in content[0] for key in KEYS):
@@ -48,23 +45,23 @@ def _read_fields(app: Sphinx, docname: str) -> None:
     """A reStructuredText page says the same in its field list, whose lines Sphinx forgets."""
     fields = app.env.metadata[docname]
     written = "".join(f"{key}: {fields[key]}\n" for key in KEYS if key in fields)
-    if written and docname not in _domain(app.env).reviews:
+    if written and docname not in domain_of(app.env).reviews:
         reviewed = page_review(f"---\n{written}---\n", str(app.env.doc2path(docname)))
         problems = tuple(replace(one, line=1, column=1) for one in reviewed.problems)
         _note(app, docname, replace(reviewed, problems=problems))
 
 
 def _note(app: Sphinx, docname: str, reviewed: Reviewed) -> None:
-    owner = str(reviewed.review.owner or "")
+    owner = str(reviewed.review["owner"] or "")
     review = Review(reviewed.due, owner, reviewed.is_due, reviewed.problems)
-    _domain(app.env).reviews[docname] = review
+    domain_of(app.env).reviews[docname] = review
 
 
 def _add_notice(app: Sphinx, doctree: nodes.document) -> None:
     """A sober notice below the title of a page that is due."""
     docname = app.env.docname
     _read_fields(app, docname)
-    review = _domain(app.env).reviews.get(docname)
+    review = domain_of(app.env).reviews.get(docname)
     section = next(iter(doctree.findall(nodes.section)), None)
     if review is None or review.due is None or not review.is_due or section is None:
         return
@@ -80,7 +77,7 @@ def _pages_that_became_due(
     """Days go by without an edit."""
     return [
         docname
-        for docname, review in _domain(env).reviews.items()
+        for docname, review in domain_of(env).reviews.items()
         if docname not in removed
         and review.due is not None
         and (review.due <= today()) != review.is_due
@@ -89,7 +86,7 @@ def _pages_that_became_due(
 
 def _warn(app: Sphinx, env: BuildEnvironment) -> None:
     """Of what is due, at every build."""
-    for _docname, review in sorted(_domain(env).reviews.items()):
+    for _docname, review in sorted(domain_of(env).reviews.items()):
         for problem in review.problems:
             show(problem, app.config.language)
 
@@ -103,7 +100,7 @@ def _write_report(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _due_pages(env: BuildEnvironment) -> Iterable[dict[str, Any]]:
-    for docname, review in sorted(_domain(env).reviews.items()):
+    for docname, review in sorted(domain_of(env).reviews.items()):
         if review.due is not None and review.is_due:
             yield {
                 "kind": "page",
@@ -116,7 +113,7 @@ def _due_pages(env: BuildEnvironment) -> Iterable[dict[str, Any]]:
 
 def _due_figures(env: BuildEnvironment) -> Iterable[dict[str, Any]]:
     root = Path(env.srcdir).resolve()
-    for path, state in _domain(env).states.items():
+    for path, state in domain_of(env).states.items():
         for figure in state.due:
             yield {
                 "kind": "statistic",

@@ -1,7 +1,8 @@
-"""Changes parsed pages: ``[[toc]]`` is a list, translations keep addresses, records get anchors."""
+"""Changes pages: ``layout: program``, ``[[toc]]``, translated addresses, anchors of records."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,28 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 
+from sphinx_eig.data.loader import PAGES
 from sphinx_eig.data.problems import Place
+from sphinx_eig.data.source import front_matter
 from sphinx_eig.data.values import scheme_of
 from sphinx_eig.guide.addresses import Addresses
-from sphinx_eig.guide.registry import title_of
+from sphinx_eig.guide.showings import title_of
 from sphinx_eig.report import reporter
 
+#: The front matter of a page that shows itself.
+LAYOUT = re.compile(r"^layout[ ]*:[ ]*([\"']?)program\1[ ]*$", re.MULTILINE)
 #: Ends the kind of a link that is kept from Sphinx.
 HIDDEN = "-hidden"
+
+
+def show_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Let a Markdown page of ``layout: program`` with an empty body show its own front matter."""
+    path = app.env.doc2path(docname)
+    head = front_matter(content[0])
+    if head is None or path.suffix not in PAGES or head[1].strip() or not LAYOUT.search(head[0]):
+        return
+    closing = "" if content[0].endswith("\n") else "\n"
+    content[0] += f"{closing}\n```{{programme:page}} {path.name}\n```\n"
 
 
 class ContentsParagraph(SphinxTransform):
@@ -145,3 +160,4 @@ def setup(app: Sphinx) -> None:
     """Apply them to every page."""
     for transform in (ContentsParagraph, KeptAnchors, TranslatedAddresses, Anchors):
         app.add_transform(transform)
+    app.connect("source-read", show_front_matter)

@@ -1,7 +1,8 @@
-"""Keeps the data files of a build, each loaded once, and what the next one need not read again."""
+"""Loads the data files of a build once each, and keeps what the next one need not read again."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -10,10 +11,8 @@ from typing import NamedTuple
 from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data import Loaded, Problem, load
+from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.freshness import due_since, today
-
-_loaded: dict[str, Loaded] = {}
-_digests: dict[str, str] = {}
 
 
 class OutsideSourceError(ValueError):
@@ -38,42 +37,48 @@ class State(NamedTuple):
     due: tuple[DueFigure, ...]
 
 
-def forget() -> None:
-    """Read every file again: a new build begins."""
-    _loaded.clear()
-    _digests.clear()
+class Programmes:
+    """The data files of one build, each as it was when the build first asked."""
 
+    def __init__(self, kinds: Sequence[Kind]) -> None:
+        self._kinds = kinds
+        self._loaded: dict[str, Loaded] = {}
+        self._digests: dict[str, str] = {}
 
-def programme_in(path: str) -> Loaded:
-    """What the data file at *path* holds, as it was when the build first asked."""
-    if path not in _loaded:
-        _loaded[path] = load(path)
-    return _loaded[path]
+    def forget(self) -> None:
+        """Read every file again: a new build begins."""
+        self._loaded.clear()
+        self._digests.clear()
 
+    def loaded(self, path: str) -> Loaded:
+        """What the data file at *path* holds."""
+        if path not in self._loaded:
+            self._loaded[path] = load(path, kinds=self._kinds)
+        return self._loaded[path]
 
-def digest_of(path: str) -> str:
-    """A digest of the bytes of the file at *path*, which costs far less than to load it."""
-    if path not in _digests:
-        try:
-            _digests[path] = sha256(Path(path).read_bytes()).hexdigest()
-        except OSError:
-            _digests[path] = ""
-    return _digests[path]
+    def digest(self, path: str) -> str:
+        """A digest of the bytes of the file at *path*, which costs far less than to load it."""
+        if path not in self._digests:
+            try:
+                self._digests[path] = sha256(Path(path).read_bytes()).hexdigest()
+            except OSError:
+                self._digests[path] = ""
+        return self._digests[path]
 
-
-def state_of(path: str, before: State | None) -> State:
-    """The state of the file at *path*; that of *before* where nothing can have changed."""
-    digest, day = digest_of(path), today()
-    if before is not None and before.digest == digest and before.day == day:
-        return before
-    loaded = programme_in(path)
-    figures = [(one, due_since(one, day)) for one in loaded.programme.statistics.records]
-    due = tuple(
-        DueFigure(one.key, str(one.label), since, one.place_of("as_of").line)
-        for one, since in figures
-        if since is not None
-    )
-    return State(digest, day, loaded.problems, due)
+    def state(self, path: str, before: State | None) -> State:
+        """The state of the file at *path*; that of *before* where nothing can have changed."""
+        digest, day = self.digest(path), today()
+        if before is not None and before.digest == digest and before.day == day:
+            return before
+        loaded = self.loaded(path)
+        due = tuple(
+            DueFigure(one.id, str(one.name), since, one.place_of("as_of").line)
+            for collection in loaded.programme.collections.values()
+            if collection.kind.is_reviewed
+            for one in collection.records
+            if (since := due_since(one, day)) is not None
+        )
+        return State(digest, day, loaded.problems, due)
 
 
 def default_path(env: BuildEnvironment) -> str:

@@ -4,44 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import cast
 
 from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.guide import programmes as files
 from sphinx_eig.guide.links import destination
-from sphinx_eig.guide.registry import Key, ProgrammeDomain
+from sphinx_eig.guide.programmes import Programmes
+from sphinx_eig.guide.registry import ProgrammeDomain, domain_of
 from sphinx_eig.guide.selection import Digests, Selection
+from sphinx_eig.guide.showings import Key
 from sphinx_eig.report import show
-
-
-def _domain(env: BuildEnvironment) -> ProgrammeDomain:
-    return cast("ProgrammeDomain", env.get_domain("programme"))
 
 
 def pages_to_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> Iterable[str]:
     """The pages that show something else than when they were read."""
-    files.forget()
-    domain = _domain(env)
+    domain = domain_of(env)
+    domain.programmes.forget()
     with_lines = app.builder.name == "gettext"
     return [
         docname
         for docname, uses in domain.uses.items()
-        if docname not in removed and _has_changed(uses, with_lines)
+        if docname not in removed and _has_changed(uses, domain.programmes, with_lines)
     ]
 
 
-def _has_changed(uses: dict[Selection, Digests], with_lines: bool) -> bool:
+def _has_changed(uses: dict[Selection, Digests], programmes: Programmes, with_lines: bool) -> bool:
     for selection, before in uses.items():
-        is_same_file = before.file == files.digest_of(selection.file)
-        if is_same_file and not selection.depends_on_day:
+        is_same_file = before.file == programmes.digest(selection.file)
+        if is_same_file and not selection.depends_on_day(programmes):
             continue
         # A catalogue names the line of every text, which any edit above it moves.
-        if (with_lines and not is_same_file) or before.shown != selection.digests().shown:
+        if (with_lines and not is_same_file) or before.shown != selection.digests(programmes).shown:
             return True
     return False
 
@@ -49,7 +45,7 @@ def _has_changed(uses: dict[Selection, Digests], with_lines: bool) -> bool:
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages whose links lead elsewhere, or say something else, than when they were written."""
     _report_problems(app, env)
-    domain = _domain(env)
+    domain = domain_of(env)
     before = domain.data["resolved"]
     now = {
         (docname, key): _outcome(domain, docname, key)
@@ -85,9 +81,11 @@ def _outcome(domain: ProgrammeDomain, docname: str, key: Key) -> object:
 
 def _report_problems(app: Sphinx, env: BuildEnvironment) -> None:
     """Every problem of every data file in use, once, in order, at every build."""
-    domain = _domain(env)
+    domain = domain_of(env)
     before = domain.states
-    domain.data["files"] = {path: files.state_of(path, before.get(path)) for path in domain.files()}
+    domain.data["files"] = {
+        path: domain.programmes.state(path, before.get(path)) for path in domain.files()
+    }
     for state in domain.states.values():
         for problem in state.problems:
             show(problem, app.config.language)

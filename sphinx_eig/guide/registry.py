@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -15,39 +14,17 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from sphinx_eig.data.problems import Code, Problem
+from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.kinds import KINDS
+from sphinx_eig.data.problems import Code
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.links import page_of, toctree_order
-from sphinx_eig.guide.programmes import State
+from sphinx_eig.guide.programmes import Programmes, State
 from sphinx_eig.guide.selection import Digests, Selection
+from sphinx_eig.guide.showings import Key, Review, Showing, title_of
 from sphinx_eig.language.words import _
 
 logger = logging.getLogger(__name__)
-
-#: The kind of record that each role refers to.
-KINDS = {"phase": "phase", "role": "role", "activity": "activity", "stat": "statistic"}
-
-
-class Showing(NamedTuple):
-    """One place where a page shows a record."""
-
-    docname: str
-    anchor: str
-    title: str
-    figure: str
-    is_main: bool
-
-
-class Review(NamedTuple):
-    """When a page is due for review, and what is wrong about it."""
-
-    due: date | None
-    owner: str
-    is_due: bool
-    problems: tuple[Problem, ...]
-
-
-Key = tuple[str, str]  # kind and id of a record, or "page" and a path
 
 
 class ProgrammeDomain(Domain):
@@ -56,13 +33,6 @@ class ProgrammeDomain(Domain):
     name = "programme"
     label = "Programme"
     data_version = 1
-    object_types = {
-        "phase": ObjType(_("phase"), "phase"),
-        "role": ObjType(_("role"), "role"),
-        "statistic": ObjType(_("key figure"), "stat"),
-        "activity": ObjType(_("support activity"), "activity"),
-        "tile": ObjType(_("tile")),
-    }
     initial_data: ClassVar[dict[str, Any]] = {
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
@@ -75,7 +45,18 @@ class ProgrammeDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        #: The kind of record that each role refers to.
+        self.kinds: dict[str, str] = {}
+        self.programmes = Programmes(())
         self._by_key: dict[Key, list[Showing]] | None = None
+
+    def know(self, own: Sequence[Kind]) -> None:
+        """Show and find records of the site's *own* kinds too."""
+        kinds = (*KINDS, *own)
+        for kind in kinds:
+            self.add_object_type(kind.name, ObjType(_(kind.label), *filter(None, [kind.role])))
+        self.kinds = {kind.role: kind.name for kind in kinds if kind.role}
+        self.programmes = Programmes(own)
 
     @property
     def showings(self) -> dict[str, list[tuple[str, str, Showing]]]:
@@ -105,7 +86,7 @@ class ProgrammeDomain(Domain):
 
     def note_use(self, docname: str, selection: Selection) -> None:
         """The page *docname* shows what *selection* selects."""
-        self.uses.setdefault(docname, {})[selection] = selection.digests()
+        self.uses.setdefault(docname, {})[selection] = selection.digests(self.programmes)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the page shows and refers to, in the language it has been translated to."""
@@ -123,7 +104,7 @@ class ProgrammeDomain(Domain):
                     (node["programme"], node["record"], showing)
                 )
             elif isinstance(node, pending_xref) and node.get("refdomain") == self.name:
-                kind = KINDS.get(node["reftype"], "page")
+                kind = self.kinds.get(node["reftype"], "page")
                 self.references.setdefault(docname, set()).add((kind, node["reftarget"]))
 
     def clear_doc(self, docname: str) -> None:
@@ -170,7 +151,7 @@ class ProgrammeDomain(Domain):
     ) -> Any:  # a reference, or its text alone where there is nothing to lead to
         if typ == "page":
             return page_of(env, self.anchors, builder, fromdocname, node)
-        showing = self.showing((KINDS[typ], same(target)))
+        showing = self.showing((self.kinds[typ], same(target)))
         if showing is None:
             # A figure that no page shows is still a figure; anything else may be another guide's.
             return contnode if "figure" in node or not node.get("refwarn", True) else None
@@ -188,7 +169,7 @@ class ProgrammeDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         found = []
-        for role, kind in KINDS.items():
+        for role, kind in self.kinds.items():
             if self.showing((kind, same(target))):
                 link = self.resolve_xref(env, fromdocname, builder, role, target, node, contnode)
                 found.append((f"programme:{role}", link))
@@ -208,7 +189,8 @@ class ProgrammeDomain(Domain):
 
     def get_full_qualified_name(self, node: nodes.Element) -> str | None:
         target = node.get("reftarget")
-        return f"{KINDS[node['reftype']]}.{target}" if node.get("reftype") in KINDS else None
+        kind = self.kinds.get(node.get("reftype", ""))
+        return f"{kind}.{target}" if kind else None
 
     # Consistency
 
@@ -231,14 +213,13 @@ class ProgrammeDomain(Domain):
                 )
 
 
-def title_of(node: nodes.Element) -> str:
-    """The title of the record that *node* shows."""
-    for found in node.findall(nodes.TextElement):
-        if {"programme-title", "programme-label"} & set(found["classes"]):
-            return found.astext()
-    return str(node["record"])
+def domain_of(env: BuildEnvironment) -> ProgrammeDomain:
+    """The domain ``programme`` of *env*."""
+    return cast("ProgrammeDomain", env.get_domain("programme"))
 
 
 def setup(app: Sphinx) -> None:
     """Make the domain known to Sphinx."""
     app.add_domain(ProgrammeDomain)
+    # Sphinx gives domains their configuration only once all are made.
+    app.connect("builder-inited", lambda app: domain_of(app.env).know(app.config.programme_kinds))

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sphinx_eig.data import Loaded, Programme
+from sphinx_eig.data import Programme, Record
 from sphinx_eig.data.freshness import due_since, today
-from sphinx_eig.data.model import Record
+from sphinx_eig.data.records import Collection, Part
+from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import same
-from sphinx_eig.guide.programmes import digest_of, programme_in
+from sphinx_eig.guide.programmes import Programmes
 
-#: The collection that holds each kind of record, and the key by which its records are grouped.
-COLLECTIONS = {
-    "phase": "phases",
-    "role": "roles",
-    "statistic": "statistics",
-    "activity": "activities",
-    "tile": "tiles",
-}
-GROUPED_BY = {"role": "group", "activity": "audience"}
 #: Stands for all that the programme page shows.
 PAGE = "page"
 
@@ -39,53 +33,66 @@ class Selection(NamedTuple):
     only: tuple[str, ...] = ()
     group: str = ""
 
-    def records(self, programme: Programme) -> list[Any]:
+    def records(self, programme: Programme) -> list[Record]:
         """The records, in the order of ``only`` where it is given, else of the file."""
-        found: list[Any] = getattr(programme, COLLECTIONS[self.kind]).records
+        collection = programme.collection(self.kind)
+        found = collection.records
         if self.group:
-            key = GROUPED_BY[self.kind]
-            wanted = same(self.group)
-            found = [one for one in found if same(getattr(one, key) or "") == wanted]
+            key, wanted = collection.kind.grouped_by, same(self.group)
+            found = [one for one in found if same(one[key] or "") == wanted]
         if self.only:
-            by_key = {same(one.key): one for one in found}
-            found = [by_key[key] for key in self.only if key in by_key]
+            by_id = {same(one.id): one for one in found}
+            found = [by_id[key] for key in self.only if key in by_id]
         return found
 
-    @property
-    def depends_on_day(self) -> bool:
-        """Whether days that go by change what is shown: a figure becomes due."""
-        return self.kind in {"statistic", PAGE}
-
-    def digests(self) -> Digests:
+    def digests(self, programmes: Programmes) -> Digests:
         """What identifies that which the selection selects now."""
-        loaded = programme_in(self.file)
-        return Digests(_digest(self._shown(loaded)), digest_of(self.file))
+        shown = self._shown(programmes.loaded(self.file).programme)
+        written = json.dumps(shown, ensure_ascii=True, sort_keys=True)
+        return Digests(sha256(written.encode()).hexdigest(), programmes.digest(self.file))
 
-    def _shown(self, loaded: Loaded) -> Any:
-        programme = loaded.programme
+    def depends_on_day(self, programmes: Programmes) -> bool:
+        """Whether days that go by change what is shown: a figure becomes due."""
+        return any(
+            collection.kind.is_reviewed
+            for collection in self._collections(programmes.loaded(self.file).programme)
+        )
+
+    def _collections(self, programme: Programme) -> Iterable[Collection]:
+        every = programme.collections.values()
+        return every if self.kind == PAGE else [programme.collection(self.kind)]
+
+    def _shown(self, programme: Programme) -> dict[str, Any]:
+        """All that decides on what a page shows, by name."""
+        collections = list(self._collections(programme))
+        wanted = frozenset().union(*(one.kind.refers_to for one in collections))
+        shown: dict[str, Any] = {
+            # Skills and relations show the titles of other records.
+            "titles": [
+                [kind, name, str(title)]
+                for (kind, name), title in sorted(programme.titles(wanted).items())
+            ]
+        }
         if self.kind == PAGE:
-            left_out = {"roles", "activities"}
-            shown: Any = {
-                name: getattr(programme, name)
-                for name in type(programme).model_fields
-                if name not in left_out
+            shown["page"] = _named(programme)
+        for collection in collections:
+            records = collection.records if self.kind == PAGE else self.records(programme)
+            shown[collection.kind.name] = {
+                "title": _named(collection.title),
+                "records": [_named(record) for record in records],
             }
-        else:
-            shown = (self.records(programme), getattr(programme, COLLECTIONS[self.kind]).title)
-        if self.depends_on_day:
-            figures = programme.statistics.records if self.kind == PAGE else self.records(programme)
-            shown = shown, [one.key for one in figures if due_since(one, today())]
-        # Skills and relations show the titles of other records.
-        if self.kind in {"phase", "activity", PAGE}:
-            return shown, sorted(titles_of(programme).items())
+            if collection.kind.is_reviewed:
+                shown["due"] = [one.id for one in records if due_since(one, today())]
         return shown
 
 
-def titles_of(programme: Programme) -> dict[tuple[str, str], Any]:
-    """The titles of the phases and roles, by kind and id."""
-    records: list[Record] = [*programme.phases.records, *programme.roles.records]
-    return {(record.kind, record.key): record.name for record in records}
-
-
-def _digest(shown: Any) -> str:
-    return sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()
+def _named(value: Any) -> Any:
+    """*Value* as JSON; a text tells whether it was quoted, which decides on figures."""
+    if isinstance(value, Scalar):
+        return [str(value), value.plain]
+    if isinstance(value, Part):
+        facts = {field.key: _named(found) for field, found in value.filled()}
+        return {"record": value.id, **facts} if isinstance(value, Record) else facts
+    if isinstance(value, dict):
+        return [[_named(name), _named(item)] for name, item in value.items()]
+    return [_named(item) for item in value] if isinstance(value, list) else str(value)

@@ -10,8 +10,10 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import NumberPattern
 
-from sphinx_eig.data.model import Statistic
+from sphinx_eig.data.records import Record
 from sphinx_eig.data.values import number
+
+NO_BREAK = "\u00a0"
 
 
 def locale_of(language: str) -> Locale:
@@ -22,19 +24,21 @@ def locale_of(language: str) -> Locale:
         return Locale("en")
 
 
-def figure(statistic: Statistic, language: str) -> str:
+def figure(record: Record, language: str) -> str:
     """The figure with its unit: numbers as *language* writes them, strings as they are."""
-    locale = locale_of(language)
-    value = number(statistic.value)
-    shown = statistic.value.strip() if value is None else _decimal(value, locale)
-    if not statistic.unit:
-        return shown
-    unit = statistic.unit.strip()
-    return shown + ("" if unit == "%" and _percent_is_close(locale) else "\u00a0") + unit
+    written = record[record.kind.figure]
+    value = number(written)
+    shown = written.strip() if value is None else decimal(value, language)
+    unit = (record.facts.get("unit") or "").strip()
+    if not unit:
+        return str(shown)
+    is_close = unit == "%" and _percent_is_close(locale_of(language))
+    return f"{shown}{'' if is_close else NO_BREAK}{unit}"
 
 
-def _decimal(value: Decimal, locale: Locale) -> str:
+def decimal(value: Decimal, language: str) -> str:
     """*Value* with the decimals it was written with (Babel's own formats round or drop them)."""
+    locale = locale_of(language)
     pattern: NumberPattern = copy(locale.decimal_formats[None])
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 from sphinx_eig.cli import main
-from sphinx_eig.data import words
+from sphinx_eig.data import messages
 
 ROOT = Path(__file__).parent.parent.parent
 BAD = "title: EIG\nroles:\n  - titel: Coach\n    title: Coach\n"
@@ -33,7 +33,7 @@ def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def french(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue as it is now, whether or not it was compiled since."""
     compiled = io.BytesIO()
-    po = ROOT / "sphinx_eig" / "locale" / "fr" / "LC_MESSAGES" / f"{words.CATALOGUE}.po"
+    po = ROOT / "sphinx_eig" / "locale" / "fr" / "LC_MESSAGES" / f"{messages.CATALOGUE}.po"
     write_mo(compiled, read_po(io.BytesIO(po.read_bytes()), locale="fr"))
     compiled.seek(0)
     catalogues = {"fr": gettext.GNUTranslations(compiled), "en": gettext.NullTranslations()}

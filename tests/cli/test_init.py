@@ -32,7 +32,7 @@ def test_a_new_guide(tmp_path: Path, language: str, title: str) -> None:
     result = init(str(guide), "--lang", language, "--title", title, "--no-input")
     assert result.exit_code == 0, result.output
     assert check(guide / "programme.yml") == ()
-    assert str(load(guide / "programme.yml").programme.title) == _in_markdown(
+    assert str(load(guide / "programme.yml").programme["title"]) == _in_markdown(
         title.replace("\x1b ", " ").replace("  ", " ")
     )
     conf = ast.parse((guide / "conf.py").read_text("utf-8"))

@@ -98,7 +98,7 @@ def test_good_records_are_kept(items: list[object]) -> None:
         for index, item in enumerate(items)
     ]
     loaded = load_bytes(yaml.safe_dump({"roles": roles}).encode(), "x.yml")
-    kept = {role.key for role in loaded.programme.roles.records}
+    kept = {role.id for role in loaded.programme.records("roles")}
     assert {f"good-{index}" for index, item in enumerate(items) if item == "good"} <= kept
 
 
@@ -128,7 +128,7 @@ BROKEN = [
 def test_records_around_a_syntax_mistake_are_kept(items: list[str]) -> None:
     records = [f"- title: G{n}" if item == "good" else item for n, item in enumerate(items)]
     loaded = load_text("roles:\n" + "".join(f"  {record}\n" for record in records), "x.yml")
-    titles = {role.title for role in loaded.programme.roles.records}
+    titles = {role["title"] for role in loaded.programme.records("roles")}
     good = [n for n, item in enumerate(items) if item == "good"]
     assert {f"G{n}" for n in good} <= titles
     assert len(loaded.problems) >= len(items) - len(good)

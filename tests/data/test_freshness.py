@@ -55,7 +55,7 @@ def test_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     good = page_review(page.replace("x: y", "x"), "x.md", day=date(2024, 2, 28))
     assert (good.due, good.is_due, good.problems) == (date(2024, 2, 29), False, ())
-    assert good.review.owner == "Camille"
+    assert good.review["owner"] == "Camille"
     late = page_review(page, "x.md", day=date(2024, 2, 29))  # what is no YAML is MyST's concern
     assert [(found.code, found.line, found.column) for found in late.problems] == [
         (Code.DUE, 2, 19)

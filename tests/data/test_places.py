@@ -41,7 +41,7 @@ def place_of(offset: int, text: str) -> tuple[int, int]:
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_place_in_a_text(written: str) -> None:
-    title = load_text(written).programme.title
+    title = load_text(written).programme["title"]
     if title is None:  # what is well formed before a mistake is kept: there is none here
         pytest.fail(f"{load_text(written).problems}")
     assert isinstance(title, Scalar)

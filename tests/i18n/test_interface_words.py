@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[2] / "sphinx_eig"
 CATALOGUES = sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/sphinx_eig.po"))
 THEME = PACKAGE / "theme"
 #: Functions that translate: `_` in modules, `t` and `_` in templates.
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "word": None, "gettext": None, "ngettext": (1, 2)}
 IN_TEMPLATES = re.compile(r"""\b(?:t|_)\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 
 

@@ -12,12 +12,11 @@ from reuse_words import CATALOGUE, french, said
 
 import sphinx_eig.data
 from sphinx_eig import config
-from sphinx_eig.data.parts import Part
+from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.website import LINK, PAGE, PHASE, QUOTE, SECTION, STATISTIC
-from sphinx_eig.directives import DIRECTIVES
 from sphinx_eig.language.typography import french as set_in_french
-from sphinx_eig.roles import ROLES
+from sphinx_eig.records.directives import OPTIONS, directive_of
 from sphinx_eig.theme.options import Options
 
 LANGUAGES = ("fr", "en")
@@ -31,10 +30,11 @@ def names(pages, language: str, page: str, prefix: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_of_the_code_is_on_its_page(pages, language: str) -> None:
-    options = {name for one in DIRECTIVES.values() for name in one.option_spec}
+    options = {name for kind in KINDS for name in directive_of(kind).option_spec}
+    roles = {kind.role for kind in KINDS if kind.role} | {"lang"}
     expected = {
         ("options", "option"): options,
-        ("options", "role"): {f"programme:{name}" for name in ROLES},
+        ("options", "role"): {f"programme:{name}" for name in roles},
         ("configuration", "config"): {value.name for value in config.VALUES},
         ("configuration", "theme"): {field.name for field in fields(Options)},
         ("problemes", "problem"): {code.value for code in Code},
@@ -49,53 +49,53 @@ def test_every_directive_is_there_with_its_layouts_options_and_columns(pages, la
     page = pages.main(language, "directives")
     common = page.select_one("p").get_text()
     assert all(name in common for name in facts.common_options())
-    for name, directive in DIRECTIVES.items():
-        section = page.select_one(f"#programme-{name}")
+    for kind in KINDS:
+        section = page.select_one(f"#programme-{kind.collection}")
         shown = {word for code in section.select("code") for word in code.text.split(", ")}
-        renderer = getattr(directive, "renderer", None)
-        wanted = {*getattr(renderer, "LAYOUTS", ()), *getattr(renderer, "KEYS", ())}
-        wanted |= set(directive.option_spec) - facts.common_options()
-        assert shown == wanted | {f"programme:{name}"}
-
-
-def test_options_that_only_the_page_speaks_of_are_gone() -> None:
-    assert {entry.name for entry in facts.options()} == set(facts.OPTIONS)
-    assert set(facts.ROLE_SENTENCES) == set(ROLES)
-    assert {part.__name__ for part in facts.every_part()} == set(facts.TITLES)
+        columns = {field.key for field in kind.table} if "table" in kind.layouts else set()
+        wanted = {*kind.layouts, *columns, *directive_of(kind).option_spec} - set(OPTIONS)
+        assert shown == wanted | {f"programme:{kind.collection}"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_of_every_part_is_on_its_page(pages, language: str) -> None:
-    documented = {part for parts in facts.PARTS.values() for part in parts}
-    assert documented == facts.every_part()
     for page, which in (("fichier", "programme"), ("fiches", "records")):
-        for part in facts.PARTS[which]:
-            keys = {field.alias or key for key, field in part.model_fields.items()}
-            assert names(pages, language, page, part.__name__.lower()) == keys
+        for part, keys in facts.parts(which):
+            assert names(pages, language, page, part.name) == {key.name for key in keys}
+    told = {key.name for which in facts.PARTS for _, keys in facts.parts(which) for key in keys}
+    assert {field.key for kind in KINDS for field in kind.fields} <= told
+
+
+PARTS = [(part, keys) for which in facts.PARTS for part, keys in facts.parts(which)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", sorted(facts.every_part(), key=lambda part: part.__name__))
-def test_the_example_of_a_part_shows_every_key(part: type[Part], language: str) -> None:
-    example = facts.example(part.__name__.lower(), language)
+@pytest.mark.parametrize(("part", "keys"), PARTS, ids=lambda part: getattr(part, "name", ""))
+def test_the_example_of_a_part_shows_every_key(part, keys, language: str) -> None:
+    example = facts.example(part.name, language)
     values = yaml.safe_load(example)
     if isinstance(values, list):
         (values,) = values
-    elif len(values) == 1 and part.__name__ != "PageReview":
+    elif len(values) == 1 and part.name != "review":
         (values,) = values.values()
-    keys = {field.alias or key for key, field in part.model_fields.items()}
-    assert set(values) == keys
-    problems = sphinx_eig.data.load_text(as_programme(part.__name__, example)).problems
+    shared = {field.key for field in facts.RECORD.fields}
+    if part.name == "record":
+        assert set(values) == shared | {"title"}
+    elif part.detail:
+        assert set(values) - shared == {key.name for key in keys} - shared
+    else:
+        assert set(values) == {key.name for key in keys}
+    problems = sphinx_eig.data.load_text(as_programme(part, example)).problems
     assert [one for one in problems if one.code is not Code.REFERENCE] == []
 
 
-def as_programme(part: str, example: str) -> str:
+def as_programme(part: facts.Entry, example: str) -> str:
     """*Example* where it stands in a data file."""
-    if part in facts.KEYS:
-        return f"{facts.KEYS[part]}:\n{indented(example)}"
-    if part == "Link":
+    if part.detail or part.name == "record":
+        return f"{part.detail or 'tiles'}:\n{indented(example)}"
+    if part.name == "link":
         return f"statistics:\n  - value: 1\n    label: One\n{indented(example)}"
-    return example if part != "PageReview" else ""  # the head of a page is no data file
+    return example if part.name != "review" else ""  # the head of a page is no data file
 
 
 def indented(text: str) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 from sphinx.util import logging
 
+from sphinx_eig.config import kinds_in
+from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
-from sphinx_eig.guide.programmes import OutsideSourceError, default_path, programme_in
-from sphinx_eig.guide.registry import KINDS, ProgrammeDomain
+from sphinx_eig.guide.programmes import OutsideSourceError, default_path
+from sphinx_eig.guide.registry import ProgrammeDomain, domain_of
 from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language.numbers import figure
 from sphinx_eig.language.passages import LanguageRole
@@ -24,26 +25,14 @@ logger = logging.getLogger(__name__)
 
 
 class RecordRole(XRefRole):
-    """``{programme:role}`coachs-eig```: the record's title, linked to the record."""
+    """``{programme:role}`coachs-eig```: the record's title, linked to the record.
 
-    def __init__(self) -> None:
+    ``{programme:stat}`talents``` prints the figure itself, linked to its block if a page shows it.
+    """
+
+    def __init__(self, kind: Kind) -> None:
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
-
-    def process_link(
-        self,
-        env: BuildEnvironment,
-        refnode: nodes.Element,
-        has_explicit_title: bool,
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        del env, has_explicit_title
-        _compare_by_target(refnode, target)
-        return title, same(target)
-
-
-class StatRole(RecordRole):
-    """``{programme:stat}`talents```: the figure itself, linked to its block if a page shows it."""
+        self.kind = kind
 
     def process_link(
         self,
@@ -55,16 +44,22 @@ class StatRole(RecordRole):
     ) -> tuple[str, str]:
         key = same(target)
         _compare_by_target(refnode, target)
-        try:
-            selection = Selection(default_path(env), "statistic", only=(key,))
-        except OutsideSourceError:
-            return title, key
-        cast("ProgrammeDomain", env.get_domain("programme")).note_use(env.docname, selection)
-        for statistic in selection.records(programme_in(selection.file).programme):
-            refnode["figure"] = figure(statistic, env.config.language)
-            if not has_explicit_title:
-                title = refnode["figure"]
+        if self.kind.figure:
+            shown = self._figure(env, key)
+            if shown:
+                refnode["figure"] = shown
+                title = title if has_explicit_title else shown
         return title, key
+
+    def _figure(self, env: BuildEnvironment, key: str) -> str:
+        try:
+            selection = Selection(default_path(env), self.kind.name, only=(key,))
+        except OutsideSourceError:
+            return ""
+        domain = domain_of(env)
+        domain.note_use(env.docname, selection)
+        found = selection.records(domain.programmes.loaded(selection.file).programme)
+        return figure(found[0], env.config.language) if found else ""
 
 
 def _compare_by_target(refnode: nodes.Element, target: str) -> None:
@@ -75,20 +70,11 @@ def _compare_by_target(refnode: nodes.Element, target: str) -> None:
     refnode.rawsource = target
 
 
-ROLES = {
-    "phase": RecordRole(),
-    "role": RecordRole(),
-    "activity": RecordRole(),
-    "stat": StatRole(),
-    "lang": LanguageRole(),
-}
-
-
 def warn_of_unknown(_app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     """Say which records there are where a role names none of them."""
-    if not isinstance(domain, ProgrammeDomain) or node["reftype"] not in KINDS:
+    if not isinstance(domain, ProgrammeDomain) or node["reftype"] not in domain.kinds:
         return None
-    kind = KINDS[node["reftype"]]
+    kind = domain.kinds[node["reftype"]]
     known = sorted(
         {key for shown in domain.showings.values() for k, key, _one in shown if k == kind}
     )
@@ -107,6 +93,12 @@ def warn_of_unknown(_app: Sphinx, domain: Domain, node: pending_xref) -> bool | 
 
 def setup(app: Sphinx) -> None:
     """Give the domain its roles."""
-    for name, role in ROLES.items():
-        app.add_role_to_domain("programme", name, role)
+    app.add_role_to_domain("programme", "lang", LanguageRole())
+    app.connect("config-inited", _add)
     app.connect("warn-missing-reference", warn_of_unknown)
+
+
+def _add(app: Sphinx, config: Config) -> None:
+    for kind in kinds_in(config):
+        if kind.role:
+            app.add_role_to_domain("programme", kind.role, RecordRole(kind))

@@ -1,4 +1,4 @@
-"""Checks what no record can know alone: ids used twice, and records that name one another."""
+"""Relates records: gives each an id of its own, and keeps of what it names only what exists."""
 
 from __future__ import annotations
 
@@ -7,59 +7,48 @@ from collections.abc import Iterable
 from datetime import date
 
 from sphinx_eig.data import freshness
-from sphinx_eig.data.messages import Said, template
-from sphinx_eig.data.model import Activity, Collection, Programme, Record
+from sphinx_eig.data.declarations import Field
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
+from sphinx_eig.data.records import Collection, Programme, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import same, shortened
 
-NO_SUCH = {
-    "phases": template("no phase has the id “{name}”; expected one of {known}{nearest}"),
-    "roles": template("no role has the id “{name}”; expected one of {known}{nearest}"),
-}
-NONE_AT_ALL = {
-    "phases": Said("the ids under “phases”, which has none"),
-    "roles": Said("the ids under “roles”, which has none"),
-}
 
-
-def check(programme: Programme, day: date, problems: Problems) -> None:
+def relate(programme: Programme, day: date, problems: Problems) -> None:
     """Note every inconsistency on *day*; what names nothing is left out of its record."""
-    for collection in programme.collections():
+    for collection in programme.collections.values():
         clashing = _check_ids(collection, problems)
         _check_titles(collection, clashing, problems)
-    known = {
-        "phases": {phase.key for phase in programme.phases.records},
-        "roles": {role.key for role in programme.roles.records},
-    }
-    offered = {key: _offered(ids) if ids else NONE_AT_ALL[key] for key, ids in known.items()}
-    for activity in programme.activities.records:
-        for key in known:
-            _check_relation(activity, key, known[key], offered[key], problems)
-    for figure in programme.statistics.records:
-        freshness.check(figure, day, problems)
+    for collection in programme.collections.values():
+        for field in collection.kind.fields:
+            if field.to:
+                _check_relation(collection, field, programme.collection(field.to), problems)
+        if collection.kind.is_reviewed:
+            for figure in collection.records:
+                freshness.check(figure, day, problems)
 
 
-def _check_ids(collection: Collection[Record], problems: Problems) -> set[int]:
+def _check_ids(collection: Collection, problems: Problems) -> set[int]:
     """Give every record an id of its own; which records (`id()`) had that of another."""
     first: dict[str, Record] = {}
     numbers: dict[str, int] = {}
     clashing = set()
     for record in collection.records:
-        other = first.setdefault(record.key, record)
+        other = first.setdefault(record.id, record)
         if other is record:
             continue
         clashing.add(id(record))
         problems.add(
             Code.DUPLICATE_ID,
-            record.place_of("id" if "id" in record._written else record.named_by),
+            record.place_of("id" if "id" in record.written else record.kind.named_by),
             "the id “{id}” is already that of the record on line {line}; give this one an “id:” of "
             "its own",
-            id=record.key,
+            id=record.id,
             line=other.place.line,
         )
-        record.id = Scalar(_free(record.key, first, numbers))
-        first[record.key] = record
+        record.id = _free(record.id, first, numbers)
+        first[record.id] = record
     return clashing
 
 
@@ -72,7 +61,7 @@ def _free(key: str, taken: Iterable[str], numbers: dict[str, int]) -> str:
     return f"{key}-{number}"
 
 
-def _check_titles(collection: Collection[Record], clashing: set[int], problems: Problems) -> None:
+def _check_titles(collection: Collection, clashing: set[int], problems: Problems) -> None:
     """Two titles that a reader takes for one; the same title twice is the ids' concern."""
     first: dict[str, Record] = {}
     for record in collection.records:
@@ -81,12 +70,12 @@ def _check_titles(collection: Collection[Record], clashing: set[int], problems: 
             continue
         problems.add(
             Code.SIMILAR_TITLE,
-            record.place_of(record.named_by),
+            record.place_of(record.kind.named_by),
             "“{title}” differs from “{other}” on line {line} only by accents, capitals or spaces; "
             "write both alike, or make one of them clearer",
             title=shortened(record.name),
             other=shortened(other.name),
-            line=other.place_of(other.named_by).line,
+            line=other.place_of(other.kind.named_by).line,
         )
 
 
@@ -97,28 +86,44 @@ def _as_heard(title: str) -> str:
 
 
 def _check_relation(
-    activity: Activity, key: str, known: set[str], offered: Said, problems: Problems
+    collection: Collection, field: Field, others: Collection, problems: Problems
 ) -> None:
-    kept: list[Scalar] = []
-    for name in getattr(activity, key):
-        if same(name) in known:
-            kept.append(name.with_text(same(name)))
-            continue
-        if problems.is_full or problems.has(Code.SYNTAX):
-            continue  # what it names may be in what could not be read
+    """Keep of what the records of *collection* name in *field* the ids of *others*."""
+    known = {record.id for record in others.records}
+    offered = _offered(known)
+    for record in collection.records:
+        names = record[field.key] if field.many else [record[field.key]]
+        kept = [
+            name.with_text(same(name))
+            for name in names
+            if name is not None and _exists(name, known, others, offered, problems)
+        ]
+        record.facts[field.key] = kept if field.many else next(iter(kept), None)
+
+
+def _exists(
+    name: Scalar, known: set[str], others: Collection, offered: Said, problems: Problems
+) -> bool:
+    if same(name) in known:
+        return True
+    # What it names may be in what could not be read.
+    if not problems.is_full and not problems.has(Code.SYNTAX):
         problems.add(
             Code.REFERENCE,
             name.place,
-            NO_SUCH[key],
+            "“{collection}” has no record with the id “{name}”; expected one of {known}{nearest}",
+            collection=others.kind.collection,
             name=shortened(name),
             known=offered,
             nearest=nearest(same(name), known),
         )
-    setattr(activity, key, kept)
+    return False
 
 
 def _offered(known: set[str], most: int = 12) -> Said:
     """The ids that could have been meant, not all of a long list."""
+    if not known:
+        return Said("the ids under it, of which there are none")
     if len(known) <= most:
         return quoted(sorted(known))
     return Said(

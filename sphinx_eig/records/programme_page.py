@@ -1,43 +1,42 @@
-"""Shows the whole programme page, in the web site's order."""
+"""Shows the whole programme page, in the website's order."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes
 
-from sphinx_eig.data.model import Programme, Quote, Section
+from sphinx_eig.data.records import Part, Programme
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.language.words import _
-from sphinx_eig.render import parts, phases, statistics, tiles
-from sphinx_eig.render.canvas import Canvas
-from sphinx_eig.render.parts import Titles
+from sphinx_eig.records import layouts
+from sphinx_eig.records import nodes as made
+
+if TYPE_CHECKING:
+    from sphinx_eig.records.canvas import Canvas
+
+#: The kinds that the page shows, as the website does; roles and activities have pages of their own.
+SHOWN = ("statistic", "tile", "phase")
 
 
-def render(programme: Programme, canvas: Canvas, titles: Titles) -> list[nodes.Node]:
+def show(canvas: Canvas, programme: Programme) -> list[nodes.Node]:
     """Picture, description, figures, how, tiles, phases, then, quote.
 
     Headings inside the texts become sections; the caller wraps all in the section of the title.
     """
-    figures, steps = programme.statistics, programme.phases
+    phases = programme.collection("phase")
     canvas.level += 1
-    phases_shown = phases.render(steps.records, canvas, "steps", titles, steps.title)
+    steps = layouts.show(canvas, phases, phases.records, "steps")
     canvas.level -= 1
     return _in_order(
-        _picture(programme.image, canvas),
-        sections(parts.block(canvas, programme.description), canvas),
-        _collection(
-            figures.title,
-            statistics.render(figures.records, canvas, "cards", titles, figures.title),
-            canvas,
-        ),
-        _section(programme.how, canvas),
-        _collection(
-            programme.tiles.title,
-            tiles.render(programme.tiles.records, canvas, "cards", titles, None),
-            canvas,
-        ),
-        _titled(steps.title, str(_("Phases")), phases_shown, canvas) if phases_shown else [],
-        _section(programme.then, canvas),
-        _quote(programme.quote, canvas),
+        _picture(programme["image"], canvas),
+        sections(made.block(canvas, programme["description"]), canvas),
+        _collection("statistic", programme, canvas),
+        _section(programme["how"], canvas),
+        _collection("tile", programme, canvas),
+        _titled(phases.title, str(_(phases.kind.caption)), steps, canvas) if steps else [],
+        _section(programme["then"], canvas),
+        _quote(programme["quote"], canvas),
     )
 
 
@@ -92,39 +91,40 @@ def _titled(
 ) -> list[nodes.Node]:
     """The content under a heading: a section where the page may hold one."""
     if not canvas.may_hold_sections:
-        return [*([parts.heading(canvas, text, canvas.level)] if text else ()), *content]
-    title = parts.phrase(nodes.title, canvas, text) if text else nodes.title("", otherwise)
+        return [*([made.heading(canvas, text, canvas.level)] if text else ()), *content]
+    title = made.phrase(nodes.title, canvas, text) if text else nodes.title("", otherwise)
     section = _begin(title, canvas)
     section += content
     return [section]
 
 
-def _section(section: Section | None, canvas: Canvas) -> list[nodes.Node]:
+def _section(section: Part | None, canvas: Canvas) -> list[nodes.Node]:
     if section is None:
         return []
-    content = parts.block(canvas, section.description)
-    if section.title:
-        return _titled(section.title, "", content, canvas)
+    content = made.block(canvas, section["description"])
+    if section["title"]:
+        return _titled(section["title"], "", content, canvas)
     return sections(content, canvas)
 
 
-def _collection(
-    title: Scalar | None, content: list[nodes.Node], canvas: Canvas
-) -> list[nodes.Node]:
+def _collection(kind: str, programme: Programme, canvas: Canvas) -> list[nodes.Node]:
     """Records under their heading, if they have one."""
-    return _titled(title, "", content, canvas) if title and content else content
+    collection = programme.collection(kind)
+    content = layouts.show(canvas, collection, collection.records, "cards")
+    return (
+        _titled(collection.title, "", content, canvas) if collection.title and content else content
+    )
 
 
 def _picture(path: Scalar | None, canvas: Canvas) -> list[nodes.Node]:
-    found = canvas.picture(path, ["programme-image"]) if path else None
-    return [found] if found is not None else []
+    return made.picture(canvas, path, "programme-image")
 
 
-def _quote(quote: Quote | None, canvas: Canvas) -> list[nodes.Node]:
-    if quote is None or not (quote.text or quote.name):
+def _quote(quote: Part | None, canvas: Canvas) -> list[nodes.Node]:
+    if quote is None or not (quote["text"] or quote["name"]):
         return []
-    block = nodes.block_quote("", *parts.block(canvas, quote.text), classes=["programme-quote"])
-    if quote.name:
-        block += parts.phrase(nodes.attribution, canvas, quote.name)
-    block += parts.paragraph(canvas, quote.description, "programme-quote-role")
-    return [*_picture(quote.image, canvas), block]
+    block = nodes.block_quote("", *made.block(canvas, quote["text"]), classes=["programme-quote"])
+    if quote["name"]:
+        block += made.phrase(nodes.attribution, canvas, quote["name"])
+    block += made.paragraph(canvas, quote["description"], "programme-quote-role")
+    return [*_picture(quote["image"], canvas), block]

@@ -1,4 +1,4 @@
-"""The canvas that a directive gives to renderers: its page, with Sphinx behind it."""
+"""The page that a directive shows records on, with Sphinx behind it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_eig.data.freshness import today
-from sphinx_eig.data.model import Link, Record, Statistic
+from sphinx_eig.data.records import Programme, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import slug
 from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.language.numbers import figure
 from sphinx_eig.markup import Markup, markup_for
-from sphinx_eig.render.parts import placed, written
+from sphinx_eig.records.nodes import placed, written
 from sphinx_eig.report import reporter
 
 # One parser for each page and markup: making one costs more than most values do.
@@ -44,10 +44,19 @@ def depth(document: nodes.document) -> int:
         node, found = last, found + 1
 
 
-class PageCanvas:
-    """Implements `sphinx_eig.render.canvas.Canvas`."""
+class Canvas:
+    """The page that records are shown on: its level, its language, its parser and its links.
 
-    def __init__(self, directive: SphinxDirective) -> None:
+    Attributes:
+        level: the level of the first heading to write, 1 to 6.
+        language: in which numbers and dates are written, such as ``fr``.
+        day: on which figures are due for review or not.
+        columns: how many columns cards stand in at most; 0 leaves it to the style sheet.
+        keys: for which a table has columns; none for all of them.
+        may_hold_sections: whether the place may hold sections; elsewhere headings are rubrics.
+    """
+
+    def __init__(self, directive: SphinxDirective, programme: Programme) -> None:
         options = directive.options
         self.document: nodes.document = directive.state.document
         self.addresses = Addresses(
@@ -60,56 +69,75 @@ class PageCanvas:
         self.columns: int = columns if isinstance(columns, int) else 0
         self.keys: tuple[str, ...] = columns if isinstance(columns, tuple) else ()
         self.day = today()
+        self._programme = programme
+        self._titles: dict[tuple[str, str], Scalar] | None = None
         self.is_main = "main" in options
         self.is_indexed = "no-index" not in options
         place: Any = directive.state_machine.node
         self.may_hold_sections = isinstance(place, nodes.document | nodes.section)
 
     def inline(self, text: Scalar) -> list[nodes.Node]:
+        """*Text* as what may stand in a paragraph."""
         return self.markup.inline(text)
 
     def block(self, text: Scalar) -> list[nodes.Node]:
+        """*Text* as paragraphs, lists and so on."""
         found = self.markup.block(text)
         for node in found:
             if isinstance(node, nodes.rubric) and "value-level" in node:
                 node["heading-level"] = min(self.level + node["value-level"] - 1, 6)
         return found
 
-    def link(self, link: Link) -> nodes.Element | None:
-        return self.addresses.link(link.url, link.url.place) if link.url else None
+    def link(self, url: Scalar | None) -> nodes.Element | None:
+        """An empty node that leads to *url*, to be filled."""
+        return self.addresses.link(url, url.place) if url else None
 
-    def picture(self, path: Scalar, classes: list[str]) -> nodes.image | None:
+    def picture(self, path: Scalar, classes: list[str], alt: str = "") -> nodes.image | None:
+        """The picture at *path*; decorative where *alt* is empty."""
         uri = self.addresses.picture(path, path.place)
         if uri is None:
             return None
-        image = nodes.image("", uri=uri, alt="", classes=classes)
+        image = nodes.image("", uri=uri, alt=alt, classes=classes)
         image.source, image.line = path.place.file, path.place.line
         return image
 
-    def reference(self, kind: str, key: str, title: Scalar) -> nodes.Element:
+    def title(self, kind: str, name: Scalar) -> Scalar:
+        """What the record with the id *name* is called; *name* where there is none."""
+        if self._titles is None:
+            kinds = [one.kind for one in self._programme.collections.values()]
+            wanted = frozenset().union(*(one.refers_to for one in kinds))
+            self._titles = self._programme.titles(wanted)
+        return self._titles.get((kind, str(name)), name)
+
+    def reference(self, kind: str, name: Scalar) -> nodes.Element:
+        """A link to a record."""
+        title = self.title(kind, name)
         # The title stays where no page shows the record, and so is translated by itself.
+        inner = nodes.inline(written(title), title, translatable=True)
         return addnodes.pending_xref(
             "",
-            placed(nodes.inline(written(title), title, translatable=True), title),
+            placed(inner, title),
             refdomain="programme",
-            reftype=kind,
-            reftarget=key,
+            reftype=self._programme.collection(kind).kind.role,
+            reftarget=str(name),
             refdoc=self.addresses.docname,
             refexplicit=False,
             refwarn=False,
         )
 
     def show(self, record: Record, node: nodes.Element) -> None:
+        """Mark *node* as a showing of *record*, and give it its anchor."""
         if not self.is_indexed:
             return
-        node["programme"], node["record"] = record.kind, record.key
+        node["programme"], node["record"] = record.kind.name, record.id
         if self.is_main:
             node["main"] = 1
-        if isinstance(record, Statistic):
+        if record.kind.figure:
             node["figure"] = figure(record, self.language)
-        self._take_id(record.key, record.kind, node)
+        self._take_id(record.id, record.kind.name, node)
 
     def anchor(self, name: str, node: nodes.Element) -> None:
+        """Give *node* an anchor like that of a heading called *name*."""
         key = slug(name)
         node["programme"], node["record"] = "section", key
         self._take_id(key, "section", node)

@@ -1,0 +1,40 @@
+"""Activities: how those who take part are supported."""
+
+from sphinx_eig.data.declarations import Field, Kind, word
+from sphinx_eig.data.values import MARKDOWN, TEXT
+
+ACTIVITY = Kind(
+    "activity",
+    "A support activity.",
+    (
+        Field("title", TEXT, "What the activity is called.", required=True, label=word("Activity")),
+        Field("audience", TEXT, "For whom it is.", label=word("For")),
+        Field("description", MARKDOWN, "What happens in it.", label=word("Description")),
+        Field("frequency", TEXT, "How often it takes place.", label=word("How often")),
+        Field("duration", TEXT, "How long it lasts.", label=word("Duration")),
+        Field("preparation", MARKDOWN, "What is done before.", label=word("Before"), shape="fact"),
+        Field("follow_up", MARKDOWN, "What is done after.", label=word("After"), shape="fact"),
+        Field(
+            "phases",
+            TEXT,
+            "The ids of the phases it belongs to.",
+            many=True,
+            to="phase",
+            label=word("Phases"),
+        ),
+        Field(
+            "roles",
+            TEXT,
+            "The ids of the roles that take part.",
+            many=True,
+            to="role",
+            label=word("Roles"),
+        ),
+    ),
+    collection="activities",
+    label=word("support activity"),
+    caption=word("Support activities"),
+    shown="The support activities, by audience.",
+    role="activity",
+    grouped_by="audience",
+)

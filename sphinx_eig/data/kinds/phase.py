@@ -1,0 +1,38 @@
+"""Phases: the ordered steps of a programme."""
+
+from sphinx_eig.data.declarations import Field, Kind, word
+from sphinx_eig.data.values import MARKDOWN, PICTURE, TEXT
+
+PHASE = Kind(
+    "phase",
+    "A phase.",
+    (
+        Field("step", TEXT, "A label above the title.", label=word("Step"), shape="meta"),
+        Field("title", TEXT, "What the phase is called.", required=True, label=word("Phase")),
+        Field("duration", TEXT, "How long it lasts.", label=word("Duration"), shape="meta"),
+        Field(
+            "tagline",
+            TEXT,
+            "The phase in a few words.",
+            label=word("In short"),
+            shape="paragraph",
+        ),
+        Field("description", MARKDOWN, "The phase in full.", label=word("Description")),
+        Field("icon", PICTURE, "A small picture that adds nothing to the text.", shape="icon"),
+        Field(
+            "skills",
+            TEXT,
+            "Skills learnt, for each role (its id, or a name).",
+            many=True,
+            by="role",
+            label=word("Skills"),
+            shape="lists",
+        ),
+    ),
+    collection="phases",
+    label=word("phase"),
+    caption=word("Phases"),
+    shown="The phases, in order.",
+    role="phase",
+    layouts=("steps", "cards", "table"),
+)

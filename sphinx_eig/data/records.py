@@ -1,0 +1,118 @@
+"""What a file holds once it is read: records and other parts, whose facts know their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sphinx_eig.data.declarations import Field, Form, Kind
+from sphinx_eig.data.forms import PROGRAMME
+from sphinx_eig.data.problems import Place
+from sphinx_eig.data.source import Mapping, Scalar, place_in
+from sphinx_eig.data.values import slug
+
+
+class Part:
+    """Keys and values of one form: ``part["title"]`` is what the file says under ``title``.
+
+    A key that the file leaves out holds ``None``, or an empty list where there may be many.
+    """
+
+    __slots__ = ("facts", "form", "written")
+
+    def __init__(self, form: Form, facts: dict[str, Any], written: Mapping) -> None:
+        self.form, self.facts, self.written = form, facts, written
+
+    def __getitem__(self, key: str) -> Any:
+        return self.facts[key]
+
+    @property
+    def place(self) -> Place:
+        """Where the part begins."""
+        return self.written.place
+
+    def place_of(self, key: str) -> Place:
+        """Where the value of *key* stands, or the part itself where the key is not written."""
+        return place_in(self.written, key) if key in self.written else self.place
+
+    def filled(self) -> Iterator[tuple[Field, Any]]:
+        """The fields that hold something, with what they hold."""
+        for declared in self.form.fields:
+            value = self.facts[declared.key]
+            if value is not None and value != [] and value != {}:
+                yield declared, value
+
+    def parts(self) -> Iterator[Part]:
+        """The part itself and those inside it."""
+        yield self
+        for value in self.facts.values():
+            if isinstance(value, Part):
+                yield from value.parts()
+
+
+class Record(Part):
+    """A fact of one kind, with an id, given or made from its name."""
+
+    __slots__ = ("id",)
+    form: Kind
+
+    def __init__(self, form: Kind, facts: dict[str, Any], written: Mapping) -> None:
+        super().__init__(form, facts, written)
+        self.id = str(facts["id"] or slug(self.name) or form.name)
+
+    @property
+    def kind(self) -> Kind:
+        return self.form
+
+    @property
+    def name(self) -> Scalar:
+        """What people call the record."""
+        name: Scalar = self.facts[self.form.named_by]
+        return name
+
+
+@dataclass(slots=True)
+class Collection:
+    """The records of one kind, in the order of the file, under a title."""
+
+    kind: Kind
+    title: Scalar | None = None
+    records: list[Record] = field(default_factory=list)
+
+
+class Programme(Part):
+    """All that one data file holds: its page's values by their keys, its records by collection."""
+
+    __slots__ = ("collections",)
+
+    def __init__(
+        self, kinds: Iterable[Kind], facts: dict[str, Any] | None = None, written: Any = None
+    ) -> None:
+        empty: dict[str, Any] = dict.fromkeys(PROGRAMME.keys)
+        super().__init__(PROGRAMME, facts or empty, Mapping() if written is None else written)
+        self.collections = {kind.collection: Collection(kind) for kind in kinds}
+
+    def collection(self, kind: str) -> Collection:
+        """The records of the kind called *kind*, such as ``phase``."""
+        return next(one for one in self.collections.values() if one.kind.name == kind)
+
+    def records(self, collection: str) -> list[Record]:
+        """The records under the key *collection*, such as ``phases``."""
+        return self.collections[collection].records
+
+    def parts(self) -> Iterator[Part]:
+        """The parts of the page, then every record with the parts inside it."""
+        yield from super().parts()
+        for collection in self.collections.values():
+            for record in collection.records:
+                yield from record.parts()
+
+    def titles(self, kinds: Iterable[str]) -> dict[tuple[str, str], Scalar]:
+        """What the records of *kinds* are called, by kind and id."""
+        return {
+            (one.kind.name, record.id): record.name
+            for one in self.collections.values()
+            if one.kind.name in kinds
+            for record in one.records
+        }

@@ -1,0 +1,39 @@
+"""What the registry keeps of a page: where it shows which record, and when it is due for review."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from docutils import nodes
+
+from sphinx_eig.data.problems import Problem
+
+Key = tuple[str, str]  # kind and id of a record, or "page" and a path
+
+
+class Showing(NamedTuple):
+    """One place where a page shows a record."""
+
+    docname: str
+    anchor: str
+    title: str
+    figure: str
+    is_main: bool
+
+
+class Review(NamedTuple):
+    """When a page is due for review, and what is wrong about it."""
+
+    due: date | None
+    owner: str
+    is_due: bool
+    problems: tuple[Problem, ...]
+
+
+def title_of(node: nodes.Element) -> str:
+    """The title of the record that *node* shows."""
+    for found in node.findall(nodes.TextElement):
+        if {"programme-title", "programme-label"} & set(found["classes"]):
+            return found.astext()
+    return str(node["record"])

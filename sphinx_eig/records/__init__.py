@@ -1,0 +1,13 @@
+"""Shows records on pages: directives and roles of every kind, their nodes and their styles."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from sphinx_eig.records import directives, printed, roles, style
+
+
+def setup(app: Sphinx) -> None:
+    """Make the room known to Sphinx: its table of contents."""
+    for module in (directives, roles, printed, style):
+        module.setup(app)

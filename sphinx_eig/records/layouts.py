@@ -1,0 +1,136 @@
+"""Shows records in a layout: cards, steps or a plain list, by group; or a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinx_eig.data.declarations import Field
+from sphinx_eig.data.records import Collection, Record
+from sphinx_eig.data.source import Scalar
+from sphinx_eig.language.words import _
+from sphinx_eig.records import nodes as made
+from sphinx_eig.records.shapes import card, content
+
+if TYPE_CHECKING:
+    from sphinx_eig.records.canvas import Canvas
+
+WIDEST_COLUMN = 32
+
+
+def show(
+    canvas: Canvas, collection: Collection, records: Sequence[Record], layout: str
+) -> list[nodes.Node]:
+    """*Records* of the *collection* in one of its kind's layouts."""
+    if layout == "table":
+        return table(canvas, collection, records)
+    grouped_by = collection.kind.grouped_by
+    groups: dict[str, list[Record]] = {}
+    for record in records:
+        name = record[grouped_by] if grouped_by else None
+        groups.setdefault(str(name or ""), []).append(record)
+    if len(groups) < 2:
+        return items(canvas, records, layout, canvas.level)
+    found: list[nodes.Node] = []
+    for members in groups.values():
+        if members[0][grouped_by]:
+            name = members[0][grouped_by]
+            found.append(made.heading(canvas, name, canvas.level, "programme-group"))
+        found += items(canvas, members, layout, canvas.level + 1)
+    return found
+
+
+def items(canvas: Canvas, records: Sequence[Record], layout: str, level: int) -> list[nodes.Node]:
+    """The records as a list; ``steps`` are in order, ``cards`` side by side, ``list`` is plain."""
+    listed: list[nodes.Node] = []
+    for record in records:
+        classes = [f"programme-{record.kind.name}"]
+        item = nodes.list_item("", *card(canvas, record, level, layout), classes=classes)
+        canvas.show(record, item)
+        listed.append(made.placed(item, record.name))
+    if not listed:
+        return []
+    classes = [f"programme-{layout}"]
+    if canvas.columns and layout == "cards":
+        classes.append(f"programme-columns-{canvas.columns}")
+    if layout == "steps":
+        numbering = {"enumtype": "arabic", "prefix": "", "suffix": "."}
+        return [nodes.enumerated_list("", *listed, classes=classes, **numbering)]
+    return [nodes.bullet_list("", *listed, bullet="*", classes=classes)]
+
+
+class Column(NamedTuple):
+    """A column of a table: its field, its head, and the name whose list of the field it shows.
+
+    A head that comes from the data is a `Scalar`: translators find it there.
+    """
+
+    field: Field
+    head: str | Scalar
+    name: Scalar | None = None
+
+    def cell(self, canvas: Canvas, record: Record) -> list[nodes.Node]:
+        """What *record* shows in the column."""
+        if self.name is None:
+            return content(canvas, record, self.field)
+        return made.bullets(canvas, record[self.field.key].get(self.name, []))
+
+
+def table(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> list[nodes.Node]:
+    """The records as rows; a column in which no record says anything is left out."""
+    if not records:
+        return []
+    columns = list(_columns(canvas, collection, records))
+    columns = [one for one in columns if one.field.key in canvas.keys] or columns
+    shown = [(one, [one.cell(canvas, record) for record in records]) for one in columns]
+    shown = [(column, cells) for column, cells in shown if any(cells)]
+    head = nodes.row("", *(_entry([_head(canvas, column)]) for column, _cells in shown))
+    body = nodes.tbody()
+    for index, record in enumerate(records):
+        row = nodes.row("", *(_entry(cells[index]) for _column, cells in shown))
+        row["classes"] = [f"programme-{record.kind.name}"]
+        canvas.show(record, row)
+        body += made.placed(row, record.name)
+    group = nodes.tgroup("", cols=len(shown))
+    group += [nodes.colspec("", colwidth=_width(column.head, cells)) for column, cells in shown]
+    group[0]["stub"] = 1  # type: ignore[index]
+    group += [nodes.thead("", head), body]
+    classes = ["programme-table", "colwidths-auto"]
+    found = nodes.table("", _caption(canvas, collection), group, classes=classes)
+    return [nodes.container("", found, classes=["programme-frame"])]
+
+
+def _columns(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> Iterator[Column]:
+    """A column for each field, and for each name of a field that has lists by name."""
+    for field in collection.kind.table:
+        if field.by:
+            for name in dict.fromkeys(name for record in records for name in record[field.key]):
+                yield Column(field, canvas.title(field.by, name), name)
+        else:
+            yield Column(field, str(_(field.label)))
+
+
+def _caption(canvas: Canvas, collection: Collection) -> nodes.title:
+    """The collection's title, or what its records are called."""
+    if collection.title:
+        return made.phrase(nodes.title, canvas, collection.title)
+    return nodes.title("", str(_(collection.kind.caption)))
+
+
+def _head(canvas: Canvas, column: Column) -> nodes.paragraph:
+    if isinstance(column.head, Scalar):
+        return made.phrase(nodes.paragraph, canvas, column.head)
+    return nodes.paragraph("", column.head)
+
+
+def _width(head: str, cells: Sequence[list[nodes.Node]]) -> int:
+    """The width of a column in characters, which matters where tables are drawn with them."""
+    texts = [head, *(" ".join(node.astext() for node in cell) for cell in cells)]
+    longest_word = max(len(word) for text in texts for word in text.split())
+    return max(longest_word, min(max(map(len, texts)), WIDEST_COLUMN)) + 2
+
+
+def _entry(found: list[nodes.Node]) -> nodes.entry:
+    return nodes.entry("", *found)

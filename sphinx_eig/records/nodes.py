@@ -1,0 +1,124 @@
+"""Makes the nodes that records are shown with: headings, paragraphs, links, facts, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from docutils import nodes
+
+from sphinx_eig.data.records import Part, Record
+from sphinx_eig.data.source import Scalar
+
+if TYPE_CHECKING:
+    from sphinx_eig.records.canvas import Canvas
+
+T = TypeVar("T", bound=nodes.TextElement)
+N = TypeVar("N", bound=nodes.Element)
+#: A label, and what stands beside it: nothing where there is nothing to say.
+Fact = tuple[str, list[nodes.Node]]
+
+
+def placed(node: N, text: Scalar) -> N:
+    """*Node* with the place of *text*, for warnings and translators."""
+    place = text.place
+    node.source, node.line = place.file, place.line
+    return node
+
+
+def written(text: Scalar) -> str:
+    """*Text* on one line, as translators see it."""
+    return " ".join(text.split("\n")).strip()
+
+
+def phrase(kind: type[T], canvas: Canvas, text: Scalar, *classes: str) -> T:
+    """A node of *kind* (paragraph, term, rubric …) that holds *text*."""
+    node = kind(written(text), "", *canvas.inline(text), classes=list(classes))
+    node["support_smartquotes"] = False
+    return placed(node, text)
+
+
+def paragraph(canvas: Canvas, text: Scalar | None, *classes: str) -> list[nodes.Node]:
+    """*Text* as one paragraph, if there is any."""
+    return [phrase(nodes.paragraph, canvas, text, *classes)] if text else []
+
+
+def block(canvas: Canvas, text: Scalar | None) -> list[nodes.Node]:
+    """*Text* in full, if there is any."""
+    return canvas.block(text) if text else []
+
+
+def heading(canvas: Canvas, text: Scalar, level: int, *classes: str) -> nodes.rubric:
+    """A heading that is no section, so that it may stand in a list."""
+    node = phrase(nodes.rubric, canvas, text, "programme-heading", *classes)
+    node["heading-level"] = min(level, 6)
+    return node
+
+
+def title(canvas: Canvas, record: Record, level: int) -> nodes.rubric:
+    """The heading of a record."""
+    return heading(canvas, record.name, level, "programme-title")
+
+
+def link(canvas: Canvas, target: Part | None, title: Scalar) -> list[nodes.Node]:
+    """A paragraph that is a link; without a text of its own it says *title*."""
+    wrap = canvas.link(target["url"]) if target else None
+    if target is None or wrap is None:
+        return []
+    return [linked(canvas, wrap, target["text"] or title, "programme-link")]
+
+
+def linked(canvas: Canvas, wrap: nodes.Element, text: Scalar, *classes: str) -> nodes.paragraph:
+    """A paragraph of which all is the link *wrap*; the text is translated inside it."""
+    wrap += _translatable(canvas, text)
+    node = nodes.paragraph("", "", wrap, classes=list(classes), translatable=False)
+    return placed(node, text)
+
+
+def _translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
+    """A phrase that is translated by itself, apart from the paragraph around it."""
+    return placed(
+        nodes.inline(
+            written(text), "", *canvas.inline(text), classes=list(classes), translatable=True
+        ),
+        text,
+    )
+
+
+def labelled(canvas: Canvas, before: nodes.Node, text: Scalar, *classes: str) -> nodes.paragraph:
+    """A paragraph in which *text* follows something that is not translated."""
+    node = nodes.paragraph("", "", before, classes=list(classes), translatable=False)
+    node += _translatable(canvas, text, "programme-label")
+    return placed(node, text)
+
+
+def picture(canvas: Canvas, path: Scalar | None, name: str, alt: str = "") -> list[nodes.Node]:
+    """The picture at *path*; decorative where *alt* is empty."""
+    found = canvas.picture(path, [name], alt) if path else None
+    return [found] if found is not None else []
+
+
+def facts(pairs: Iterable[Fact]) -> list[nodes.Node]:
+    """Labels and what stands beside them, in two columns where there is room."""
+    items = [
+        nodes.definition_list_item("", nodes.term(label, label), nodes.definition("", *content))
+        for label, content in pairs
+        if content
+    ]
+    return [nodes.definition_list("", *items, classes=["programme-facts"])] if items else []
+
+
+def bullets(canvas: Canvas, texts: Sequence[Scalar], *classes: str) -> list[nodes.Node]:
+    """A list of short texts."""
+    items = [nodes.list_item("", *paragraph(canvas, text)) for text in texts]
+    return [nodes.bullet_list("", *items, bullet="*", classes=list(classes))] if items else []
+
+
+def references(canvas: Canvas, kind: str, names: Iterable[Scalar]) -> list[nodes.Node]:
+    """Links to records, one after another in a paragraph."""
+    found = nodes.paragraph(translatable=False)
+    for name in names:
+        if len(found):
+            found += nodes.Text(", ")
+        found += canvas.reference(kind, name)
+    return [found] if len(found) else []

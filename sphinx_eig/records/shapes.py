@@ -1,0 +1,182 @@
+"""Shows one field of a record: in the cell of a table, or in a card in its declared shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_eig.data.declarations import LINK, Field
+from sphinx_eig.data.freshness import due_since
+from sphinx_eig.data.records import Record
+from sphinx_eig.data.source import Scalar
+from sphinx_eig.data.values import ADDRESS, FIGURE, MARKDOWN, PICTURE
+from sphinx_eig.language import numbers
+from sphinx_eig.language.words import _
+from sphinx_eig.records import nodes as made
+
+if TYPE_CHECKING:
+    from sphinx_eig.records.canvas import Canvas
+
+
+def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
+    """What *field* holds, as the cell of a table or beside its label."""
+    value = record[field.key]
+    if value is None:
+        return []
+    if field.key == record.kind.named_by:
+        return made.paragraph(canvas, value, "programme-title")
+    if field.form is LINK:
+        return made.link(canvas, value, record.name)
+    if field.to:
+        return made.references(canvas, field.to, value if field.many else [value])
+    if field.many:
+        return made.bullets(canvas, value)
+    if field.shape == "origin":
+        return _origin(canvas, record, field)
+    return _single(canvas, record, field, value)
+
+
+def _single(canvas: Canvas, record: Record, field: Field, value: Any) -> list[nodes.Node]:
+    if field.type is FIGURE:
+        return [nodes.paragraph("", "", _figure(canvas, record), translatable=False)]
+    if field.type is MARKDOWN:
+        return made.block(canvas, value)
+    if field.type is PICTURE:
+        return made.picture(canvas, value, "programme-picture", str(record["alt"] or ""))
+    if field.type is ADDRESS:
+        wrap = canvas.link(value)
+        return [] if wrap is None else [made.linked(canvas, wrap, value)]
+    if isinstance(value, Scalar):
+        return made.paragraph(canvas, value)
+    return [nodes.paragraph("", _in_words(canvas, value), translatable=False)]
+
+
+def _in_words(canvas: Canvas, value: object) -> str:
+    """A day, a number or an answer as the page's language writes it."""
+    if isinstance(value, date):
+        return numbers.day(value, canvas.language)
+    if isinstance(value, bool):
+        return str(_("Yes") if value else _("No"))
+    if isinstance(value, int | Decimal):
+        return numbers.decimal(Decimal(value), canvas.language)
+    return str(value)
+
+
+def card(canvas: Canvas, record: Record, level: int, layout: str) -> list[nodes.Node]:
+    """A record as an item of a list: pictures, its head, then its fields in order."""
+    is_plain = layout == "list"
+    pictures = [one for one in record.kind.card if one.type is PICTURE and not is_plain]
+    others = [one for one in record.kind.card if one.type is not PICTURE]
+    found = [node for field in pictures for node in SHAPES[field.in_cards](canvas, record, field)]
+    found += HEADS[record.kind.head](canvas, record, level)
+    for is_fact, fields in groupby(others, lambda field: field.in_cards == "fact"):
+        if is_fact:
+            found += made.facts(
+                (str(_(field.label)), content(canvas, record, field)) for field in fields
+            )
+        else:
+            for field in fields:
+                found += SHAPES[field.in_cards](canvas, record, field)
+    return found
+
+
+def _heading(canvas: Canvas, record: Record, level: int) -> list[nodes.Node]:
+    return [made.title(canvas, record, level)]
+
+
+def _figure_head(canvas: Canvas, record: Record, _level: int) -> list[nodes.Node]:
+    """The figure, and in the same breath what it says."""
+    head = made.labelled(canvas, _figure(canvas, record), record.name, "programme-figure")
+    head.insert(1, nodes.Text(" "))
+    return [head]
+
+
+def _caption(canvas: Canvas, record: Record, _level: int) -> list[nodes.Node]:
+    """What stands under a picture; a link where the record leads somewhere."""
+    wrap = canvas.link(record["link"]["url"]) if record["link"] else None
+    if wrap is None:
+        return [made.phrase(nodes.paragraph, canvas, record.name, "programme-title")]
+    return [made.linked(canvas, wrap, record.name, "programme-title")]
+
+
+def _figure(canvas: Canvas, record: Record) -> nodes.inline:
+    shown = numbers.figure(record, canvas.language)
+    return nodes.inline("", shown, classes=["programme-value"])
+
+
+def _picture(name: str) -> Shape:
+    def show(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
+        alt = "" if name == "programme-icon" else str(record["alt"] or "")
+        return made.picture(canvas, record[field.key], name, alt)
+
+    return show
+
+
+def _paragraph(*classes: str) -> Shape:
+    def show(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
+        return made.paragraph(canvas, record[field.key], f"programme-{field.key}", *classes)
+
+    return show
+
+
+def _bullets(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
+    return made.bullets(canvas, record[field.key], f"programme-{field.key}")
+
+
+def _lists(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
+    """For each name, its list."""
+    items = [
+        nodes.definition_list_item(
+            "",
+            made.phrase(nodes.term, canvas, canvas.title(field.by, name)),
+            nodes.definition("", *made.bullets(canvas, texts, f"programme-{field.key}")),
+        )
+        for name, texts in record[field.key].items()
+        if texts
+    ]
+    return [nodes.definition_list("", *items, classes=["programme-facts"])] if items else []
+
+
+def _origin(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
+    """Where the figure comes from, when it was right, and whether it is still to be trusted."""
+    return list(_origins(canvas, record, record[field.key]))
+
+
+def _origins(canvas: Canvas, record: Record, source: Scalar | None) -> Iterator[nodes.Node]:
+    if source:
+        label = nodes.Text(str(_("Source: ")))
+        yield made.labelled(canvas, label, source, "programme-source")
+    if record["as_of"] is not None:
+        said = str(_("As of %s")) % numbers.day(record["as_of"], canvas.language)
+        yield nodes.paragraph("", said, classes=["programme-source"], translatable=False)
+    due = due_since(record, canvas.day)
+    if due is not None:
+        said = str(_("To be checked again since %s")) % numbers.day(due, canvas.language)
+        yield nodes.paragraph("", said, classes=["programme-due"], translatable=False)
+
+
+Shape = Callable[["Canvas", Record, Field], list[nodes.Node]]
+#: How cards begin, by what a kind declares.
+HEADS: dict[str, Callable[[Canvas, Record, int], list[nodes.Node]]] = {
+    "heading": _heading,
+    "figure": _figure_head,
+    "caption": _caption,
+}
+#: How cards show a field, by what it declares; facts are gathered under their labels.
+SHAPES: dict[str, Shape] = {
+    "bullets": _bullets,
+    "icon": _picture("programme-icon"),
+    "link": content,
+    "lists": _lists,
+    "markdown": content,
+    "meta": _paragraph("programme-meta"),
+    "origin": _origin,
+    "paragraph": _paragraph(),
+    "picture": _picture("programme-picture"),
+    "portrait": _picture("programme-portrait"),
+}

@@ -1,1 +1,0 @@
-"""Shows records as docutils nodes, one module per kind of record; no environment, no files."""

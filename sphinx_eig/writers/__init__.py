@@ -1,1 +1,0 @@
-"""Gives builders other than HTML the shape that their readers expect."""
