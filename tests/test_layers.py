@@ -15,7 +15,6 @@ ROOMS = [
     "config",
     "language",
     "guide",
-    "markup",
     "records",
     "theme",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sphinx_eig.data import markup, pictures
+from sphinx_eig.data import pictures
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.loader import MAX_BYTES, PAGES, Loaded, load, load_bytes
 from sphinx_eig.data.problems import Problem, Problems
@@ -45,7 +45,6 @@ def _review(path: Path, name: str, day: date | None) -> tuple[Problem, ...]:
 
 def _checked(loaded: Loaded, path: Path | None, review: tuple[Problem, ...]) -> tuple[Problem, ...]:
     problems = Problems([*loaded.problems, *review])
-    markup.check(loaded.programme, problems)
     if path is not None:
         pictures.check(loaded.programme, path, problems)
     return tuple(sorted(problems.found))

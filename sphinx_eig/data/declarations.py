@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sphinx_eig.data.values import ADDRESS, FIGURE, ID, MARKDOWN, PICTURE, REVIEW, TEXT, Type
+from sphinx_eig.data.types import (
+    ADDRESS,
+    FIGURE,
+    ID,
+    MARKDOWN,
+    PICTURE,
+    REVIEW,
+    TEXT,
+    Type,
+)
 
 
 def word(text: str) -> str:

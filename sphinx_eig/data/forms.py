@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_eig.data.declarations import Field, Form, Kind
-from sphinx_eig.data.values import DAY, MARKDOWN, PICTURE, REVIEW, TEXT
+from sphinx_eig.data.types import DAY, MARKDOWN, PICTURE, REVIEW, TEXT
 
 SECTION = Form(
     "section",

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from sphinx_eig.data import website
+from sphinx_eig.data import texts, website
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.kinds import KINDS
@@ -36,13 +37,20 @@ OTHER_ENCODINGS = (
 PAGES = frozenset({".md", ".markdown"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """What a file holds."""
 
     programme: Programme
-    problems: tuple[Problem, ...]
+    form: tuple[Problem, ...]
     digest: str
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, sorted; texts are judged when this is first asked for."""
+        problems = Problems(list(self.form))
+        texts.judge(self.programme, problems)
+        return tuple(sorted(problems.found))
 
     @property
     def ok(self) -> bool:
@@ -127,7 +135,7 @@ def load_text(
     programme = validate(tree, (*KINDS, *kinds), problems, is_page=is_page)
     relate(programme, day or today(), problems)
     digest = sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
-    return Loaded(programme, tuple(sorted(problems.found)), digest)
+    return Loaded(programme, tuple(problems.found), digest)
 
 
 def _nothing(code: Code, name: str, message: Said) -> Loaded:

@@ -13,34 +13,50 @@ from pathlib import Path
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.values import PICTURE
+from sphinx_eig.data.texts import parsed_texts, pictures
+from sphinx_eig.data.types import PICTURE
+from sphinx_eig.data.values import shortened
 
 #: A folder with more folders than this is not searched: a check must be quick.
 MOST_FOLDERS = 2000
 
 
+class OutsideError(ValueError):
+    """A path leads out of the guide."""
+
+
 def check(programme: Programme, file: Path, problems: Problems) -> None:
     """Note the pictures that are nowhere in the guide that the data *file* belongs to."""
-    wanted: list[Scalar] = [
-        path for part in programme.parts() for field, path in part.filled() if field.type is PICTURE
+    wanted = [(str(path), path.place) for path in _paths(programme)]
+    wanted += [
+        (picture.text, text.place_of(picture.offset))
+        for text, parsed in parsed_texts(programme)
+        for picture in pictures(parsed.pieces)
     ]
     root = _root(file) if wanted else None
     folders = list(_folders(root)) if root else []
     if root is None or len(folders) > MOST_FOLDERS:
         return
     known: dict[str, bool] = {}
-    for path in wanted:
+    for path, place in wanted:
         name = path.lstrip("/")
         if name not in known:
-            known[name] = any(_is_inside(folder / name, root) for folder in folders)
+            known[name] = any(_is_there(folder / name, root) for folder in folders)
         if not known[name]:
             problems.add(
                 Code.PICTURE,
-                path.place,
+                place,
                 "there is no picture “{path}” in the guide; expected a file of this path in its "
                 "folder, or beside the page that shows it",
-                path=path,
+                path=shortened(path),
             )
+
+
+def _paths(programme: Programme) -> Iterator[Scalar]:
+    for part in programme.parts():
+        for field, path in part.filled():
+            if field.type is PICTURE:
+                yield path
 
 
 def _root(file: Path) -> Path | None:
@@ -65,9 +81,24 @@ def _folders(root: Path) -> Iterator[Path]:
             continue  # a folder that may not be read holds nothing that can be shown
 
 
-def _is_inside(path: Path, root: Path) -> bool:
+def file_at(path: Path, root: Path) -> Path | None:
+    """The file at *path*, links followed; nothing where there is none inside *root*.
+
+    Raises `OutsideError` where it lies outside. What a system cannot even look up (a name too long,
+    links that lead in a circle) is not there.
+    """
     try:
         found = path.resolve()
-        return found.is_relative_to(root) and found.is_file()
-    except (OSError, ValueError):
+        is_file = found.is_file()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    if not found.is_relative_to(root):
+        raise OutsideError(path)
+    return found if is_file else None
+
+
+def _is_there(path: Path, root: Path) -> bool:
+    try:
+        return file_at(path, root) is not None
+    except OutsideError:
         return False

@@ -12,7 +12,7 @@ from sphinx_eig.data.forms import COLLECTION, OF_THE_WEBSITE, PROGRAMME, QUOTE, 
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Problems
 from sphinx_eig.data.reader import read
-from sphinx_eig.data.values import OPTIONAL, WRITTEN
+from sphinx_eig.data.types import OPTIONAL, WRITTEN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EXAMPLE = Path(__file__).with_name("example.yml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from functools import cached_property
 from typing import Any
@@ -48,17 +49,21 @@ NOWHERE = Source("", "<string>")
 class Scalar(str):
     """A text of the file, as written; ``plain`` tells ``206`` from ``"206"``."""
 
-    __slots__ = ("end", "plain", "source", "start")
+    __slots__ = ("_offsets", "end", "parsed", "plain", "source", "start")
     source: Source
     start: int
     end: int
     plain: bool
+    #: What `sphinx_eig.data.texts` makes of it, once it has.
+    parsed: Any
+    _offsets: array[int] | None
 
     def __new__(
         cls, text: str, source: Source = NOWHERE, start: int = 0, end: int = 0, plain: bool = True
     ) -> Scalar:
         self = str.__new__(cls, text)
         self.source, self.start, self.end, self.plain = source, start, end, plain
+        self.parsed = self._offsets = None
         return self
 
     def with_text(self, text: str) -> Scalar:
@@ -75,7 +80,9 @@ class Scalar(str):
     @property
     def place(self) -> Place:
         """Where the text begins; for a block (``|``, ``>``), the first line below its mark."""
-        return self.place_of(0)
+        if self.source.text[self.start : self.start + 1] in NOT_PLAIN:
+            return self.place_of(0)
+        return self.source.place(self.start)
 
     def place_of(self, index: int) -> Place:
         """Where the character at *index* of this text stands in the file.
@@ -83,23 +90,36 @@ class Scalar(str):
         YAML folds lines and drops indentation, but keeps every other character in order: counting
         those that are not white space finds it again.
         """
+        if self._offsets is None:
+            self._offsets = self._counted()
+        return self.source.place(self._offsets[min(index, len(self))])
+
+    def _counted(self) -> array[int]:
+        """For each character, where in the file it stands; of white space, where the next does."""
         raw = self.source.text[self.start : self.end]
         marks = MARKS.match(raw)
         position = marks.end() if marks else 0
         quote = raw[position : position + 1] if not (marks and marks["block"]) else ""
         length_at = LENGTHS.get(quote, _one)
         position += quote in LENGTHS
-        ahead = len("".join(self[:index].split()))
+        last = self.start + max(len(raw) - 1, 0)
+        written = array("q")
         while position < len(raw):
             length = length_at(raw, position)
             if length > 0 and not raw[position].isspace():
-                if not ahead:
-                    break
-                ahead -= 1
+                written.append(self.start + position)
             position += abs(length)
-        return self.source.place(self.start + min(position, max(len(raw) - 1, 0)))
+        count = 0
+        found = array("q")
+        for sign in self:
+            found.append(written[count] if count < len(written) else last)
+            count += not sign.isspace()
+        found.append(written[count] if count < len(written) else last)
+        return found
 
 
+#: Before a text that is written with them stand other characters.
+NOT_PLAIN = frozenset("|>&!'\"")
 #: An anchor, a tag and the first line of a block stand before the text itself.
 MARKS = re.compile(r"(?:[&!]\S*\s+)*(?P<block>[|>][^\n\r]*(?:\r\n?|\n)?)?")
 ESCAPE = re.compile(r"\\(?:x..|u.{4}|U.{8}|\r\n|.)", re.DOTALL)

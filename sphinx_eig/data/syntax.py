@@ -7,6 +7,7 @@ from typing import NamedTuple
 import yaml
 
 from sphinx_eig.data.messages import Said
+from sphinx_eig.data.source import MAX_DEPTH
 
 UNCLOSED_QUOTE = Said("the text that begins here has no closing quote")
 UNCLOSED_BRACKET = Said("this bracket is not closed, or a “,” or a value is missing inside it")
@@ -47,6 +48,9 @@ PLAIN_WORDS = {
         "a list begins on the line of its key; put each “-” on a line of its own below"
     ),
     "comment or line break": Said("found a text after “|” or “>”; begin it on the next line"),
+    "maximum nesting depth": Said(
+        "there are more than {most} levels here; the rest is not read", most=MAX_DEPTH
+    ),
     "block mapping": Said("this line does not fit the lines above; check its indentation"),
 }
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -31,6 +30,9 @@ NOT_AN_ADDRESS = template(
     "found “{found}”; expected an address that begins with https://, http://, mailto: or tel:, or "
     "the path of a page such as /talents"
 )
+NO_SCHEME = template("found “{found}”, which lacks its beginning; write “{instead}”")
+#: What people copy from a browser or a mail.
+WITHOUT_SCHEME = re.compile(r"www\.|[\w.+-]{1,64}@[\w-]+\.\w", re.IGNORECASE)
 NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 AN_ID = re.compile(r"\w[\w.-]*")
 
@@ -73,7 +75,7 @@ def shortened(text: str, most: int = 60) -> str:
     return line if len(line) <= most else line[: most - 1] + "…"
 
 
-def _text(value: Any) -> Scalar | None:
+def read_text(value: Any) -> Scalar | None:
     if value is None:
         return None
     if isinstance(value, Scalar):
@@ -83,8 +85,8 @@ def _text(value: Any) -> Scalar | None:
     raise refused(Code.VALUE, "found {found}; expected a text", found=kind_of(value))
 
 
-def _one_word(value: Any) -> Scalar | None:
-    text = _text(value)
+def read_one_word(value: Any) -> Scalar | None:
+    text = read_text(value)
     if text is None:
         return None
     word = text.with_text(same(text))
@@ -97,8 +99,8 @@ def _one_word(value: Any) -> Scalar | None:
     return word
 
 
-def _date(value: Any) -> date | None:
-    text = _text(value)
+def read_date(value: Any) -> date | None:
+    text = read_text(value)
     if text is None:
         return None
     try:
@@ -119,8 +121,8 @@ class Period:
     unit: Literal["day", "week", "month", "year"]
 
 
-def _period(value: Any) -> Period | None:
-    text = _text(value)
+def read_period(value: Any) -> Period | None:
+    text = read_text(value)
     if text is None:
         return None
     found = PERIOD.fullmatch(text.strip())
@@ -140,18 +142,27 @@ def scheme_of(url: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _url(value: Any) -> Scalar | None:
-    text = _text(value)
-    if text is None:
-        return None
-    address = text.strip()
+def check_address(address: str) -> None:
+    """Refuse what a page may not link to, and what lacks the scheme that it was meant to have."""
     if scheme_of(address) not in URL_SCHEMES | {""} or IGNORED_IN_URL.search(address):
         raise refused(Code.URL, NOT_AN_ADDRESS, found=shortened(address))
-    return text.with_text(address)
+    if address.startswith(("//", "\\")):
+        raise refused(Code.URL, NOT_AN_ADDRESS, found=shortened(address))
+    if WITHOUT_SCHEME.match(address) and not scheme_of(address):
+        instead = f"mailto:{address}" if "@" in address else f"https://{address}"
+        raise refused(Code.URL, NO_SCHEME, found=shortened(address), instead=shortened(instead))
 
 
-def _path(value: Any) -> Scalar | None:
-    text = _text(value)
+def read_url(value: Any) -> Scalar | None:
+    text = read_text(value)
+    if text is None:
+        return None
+    check_address(text.strip())
+    return text.with_text(text.strip())
+
+
+def read_path(value: Any) -> Scalar | None:
+    text = read_text(value)
     if text is None:
         return None
     path = text.strip()
@@ -169,8 +180,8 @@ def number(text: Scalar) -> Decimal | None:
     return Decimal(text) if text.plain and NUMBER.fullmatch(text) else None
 
 
-def _whole(value: Any) -> int | None:
-    text = _text(value)
+def read_whole(value: Any) -> int | None:
+    text = read_text(value)
     if text is None:
         return None
     if not WHOLE.fullmatch(text.strip()):
@@ -182,8 +193,8 @@ def _whole(value: Any) -> int | None:
     return int(text)
 
 
-def _number(value: Any) -> Decimal | None:
-    text = _text(value)
+def read_number(value: Any) -> Decimal | None:
+    text = read_text(value)
     if text is None:
         return None
     if not NUMBER.fullmatch(text.strip()):
@@ -193,56 +204,10 @@ def _number(value: Any) -> Decimal | None:
     return Decimal(text.strip())
 
 
-def _boolean(value: Any) -> bool | None:
-    text = _text(value)
+def read_boolean(value: Any) -> bool | None:
+    text = read_text(value)
     if text is None:
         return None
     if text.strip().lower() not in BOOLEANS:
         raise refused(Code.VALUE, "found “{found}”; expected true or false", found=shortened(text))
     return BOOLEANS[text.strip().lower()]
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """What the value of a field is: its name in declarations, how it is read and described.
-
-    `read` takes what the file holds, gives nothing for what is left empty, and raises `Refused`.
-    """
-
-    name: str
-    read: Callable[[Any], Any] = field(compare=False, repr=False)
-    schema: dict[str, Any] = field(compare=False, repr=False)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type_called, (self.name,)
-
-
-# What an editor may take for a number or an answer (`206`, `no`) is a text here.
-WRITTEN = {"type": ["string", "number", "boolean"]}
-OPTIONAL = {"type": [*WRITTEN["type"], "null"]}
-_STRING = {"type": ["string", "null"]}
-
-TEXT = Type("text", _text, OPTIONAL)
-MARKDOWN = Type("markdown", _text, OPTIONAL)
-WHOLE_NUMBER = Type("whole", _whole, {"type": ["integer", "string", "null"]})
-DECIMAL = Type("number", _number, {"type": ["number", "string", "null"]})
-DAY = Type("date", _date, {**_STRING, "format": "date"})
-BOOLEAN = Type("boolean", _boolean, {"type": ["boolean", "string", "null"]})
-ADDRESS = Type("address", _url, OPTIONAL)
-PICTURE = Type("picture", _path, OPTIONAL)
-FIGURE = Type("figure", _text, OPTIONAL)
-REVIEW = Type("period", _period, _STRING)
-ID = Type("id", _one_word, OPTIONAL)
-#: By their names in declarations.
-TYPES = {
-    one.name: one
-    for one in (
-        *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
-        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID),
-    )
-}
-
-
-def type_called(name: str) -> Type:
-    """The type that declarations call *name*."""
-    return TYPES[name]

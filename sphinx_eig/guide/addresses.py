@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_eig.data.pictures import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place
-from sphinx_eig.data.values import URL_SCHEMES, scheme_of
+from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.report import Report
 
 
@@ -22,23 +24,16 @@ class Addresses:
         self.report = report
         self.root = Path(env.srcdir).resolve()
 
-    def link(self, url: str, place: Place) -> nodes.Element | None:
-        """An empty reference to *url*, or nothing where it may not be linked to.
+    def link(self, url: str, place: Place) -> nodes.Element:
+        """An empty reference to *url*.
 
         Paths are resolved once every page is known: see the domain's ``page`` references.
         """
-        scheme = scheme_of(url)
-        if scheme in URL_SCHEMES:
+        if scheme_of(url):  # those that may not be linked to were refused when they were read
             return nodes.reference("", "", refuri=url, internal=False)
-        if scheme:
-            self.report(
-                Code.URL,
-                place,
-                "found “{url}”; expected an address that begins with https://, http://, mailto: "
-                "or tel:, or the path of a page such as /talents",
-                url=url,
-            )
-            return None
+        file = self.file(url)
+        if file is not None:
+            return addnodes.download_reference("", "", reftarget=file, refdoc=self.docname)
         return addnodes.pending_xref(
             "",
             refdomain="programme",
@@ -59,30 +54,31 @@ class Addresses:
         folders = [self.root, (self.root / self.docname).parent]
         if not path.startswith("/"):
             folders.reverse()
-        for folder in folders:
-            found = (folder / name).resolve()
-            if not found.is_relative_to(self.root):
-                self.report(
-                    Code.PICTURE,
-                    place,
-                    "“{path}” lies outside the source folder; expected a picture inside it",
-                    path=path,
-                )
-                return None
-            if found.is_file():
-                return "/" + PurePosixPath(found.relative_to(self.root)).as_posix()
+        try:
+            found = next(filter(None, (file_at(one / name, self.root) for one in folders)), None)
+        except OutsideError:
+            said = "“{path}” lies outside the source folder; expected a picture inside it"
+            self.report(Code.PICTURE, place, said, path=shortened(path))
+            return None
+        if found is not None:
+            return "/" + PurePosixPath(found.relative_to(self.root)).as_posix()
         # Sphinx reads the page again once the picture is there.
         self.env.note_dependency(str(self.root / name))
         self.report(
             Code.PICTURE,
             place,
             "the picture “{path}” is neither beside the page nor under the source folder",
-            path=path,
+            path=shortened(path),
         )
         return None
 
-    def is_file_inside(self, target: str) -> bool:
-        """Whether *target*, as the page names it, is a file of the source folder."""
-        _, path = self.env.relfn2path(target, self.docname)
-        found = Path(path).resolve()
-        return found.is_relative_to(self.root) and found.is_file()
+    def file(self, target: str) -> str | None:
+        """The file of the source folder that *target* names, as Sphinx writes it; no page."""
+        _, written = self.env.relfn2path(unquote(target), self.docname)
+        try:
+            found = file_at(Path(written), self.root)
+        except OutsideError:
+            return None
+        if found is None or self.env.path2doc(str(found)):
+            return None
+        return "/" + PurePosixPath(found.relative_to(self.root)).as_posix()

@@ -5,15 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.util.logging import get_node_location
 from sphinx.util.nodes import make_refnode
 
-from sphinx_eig.data.problems import Code
-from sphinx_eig.report import logger
+from sphinx_eig.data.problems import Code, nearest
+from sphinx_eig.report import reporter
 
 #: The anchors of the records that a page shows, by id.
 Anchors = Callable[[str], dict[str, str]]
@@ -46,14 +48,23 @@ class Destination(NamedTuple):
 def destination(
     env: BuildEnvironment, anchors: Anchors, fromdocname: str, target: str
 ) -> Destination | None:
-    """The page that *target* names, seen from *fromdocname*, else its place on the web site."""
-    path, _, anchor = target.partition("#")
+    """The page that *target* names, seen from *fromdocname*; a path may lead to the website."""
+    path, _, anchor = unquote(target).partition("#")
     docname = _docname(env, fromdocname, path)
+    if docname and not anchor:
+        return Destination(docname)
     if docname:
-        found = _anchor(env, anchors(docname), docname, anchor) if anchor else ""
-        return Destination(docname, found or anchor, is_anchor_missing=bool(anchor and not found))
+        found = _anchor(env, anchors(docname), docname, anchor)
+        if found or path:
+            return Destination(docname, found or anchor, is_anchor_missing=not found)
+        # As in MyST, “#name” may be a target of any page.
+        labels = env.domains.standard_domain.anonlabels
+        page, found = labels.get(anchor, labels.get(anchor.lower(), (docname, "")))
+        return Destination(page, found or anchor, is_anchor_missing=not found)
     site = env.config.programme_site_url
-    return Destination(url=f"{site.rstrip('/')}/{target.lstrip('/')}") if site else None
+    if site and target.startswith("/"):
+        return Destination(url=f"{site.rstrip('/')}{target}")
+    return None
 
 
 def _docname(env: BuildEnvironment, fromdocname: str, path: str) -> str:
@@ -86,19 +97,36 @@ def page_of(
     found = destination(env, anchors, fromdocname, node["reftarget"])
     content = node.children
     if found is None or found.is_anchor_missing:
-        logger.warning(
-            "“%s” is %s",
-            node["reftarget"],
-            "a page of the guide, but there is nothing of that name on it"
-            if found
-            else "no page of the guide; name one, write the whole address, or set "
-            "programme_site_url to the web site it belongs to",
-            location=node.get("place") or node,
-            type="programme",
-            subtype=Code.LINK.value,
-        )
+        _warn(env, node, found)
     if found is None:
         return nodes.inline("", "", *content)
     if found.url:
         return nodes.reference("", "", *content, refuri=found.url, internal=False)
+    if not node.get("refexplicit"):
+        content = [nodes.inline("", _title(env, found) or node.astext())]
     return make_refnode(builder, fromdocname, found.docname, found.anchor, list(content))
+
+
+def _title(env: BuildEnvironment, found: Destination) -> str:
+    """What stands where a link without a text of its own leads."""
+    if not found.anchor:
+        return env.titles[found.docname].astext() if found.docname in env.titles else ""
+    slugs = env.metadata[found.docname].get("myst_slugs", {})
+    return next((str(title) for _line, ids, title in slugs.values() if ids == found.anchor), "")
+
+
+def _warn(env: BuildEnvironment, node: pending_xref, found: Destination | None) -> None:
+    report = reporter(env.config.language)
+    place, target = node.get("place") or get_node_location(node) or "", node["reftarget"]
+    if found is not None:
+        said = "“{target}” is a page of the guide, but there is nothing of that name on it"
+        report(Code.LINK, place, said, target=target)
+        return
+    report(
+        Code.LINK,
+        place,
+        "“{target}” is no page of the guide; name one, write the whole address, or set "
+        "programme_site_url to the website to which paths such as /talents belong{nearest}",
+        target=target,
+        nearest=nearest(target.strip("/"), env.all_docs),
+    )

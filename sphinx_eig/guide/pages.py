@@ -14,12 +14,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 
 from sphinx_eig.data.loader import PAGES
-from sphinx_eig.data.problems import Place
 from sphinx_eig.data.source import front_matter
-from sphinx_eig.data.values import scheme_of
-from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.guide.showings import title_of
-from sphinx_eig.report import reporter
 
 #: The front matter of a page that shows itself.
 LAYOUT = re.compile(r"^layout[ ]*:[ ]*([\"']?)program\1[ ]*$", re.MULTILINE)
@@ -76,28 +72,14 @@ class KeptAnchors(SphinxTransform):
                     link["reftype"] += HIDDEN
 
 
-class TranslatedAddresses(SphinxTransform):
-    """Links and pictures in the translation of a value lead where those of the value do.
-
-    Sphinx parses translations as if they were the page's own text, which knows neither the
-    programme's web site nor pictures that are looked up from the root.
-    """
+class ShownAnchors(SphinxTransform):
+    """Shows them again."""
 
     default_priority = 21  # just after translation
 
     def apply(self, **kwargs: Any) -> None:
-        if not _is_translated(self):
-            return
         for link in self.document.findall(pending_xref):
             link["reftype"] = link["reftype"].removesuffix(HIDDEN)
-        addresses = Addresses(self.env, self.env.docname, reporter(self.config.language))
-        for node in list(self.document.findall(nodes.TextElement)):
-            if node.get("translated"):
-                place = Place(node.source or self.document["source"], node.line or 1, 1)
-                for link in list(node.findall(pending_xref)):
-                    _aim_link(link, addresses, place)
-                for image in list(node.findall(nodes.image)):
-                    _aim_picture(image, addresses, place)
 
 
 def _is_translated(transform: SphinxTransform) -> bool:
@@ -106,22 +88,6 @@ def _is_translated(transform: SphinxTransform) -> bool:
     domain = docname_to_domain(env.docname, config.gettext_compact)
     name = Path(config.language, "LC_MESSAGES", f"{domain}.mo")
     return any(Path(env.srcdir, folder, name).is_file() for folder in config.locale_dirs)
-
-
-def _aim_link(link: pending_xref, addresses: Addresses, place: Place) -> None:
-    target = link["reftarget"]
-    if link["reftype"] == "myst" and target.startswith("/") and not target.startswith("//"):
-        wrap = addresses.link(target, place)
-        if wrap is not None:
-            wrap += link.children
-            link.replace_self(wrap)
-
-
-def _aim_picture(image: nodes.image, addresses: Addresses, place: Place) -> None:
-    if not image["uri"]:  # an empty picture stands for nothing
-        image.parent.remove(image)
-    elif not scheme_of(image["uri"]):
-        image["uri"] = addresses.picture(image["uri"], place) or image["uri"]
 
 
 class Anchors(SphinxTransform):
@@ -158,6 +124,6 @@ def _title(node: nodes.Element) -> str:
 
 def setup(app: Sphinx) -> None:
     """Apply them to every page."""
-    for transform in (ContentsParagraph, KeptAnchors, TranslatedAddresses, Anchors):
+    for transform in (ContentsParagraph, KeptAnchors, ShownAnchors, Anchors):
         app.add_transform(transform)
     app.connect("source-read", show_front_matter)

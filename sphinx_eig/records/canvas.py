@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,20 +14,9 @@ from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import slug
 from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.language.numbers import figure
-from sphinx_eig.markup import Markup, markup_for
 from sphinx_eig.records.nodes import placed, written
+from sphinx_eig.records.texts import Texts
 from sphinx_eig.report import reporter
-
-# One parser for each page and markup: making one costs more than most values do.
-_markups: WeakKeyDictionary[nodes.document, dict[type, Markup]] = WeakKeyDictionary()
-
-
-def _markup(directive: SphinxDirective, addresses: Addresses) -> Markup:
-    of_page = _markups.setdefault(directive.state.document, {})
-    kind = type(directive.state)
-    if kind not in of_page:
-        of_page[kind] = markup_for(directive.state, addresses, addresses.report)
-    return of_page[kind]
 
 
 def depth(document: nodes.document) -> int:
@@ -62,7 +50,7 @@ class Canvas:
         self.addresses = Addresses(
             directive.env, directive.env.docname, reporter(directive.config.language)
         )
-        self.markup = _markup(directive, self.addresses)
+        self.texts = Texts(self.document, self.addresses)
         self.level: int = options.get("heading-level") or depth(self.document) + 1
         self.language: str = directive.config.language
         columns = options.get("columns", 0)
@@ -78,11 +66,11 @@ class Canvas:
 
     def inline(self, text: Scalar) -> list[nodes.Node]:
         """*Text* as what may stand in a paragraph."""
-        return self.markup.inline(text)
+        return self.texts.inline(text)
 
     def block(self, text: Scalar) -> list[nodes.Node]:
         """*Text* as paragraphs, lists and so on."""
-        found = self.markup.block(text)
+        found = self.texts.block(text)
         for node in found:
             if isinstance(node, nodes.rubric) and "value-level" in node:
                 node["heading-level"] = min(self.level + node["value-level"] - 1, 6)
@@ -113,7 +101,7 @@ class Canvas:
         """A link to a record."""
         title = self.title(kind, name)
         # The title stays where no page shows the record, and so is translated by itself.
-        inner = nodes.inline(written(title), title, translatable=True)
+        inner = nodes.inline(written(title), title, translatable=True, value=1)
         return addnodes.pending_xref(
             "",
             placed(inner, title),

@@ -35,6 +35,7 @@ def phrase(kind: type[T], canvas: Canvas, text: Scalar, *classes: str) -> T:
     """A node of *kind* (paragraph, term, rubric …) that holds *text*."""
     node = kind(written(text), "", *canvas.inline(text), classes=list(classes))
     node["support_smartquotes"] = False
+    node["value"] = 1
     return placed(node, text)
 
 
@@ -79,7 +80,12 @@ def _translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
     """A phrase that is translated by itself, apart from the paragraph around it."""
     return placed(
         nodes.inline(
-            written(text), "", *canvas.inline(text), classes=list(classes), translatable=True
+            written(text),
+            "",
+            *canvas.inline(text),
+            classes=list(classes),
+            translatable=True,
+            value=1,
         ),
         text,
     )

@@ -14,7 +14,7 @@ from sphinx_eig.data.declarations import LINK, Field
 from sphinx_eig.data.freshness import due_since
 from sphinx_eig.data.records import Record
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.values import ADDRESS, FIGURE, MARKDOWN, PICTURE
+from sphinx_eig.data.types import ADDRESS, FIGURE, MARKDOWN, PICTURE
 from sphinx_eig.language import numbers
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made

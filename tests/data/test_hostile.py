@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_eig.data import Code, check, load_text
+from sphinx_eig.data import Code, check, load_text, texts
 from sphinx_eig.data.kinds import KINDS
-from sphinx_eig.data.markup import refused_in
 from sphinx_eig.data.problems import MOST_PROBLEMS
-from sphinx_eig.data.values import FIGURE, MARKDOWN, TEXT
+from sphinx_eig.data.source import Scalar
+from sphinx_eig.data.types import FIGURE, MARKDOWN, TEXT
 
 SECONDS = 15  # of CPU time, on a slow machine; each takes a tenth of it here
 
@@ -129,7 +129,7 @@ PIECES += [
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_text_takes_long(piece: str) -> None:
-    list(refused_in(piece * (100_000 // len(piece))))
+    texts.block(Scalar(piece * (100_000 // len(piece))))
 
 
 def test_a_device(tmp_path: Path) -> None:
@@ -196,5 +196,5 @@ def test_every_text_refuses(tmp_path: Path, kind: str, field: str, hostile: str)
     found = check(path)
     assert found, "nothing was refused"
     assert {problem.line for problem in found} == {4}
-    assert {problem.code for problem in found} <= {Code.MARKUP, Code.URL}
+    assert {problem.code for problem in found} <= {Code.MARKUP, Code.PICTURE, Code.URL}
     assert min(problem.column for problem in found) > len(f"    {field}: ")

@@ -76,12 +76,6 @@ MARKDOWN = {
     "heading": "## La manière",
     "stat": "{programme:stat}`talents`",
 }
-RST = {
-    "role-link": ":programme:role:`coup de main <coachs>`",
-    "site-link": "`met à l’épreuve <https://example.org/e>`__",
-    "heading": "Une manière",
-    "stat": ":programme:stat:`talents`",
-}
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f"
     b"\x15\xc4\x89\x00\x00\x00\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\x00\x05\x00\x01\xff\x89\x99=\x1d"
@@ -229,10 +223,7 @@ class Guide(NamedTuple):
 def guide(project: Project, request: pytest.FixtureRequest) -> Guide:
     """A guide in one of the two markups, and the settings it is built with."""
     is_markdown = request.param == "md"
-    markup = MARKDOWN if is_markdown else RST
-    data = DATA.format_map(markup)
-    if not is_markdown:
-        data = data.replace("![Une image](img/a.png)", "Sans image.")
+    data = DATA.format_map(MARKDOWN)
     pages = MD_PAGES if is_markdown else RST_PAGES
     project.write({"programme.yml": data, **PICTURES, **pages})
     extensions = ["myst_parser", "sphinx_eig"] if is_markdown else ["sphinx_eig"]

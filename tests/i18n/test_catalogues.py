@@ -142,9 +142,8 @@ def test_links_and_pictures_of_a_translation_lead_where_the_text_does(guide: Any
     built = guide.build(out="en", language="en", gettext_compact=ONE)
     main = built.main("dossier/suite")
     assert main.select_one("a[href='../listes.html#coachs']").get_text() == "coup de main"
-    if guide.markup == "md":
-        assert main.select_one("a[href='https://example.org/epreuve']")
-        assert main.select_one("img[alt='Tr Une image']")["src"] == "../_images/a.png"
+    assert main.select_one("a[href='https://example.org/epreuve']")
+    assert main.select_one("img[alt='Tr Une image']")["src"] == "../_images/a.png"
 
 
 def test_a_catalogue_that_changes_changes_pages_as_a_clean_build_does(guide: Any) -> None:

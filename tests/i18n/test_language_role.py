@@ -8,18 +8,13 @@ from building import Project
 
 MD = "# Page\n\nLe {programme:lang}`Design Thinking <en>` aide.\n\n```{programme:roles}\n```\n"
 RST = "Page\n====\n\nLe :programme:lang:`Design Thinking <en>` aide.\n\n.. programme:roles::\n"
-DATA = {
-    "md": "roles: [{title: Coachs, description: 'Le {programme:lang}`mentoring <en-GB>`.'}]",
-    "rst": "roles: [{title: Coachs, description: 'Le :programme:lang:`mentoring <en-GB>`.'}]",
-}
+DATA = "roles: [{title: Coachs, description: 'Le {programme:lang}`mentoring <en-GB>`.'}]"
 
 
 @pytest.fixture(params=["md", "rst"])
 def page(project: Project, request: pytest.FixtureRequest) -> Project:
     markup = str(request.param)
-    return project.write(
-        {f"index.{markup}": MD if markup == "md" else RST, "programme.yml": DATA[markup]}
-    )
+    return project.write({f"index.{markup}": MD if markup == "md" else RST, "programme.yml": DATA})
 
 
 def test_html_names_the_language_in_pages_and_values(page: Project) -> None:

@@ -1,7 +1,7 @@
 """Activities: how those who take part are supported."""
 
 from sphinx_eig.data.declarations import Field, Kind, word
-from sphinx_eig.data.values import MARKDOWN, TEXT
+from sphinx_eig.data.types import MARKDOWN, TEXT
 
 ACTIVITY = Kind(
     "activity",

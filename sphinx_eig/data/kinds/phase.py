@@ -1,7 +1,7 @@
 """Phases: the ordered steps of a programme."""
 
 from sphinx_eig.data.declarations import Field, Kind, word
-from sphinx_eig.data.values import MARKDOWN, PICTURE, TEXT
+from sphinx_eig.data.types import MARKDOWN, PICTURE, TEXT
 
 PHASE = Kind(
     "phase",

@@ -1,7 +1,7 @@
 """Statistics: the figures that everybody quotes."""
 
 from sphinx_eig.data.declarations import LINK, Field, Kind, word
-from sphinx_eig.data.values import DAY, FIGURE, MARKDOWN, REVIEW, TEXT
+from sphinx_eig.data.types import DAY, FIGURE, MARKDOWN, REVIEW, TEXT
 
 STATISTIC = Kind(
     "statistic",

@@ -1,7 +1,7 @@
 """Tiles: pictures with a title."""
 
 from sphinx_eig.data.declarations import LINK, Field, Kind, word
-from sphinx_eig.data.values import PICTURE, TEXT
+from sphinx_eig.data.types import PICTURE, TEXT
 
 TILE = Kind(
     "tile",

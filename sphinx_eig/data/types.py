@@ -1,0 +1,55 @@
+"""What the value of a field may be, by the names that declarations use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sphinx_eig.data import values
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What the value of a field is: its name in declarations, how it is read and described.
+
+    `read` takes what the file holds, gives nothing for what is left empty, and raises `Refused`.
+    """
+
+    name: str
+    read: Callable[[Any], Any] = field(compare=False, repr=False)
+    schema: dict[str, Any] = field(compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type_called, (self.name,)
+
+
+# What an editor may take for a number or an answer (`206`, `no`) is a text here.
+WRITTEN = {"type": ["string", "number", "boolean"]}
+OPTIONAL = {"type": [*WRITTEN["type"], "null"]}
+_STRING = {"type": ["string", "null"]}
+
+TEXT = Type("text", values.read_text, OPTIONAL)
+MARKDOWN = Type("markdown", values.read_text, OPTIONAL)
+WHOLE_NUMBER = Type("whole", values.read_whole, {"type": ["integer", "string", "null"]})
+DECIMAL = Type("number", values.read_number, {"type": ["number", "string", "null"]})
+DAY = Type("date", values.read_date, {**_STRING, "format": "date"})
+BOOLEAN = Type("boolean", values.read_boolean, {"type": ["boolean", "string", "null"]})
+ADDRESS = Type("address", values.read_url, OPTIONAL)
+PICTURE = Type("picture", values.read_path, OPTIONAL)
+FIGURE = Type("figure", values.read_text, OPTIONAL)
+REVIEW = Type("period", values.read_period, _STRING)
+ID = Type("id", values.read_one_word, OPTIONAL)
+#: By their names in declarations.
+TYPES = {
+    one.name: one
+    for one in (
+        *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
+        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID),
+    )
+}
+
+
+def type_called(name: str) -> Type:
+    """The type that declarations call *name*."""
+    return TYPES[name]

@@ -1,0 +1,170 @@
+"""Turns the pieces of a text into nodes, with the file and the line of the data on each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
+from typing import Any
+
+from docutils import nodes
+from docutils.parsers.rst import languages, roles
+from sphinx import addnodes
+
+from sphinx_eig.data import texts
+from sphinx_eig.data.pieces import Piece
+from sphinx_eig.data.problems import Place
+from sphinx_eig.data.signs import REFERRING
+from sphinx_eig.data.source import Scalar
+from sphinx_eig.guide.addresses import Addresses
+
+#: Roles of ours have their short names in values, whatever the site's primary domain.
+OURS = frozenset(REFERRING["programme"].split())
+
+
+class Texts:
+    """The texts of one page: what they refer to is seen from it."""
+
+    def __init__(self, document: nodes.document, addresses: Addresses) -> None:
+        self.addresses = addresses
+        reporter = document.reporter
+        self._language: Any = languages.get_language(document.settings.language_code, reporter)
+        # All that the functions of roles ask of docutils' inliner.
+        self._inliner: Any = SimpleNamespace(
+            document=document, reporter=reporter, language=self._language, parent=None
+        )
+
+    def inline(self, text: Scalar) -> list[nodes.Node]:
+        """*Text* as what may stand in a paragraph or a heading."""
+        pieces = texts.inline(text).pieces
+        if len(pieces) == 1 and pieces[0].name == "text":
+            return [nodes.Text(pieces[0].text.strip())]
+        return self._inlines(pieces, text)
+
+    def block(self, text: Scalar) -> list[nodes.Node]:
+        """*Text* as paragraphs, lists and so on."""
+        return self._blocks(texts.block(text).pieces, text)
+
+    def _blocks(self, pieces: Iterable[Piece], text: Scalar) -> list[nodes.Node]:
+        return [BLOCKS[piece.name](self, piece, text) for piece in pieces]
+
+    def _inlines(self, pieces: Iterable[Piece], text: Scalar) -> list[nodes.Node]:
+        return [node for piece in pieces for node in INLINES[piece.name](self, piece, text)]
+
+    def _placed(self, node: nodes.Element, piece: Piece, text: Scalar) -> nodes.Element:
+        place = text.place_of(piece.offset) if piece.offset else text.place
+        node.source, node.line = place.file, place.line
+        return node
+
+    def _paragraph(self, piece: Piece, text: Scalar) -> nodes.Element:
+        children = self._inlines(piece.children, text)
+        node = nodes.paragraph(piece.text, "", *children, value=1)
+        return self._placed(node, piece, text)
+
+    def _heading(self, piece: Piece, text: Scalar) -> nodes.Element:
+        """A heading inside a value; whoever shows the value decides on its level."""
+        children = self._inlines(piece.children, text)
+        node = nodes.rubric(piece.text, "", *children, value=1)
+        node["value-level"] = int(piece.info)
+        return self._placed(node, piece, text)
+
+    def _code_block(self, piece: Piece, text: Scalar) -> nodes.Element:
+        node = nodes.literal_block(piece.text, piece.text, language=piece.info or "none")
+        return self._placed(node, piece, text)
+
+    def _quote(self, piece: Piece, text: Scalar) -> nodes.Element:
+        node = nodes.block_quote("", *self._blocks(piece.children, text))
+        return self._placed(node, piece, text)
+
+    def _bullets(self, piece: Piece, text: Scalar) -> nodes.Element:
+        items = self._blocks(piece.children, text)
+        return self._placed(nodes.bullet_list("", *items, bullet="-"), piece, text)
+
+    def _numbers(self, piece: Piece, text: Scalar) -> nodes.Element:
+        items = self._blocks(piece.children, text)
+        node = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+        if piece.info not in ("", "1"):
+            node["start"] = int(piece.info)
+        return self._placed(node, piece, text)
+
+    def _item(self, piece: Piece, text: Scalar) -> nodes.Element:
+        return self._placed(nodes.list_item("", *self._blocks(piece.children, text)), piece, text)
+
+    def _text(self, piece: Piece, _text: Scalar) -> list[nodes.Node]:
+        return [nodes.Text(piece.text)]
+
+    def _break(self, _piece: Piece, _text: Scalar) -> list[nodes.Node]:
+        """HTML and LaTeX alone have line breaks; others go on in the line, as after MyST."""
+        return [
+            nodes.raw("", "<br />\n", format="html"),
+            nodes.raw("", "\\\\\n", format="latex"),
+        ]
+
+    def _code(self, piece: Piece, _text: Scalar) -> list[nodes.Node]:
+        return [nodes.literal(piece.text, piece.text)]
+
+    def _emphasis(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
+        return [nodes.emphasis("", "", *self._inlines(piece.children, text))]
+
+    def _strong(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
+        return [nodes.strong("", "", *self._inlines(piece.children, text))]
+
+    def _link(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
+        inner = self._inlines(piece.children, text)
+        wrap = self.addresses.link(piece.text, text.place_of(piece.offset))
+        if not inner and isinstance(wrap, addnodes.pending_xref):
+            wrap["refexplicit"] = False
+        # A title or a link of nothing at all would be nothing to click on.
+        wrap += inner or [nodes.inline("", piece.text)]
+        return [wrap]
+
+    def _picture(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
+        place = text.place_of(piece.offset)
+        uri = self.addresses.picture(piece.text, place)
+        if uri is None:
+            return [nodes.Text(piece.info)] if piece.info else []
+        image = nodes.image("", uri=uri, alt=piece.info)
+        image.source, image.line = place.file, place.line
+        return [image]
+
+    def _role(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
+        name = f"programme:{piece.info}" if piece.info in OURS else piece.info
+        place = text.place_of(piece.offset)
+        reporter = self._inliner.reporter
+        written = f"{{{piece.info}}}`{piece.text}`"
+        function: Any
+        function, _ = roles.role(name, self._language, place.line, reporter)
+        if function is None:
+            return [nodes.Text(written)]
+        found, _ = function(name, written, piece.text, place.line, self._inliner)
+        for node in found:
+            if isinstance(node, nodes.Element):
+                _set_place(node, place)
+        return list(found)
+
+
+def _set_place(node: nodes.Element, place: Place) -> None:
+    for each in node.findall(nodes.Element):
+        each.source, each.line = place.file, place.line
+
+
+Block = Callable[[Texts, Piece, Scalar], nodes.Element]
+Inline = Callable[[Texts, Piece, Scalar], list[nodes.Node]]
+BLOCKS: dict[str, Block] = {
+    "block": Texts._code_block,
+    "bullets": Texts._bullets,
+    "heading": Texts._heading,
+    "item": Texts._item,
+    "numbers": Texts._numbers,
+    "paragraph": Texts._paragraph,
+    "quote": Texts._quote,
+}
+INLINES: dict[str, Inline] = {
+    "break": Texts._break,
+    "code": Texts._code,
+    "emphasis": Texts._emphasis,
+    "link": Texts._link,
+    "picture": Texts._picture,
+    "role": Texts._role,
+    "strong": Texts._strong,
+    "text": Texts._text,
+}
