@@ -261,6 +261,28 @@ def test_a_data_file_outside_the_source_folder_is_refused(guide: Project) -> Non
     assert "Secret" not in built.main("index").get_text()
 
 
+@pytest.mark.parametrize(
+    ("address", "code", "said"),
+    [
+        ("www.gsa.gov/pif", "url", "write “https://www.gsa.gov/pif”"),
+        ("fellows@gsa.gov", "url", "write “mailto:fellows@gsa.gov”"),
+        ("phasez", "link", "did you mean “phases”?"),
+        ("//gsa.gov", "url", "expected an address"),
+        ("\\\\gsa.gov", "url", "expected an address"),
+    ],
+)
+def test_only_paths_lead_to_the_website(
+    project: Project, address: str, code: str, said: str
+) -> None:
+    project.write({"programme.yml": f"roles:\n  - title: A\n    link: '{address}'\n"})
+    index(project, "```{programme:roles}\n```", phases="# Phases\n")
+    built = project.build(programme_site_url="https://www.gsa.gov", language="en")
+    (warning,) = built.warnings
+    assert said in warning
+    assert f"[programme.{code}]" in warning
+    assert not built.main("index").select("#a a")
+
+
 def test_a_directive_may_name_another_file(guide: Project) -> None:
     guide.write({"autres/equipe.yml": "roles: [{title: Ailleurs}]"})
     index(guide, "```{programme:roles} autres/equipe.yml\n```")
