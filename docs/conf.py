@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 project = "Guide EIG"
-author = "Programme Entrepreneurs d’intérêt général"
-copyright = "Programme Entrepreneurs d’intérêt général"  # noqa: A001
+author = "Programme Entrepreneur(e)s d’intérêt général"
+copyright = "Programme Entrepreneur(e)s d’intérêt général"  # noqa: A001
 language = "fr"
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
@@ -18,11 +18,12 @@ programme_site_url = "https://eig.etalab.gouv.fr"
 html_theme = "eig"
 html_title = "Guide EIG"
 html_theme_options = {
-    "tagline": "Entrepreneurs d’intérêt général",
+    "tagline": "Entrepreneur(e)s d’intérêt général",
     "logo_light": "logo.svg",
-    "description": "Le guide des Entrepreneurs d’intérêt général : phases, rôles et dispositifs.",
+    "description": "Le guide des Entrepreneur(e)s d’intérêt général : phases, rôles et dispositifs.",
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
 }
+html_use_index = False  # nothing is listed there: the site map and the search lead everywhere
 html_static_path = ["img/logo.svg"]
 
 latex_engine = "xelatex"  # it sets every character that the pages hold
@@ -54,8 +55,12 @@ IN_ENGLISH = {
 
 
 def setup(app):
-    """Speak English where the build does."""
+    """Speak English where the build does, as the British write it: 1 September 2026.
+
+    Whoever builds asks for ``en``, as Read the Docs does; the catalogue stands in ``en_GB``.
+    """
     if app.config.language == "en":
+        app.config.language = "en_GB"
         for name, value in IN_ENGLISH.items():
             setattr(app.config, name, value)
     if not app.config.html_theme.startswith("eig"):
