@@ -1,9 +1,9 @@
-"""Tells which pages and figures are due for review: in warnings, on pages, in a report."""
+"""Tells which pages and figures are due for review: at a build's end, on pages, in a report."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,12 +14,13 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data import page_review
 from sphinx_eig.data.freshness import today
+from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.data.reviews import Reviewed
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.guide.showings import Review
 from sphinx_eig.language.numbers import day as in_words
 from sphinx_eig.language.words import _
-from sphinx_eig.report import show
+from sphinx_eig.report import show, tell
 
 #: What a scheduled job reads; see the documentation for its keys.
 REPORT = "programme-due.json"
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", _add_notice)
     app.connect("env-get-outdated", _pages_that_became_due)
     app.connect("env-updated", _warn)
+    app.connect("build-finished", _tell)
     app.connect("build-finished", _write_report)
 
 
@@ -85,14 +87,33 @@ def _pages_that_became_due(
 
 
 def _warn(app: Sphinx, env: BuildEnvironment) -> None:
-    """Of what is due, at every build."""
-    for _docname, review in sorted(domain_of(env).reviews.items()):
-        for problem in review.problems:
+    """Of every problem of the data files in use and of reviews, at every build."""
+    for problem in _problems(env):
+        if problem.code is not Code.DUE or app.config.programme_due == "warning":
             show(problem, app.config.language)
 
 
+def _tell(app: Sphinx, exception: Exception | None) -> None:
+    """What is due is news, not a mistake."""
+    if exception is None and app.config.programme_due != "warning":
+        for problem in _problems(app.env):
+            if problem.code is Code.DUE:
+                tell(problem, app.config.language)
+
+
+def _problems(env: BuildEnvironment) -> Iterator[Problem]:
+    domain = domain_of(env)
+    for state in domain.states.values():
+        yield from state.problems
+    for _docname, problems in sorted(domain.problems.items()):
+        yield from problems
+    for _docname, review in sorted(domain.reviews.items()):
+        yield from review.problems
+
+
 def _write_report(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name not in {"html", "dirhtml", "singlehtml"}:
+    is_wanted = app.config.programme_due_report and app.builder.format == "html"
+    if exception is not None or not is_wanted:
         return
     report = {"date": today().isoformat(), "due": [*_due_pages(app.env), *_due_figures(app.env)]}
     text = json.dumps(report, ensure_ascii=False, indent=2)

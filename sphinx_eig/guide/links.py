@@ -119,8 +119,12 @@ def _warn(env: BuildEnvironment, node: pending_xref, found: Destination | None) 
     report = reporter(env.config.language)
     place, target = node.get("place") or get_node_location(node) or "", node["reftarget"]
     if found is not None:
-        said = "“{target}” is a page of the guide, but there is nothing of that name on it"
-        report(Code.LINK, place, said, target=target)
+        report(
+            Code.LINK,
+            place,
+            "“{target}” is a page of the guide, but there is nothing of that name on it",
+            target=target,
+        )
         return
     report(
         Code.LINK,
