@@ -20,7 +20,8 @@ html_title = "Guide EIG"
 html_theme_options = {
     "tagline": "Entrepreneur(e)s d’intérêt général",
     "logo_light": "logo.svg",
-    "description": "Le guide des Entrepreneur(e)s d’intérêt général : phases, rôles et dispositifs.",
+    "description": "Le guide des Entrepreneur(e)s d’intérêt général\u00a0: "
+    "phases, rôles et dispositifs.",
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
 }
 html_use_index = False  # nothing is listed there: the site map and the search lead everywhere
@@ -35,7 +36,7 @@ gettext_compact = "guide"  # one catalogue: what several pages show is translate
 if tags.has("side-by-side"):  # noqa: F821 - Sphinx gives it; both languages stand in one folder
     html_theme_options["languages"] = [
         {"text": "Français", "code": "fr", "url": "../fr/{page}"},
-        {"text": "English", "code": "en", "url": "../en/{page}"},
+        {"text": "English", "code": "en-GB", "url": "../en/{page}"},
     ]
 
 #: What stands in no catalogue.
