@@ -47,7 +47,12 @@ def _warn(code: Code, place: Place | nodes.Node | str, said: Said, language: str
     logger.warning(
         "%s",
         said.translated(catalogue(language).gettext),
-        location=place if isinstance(place, nodes.Node) else str(place),
+        location=place if isinstance(place, nodes.Node) else _line(str(place)),
         type="programme",
         subtype=code.value,
     )
+
+
+def _line(place: str) -> str:
+    """Sphinx takes a place without a line for a page's name, and knows no page while it starts."""
+    return place if not place or ":" in place else f"{place}:1"
