@@ -8,7 +8,8 @@ import pytest
 from translating import places
 
 from building import Built, Project
-from sphinx_eig.language.typography import french, is_wanted
+from sphinx_eig.language.french import french
+from sphinx_eig.language.typography import is_wanted
 
 NARROW, WIDE = "\u202f", "\u00a0"
 ON = {"programme_typography": "auto"}
@@ -129,6 +130,34 @@ def test_sentences_titles_data_and_links_are_set(site: Project) -> None:
     assert "Voir Qui aide_?, l’aide, 3_000~€, ici_! et Pourquoi_?." in page
     assert "«~fin~»" in page
     assert "Une image~: oui" in shown(built.main("index").select_one("img")["alt"])
+
+
+ACROSS = """\
+---
+myst:
+  html_meta:
+    description: "L'été : déjà !"
+    "property=og:description": "L'été : déjà !"
+---
+# L'**équipe** : ici !
+
+Chez d'[Etalab](https://a.fr/l'eau), l'**impact** et l'`a ; b` ;
+"**gras** et *fin*" **! oui** : *n°* 5.
+"""
+
+
+def test_what_stands_in_several_nodes_is_set_as_one_text(project: Project) -> None:
+    built = project.write({"index.md": ACROSS}).build(**ON)
+    assert built.warnings == []
+    page = text(built)
+    assert "L’équipe~: ici_!" in page
+    assert "Chez d’Etalab, l’impact et l’a ; b_; «~gras et fin~»" in page
+    assert "n°~5" in page
+    soup = built.soup("index")
+    assert soup.title.get_text().startswith("L’équipe")
+    said = [one["content"] for one in soup.select("meta[name=description], meta[property]")]
+    assert [shown(one) for one in said] == ["L’été~: déjà_!"] * 2
+    assert soup.select_one("a.external")["href"] == "https://a.fr/l'eau"
 
 
 def test_code_formulas_addresses_and_other_languages_are_not(site: Project) -> None:
