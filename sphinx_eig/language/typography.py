@@ -6,7 +6,7 @@ typographiques en usage à l'Imprimerie nationale*, with the two no-break spaces
 * a narrow one (U+202F) before ``;``, ``!`` and ``?``, and between groups of three digits;
 * a wide one (U+00A0) before ``:``, inside ``« »``, and where a line must not end: between a number
   and its unit, ``n°`` and its number, a day and its month, ``Mme`` and a name;
-* ``’`` for ``'``, and ``« »`` for the straight quotes that Sphinx's ``smartquotes`` left;
+* ``’`` for ``'``, and ``« »`` for straight quotes, before Sphinx's ``smartquotes`` sees them;
 * raised ordinals (``1er``, ``2e``, ``XXIe``), by markup and not by the characters ``ᵉʳ``, which
   screen readers spell, searches miss and many fonts and pdfLaTeX lack.
 
@@ -17,6 +17,7 @@ stays as it is, so that all this may run twice.
 from __future__ import annotations
 
 import re
+from itertools import accumulate, pairwise
 from typing import Any
 
 from docutils import nodes
@@ -57,7 +58,8 @@ _RULES = re.compile(
     """,
     re.VERBOSE,
 )
-_ADDRESS = re.compile(r"((?:https?|ftp)://\S+)")
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+")
+_OTHER = re.compile(r"\W")
 _QUOTED = re.compile(r"(?<![^\s(\[’'«])\"(?=\S)([^\"]*[^\s\"])\"(?=[\s.,;:!?)\]…»]|\Z)")
 _ORDINAL = re.compile(
     r"(?=[\dIVX])(?<![\w.,-])(?:(1|I)(?:ers?|res?)|(2|II)(?:nds?|ndes?)|(\d+|[IVX]{2,})es?)"
@@ -97,16 +99,36 @@ _ATTRIBUTES: dict[type[nodes.Element], str] = {
 
 def french(text: str) -> str:
     """*Text* with French spaces, apostrophes and quotation marks."""
-    if "://" in text:
-        parts = _ADDRESS.split(text)
-        return "".join(part if odd % 2 else _french(part) for odd, part in enumerate(parts))
-    return _french(text)
+    return _mended_pieces([(text, True)])[0]
 
 
-def _french(text: str) -> str:
-    if '"' in text:  # first, as the rules then set what stands beside the marks
-        text = _QUOTED.sub(r"«\1»", text)
-    return _RULES.sub(_mended, text)
+def _mended_pieces(pieces: list[tuple[str, bool]]) -> list[str]:
+    """The pieces of one text, mended as the whole that readers see.
+
+    A mark stands in one piece and what it belongs to in the next: ``d'[Etalab](…)``. *Pieces* tell
+    whether they are prose; what is not stays as it is, and counts as a word to its neighbours.
+    """
+    whole = "".join(text if is_prose else _hidden(text) for text, is_prose in pieces)
+    if "://" in whole:
+        whole = _ADDRESS.sub(lambda found: "x" * len(found[0]), whole)
+    if '"' in whole:  # first, as the rules then set what stands beside the marks
+        whole = _QUOTED.sub(r"«\1»", whole)  # of the same length: places stay
+    characters = [*"".join(text for text, _is_prose in pieces)]
+    for place, mark in enumerate(whole):
+        if mark in "«»" and characters[place] == '"':
+            characters[place] = mark
+    for found in _RULES.finditer(whole):
+        first, *others = range(*found.span())
+        characters[first] = _mended(found)
+        for place in others:
+            characters[place] = ""
+    ends = list(accumulate(len(text) for text, _is_prose in pieces))
+    return ["".join(characters[start:end]) for start, end in pairwise([0, *ends])]
+
+
+def _hidden(text: str) -> str:
+    """As many characters, of which no rule changes one."""
+    return _OTHER.sub("x", text)
 
 
 def _mended(found: re.Match[str]) -> str:
@@ -149,28 +171,30 @@ def _is_prose(node: nodes.Node) -> bool:
 class Typography(SphinxTransform):
     """Mends the text of a page once it is translated, before titles and records are noted."""
 
-    default_priority = 760  # after Sphinx's quotation marks, before domains take titles
+    default_priority = 740  # before Sphinx's quotation marks, which know no apostrophe in French
 
     def apply(self, **kwargs: Any) -> None:
-        for node in list(self.document.findall(_is_concerned)):
-            if isinstance(node, nodes.Text):
-                _mend_text(node)
-            elif isinstance(node, nodes.Element):
-                _mend_attributes(node)
+        if isinstance(self.document.get("title"), str):
+            self.document["title"] = french(self.document["title"])
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, nodes.TextElement) and not isinstance(
+                node.parent, nodes.TextElement
+            ):
+                _mend_block(node)
+            _mend_attributes(node)
 
 
-def _is_concerned(node: nodes.Node) -> bool:
-    return isinstance(
-        node, nodes.Text | nodes.image | nodes.abbreviation | addnodes.toctree | nodes.meta
-    ) or (isinstance(node, nodes.Element) and "figure" in node.attributes)
-
-
-def _mend_text(node: nodes.Text) -> None:
-    text = str(node)
-    mended = french(text)
-    has_ordinal = _ORDINAL.search(mended) is not None
-    if (mended != text or has_ordinal) and _is_prose(node):
-        node.parent.replace(node, _raised(mended) if has_ordinal else [nodes.Text(mended)])
+def _mend_block(block: nodes.TextElement) -> None:
+    """Mend a paragraph, a title or the like, with what stands within it, as one text."""
+    texts = list(block.findall(nodes.Text))
+    prose = [_is_prose(text) for text in texts]
+    if not any(prose):
+        return
+    mended = _mended_pieces([*zip(map(str, texts), prose, strict=True)])
+    for node, is_prose, new in zip(texts, prose, mended, strict=True):
+        has_ordinal = is_prose and _ORDINAL.search(new) is not None
+        if is_prose and (new != str(node) or has_ordinal):
+            node.parent.replace(node, _raised(new) if has_ordinal else [nodes.Text(new)])
 
 
 def _raised(text: str) -> list[nodes.Node]:
@@ -189,7 +213,8 @@ def _raised(text: str) -> list[nodes.Node]:
 def _mend_attributes(node: nodes.Element) -> None:
     name = _ATTRIBUTES.get(type(node), "")
     if isinstance(node, nodes.meta):
-        name = "content" if node.get("name") == "description" else ""
+        said = str(node.get("name") or node.get("property", ""))
+        name = "content" if said.rpartition(":")[2] in ("description", "title") else ""
     for key in (name, "figure"):
         if isinstance(node.get(key), str):
             node[key] = french(node[key])

@@ -178,7 +178,8 @@ def test_catalogues_hold_what_was_written(site: Project) -> None:
 def test_another_value_than_auto_on_and_off_is_reported(site: Project) -> None:
     built = site.build(programme_typography="oui")
     assert built.warnings == [
-        "WARNING: programme_typography is 'oui'; expected one of auto, on, off [programme.option]"
+        "conf.py:1:1: WARNING: programme_typography vaut «\u00a0oui\u00a0»\u202f; il est attendu "
+        "l’un de «\u00a0auto\u00a0», «\u00a0on\u00a0», «\u00a0off\u00a0» [programme.option]"
     ]
     assert "Et après_?" in text(built)
 
