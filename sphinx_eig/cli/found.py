@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinx_eig.data.loader import PAGES
+from sphinx_eig.data.source import PAGES
 
 SUFFIXES = frozenset({".yml", ".yaml"}) | PAGES
 USUAL_NAMES = frozenset({"programme.yml", "programme.yaml"})

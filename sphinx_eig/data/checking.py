@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sphinx_eig.data import pictures
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.loader import MAX_BYTES, PAGES, Loaded, load, load_bytes
+from sphinx_eig.data.loader import MAX_BYTES, Loaded, load, load_bytes
 from sphinx_eig.data.problems import Problem, Problems
 from sphinx_eig.data.reviews import page_review
+from sphinx_eig.data.source import PAGES
 
 
 def check(

@@ -210,6 +210,8 @@ def place_in(container: Mapping | Sequence, name: str | int) -> Place:
     return container.place if value is None else value.place
 
 
+#: How the names of Markdown pages end.
+PAGES = frozenset({".md", ".markdown"})
 FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n?|\n)((?:.*?(?:\r\n?|\n))??)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
 )
