@@ -92,6 +92,14 @@ def tests_with(session: nox.Session, sphinx: str) -> None:
     session.run("pytest", "-m", "not browser", *PARALLEL, *session.posargs)
 
 
+@nox.session(name="tests-lowest")
+def tests_lowest(session: nox.Session) -> None:
+    """Pass the tests that need no browser with the lowest versions that pyproject.toml allows."""
+    bounds = (wanted.split(",")[0] for wanted in PYPROJECT["project"]["dependencies"])
+    install(session, "test", pins=tuple(bound.replace(">=", "==") for bound in bounds))
+    session.run("pytest", "-m", "not browser", *PARALLEL, *session.posargs)
+
+
 @nox.session
 def release(session: nox.Session) -> None:
     """Build the archives and verify everything short of uploading them."""
