@@ -108,7 +108,7 @@ def release(session: nox.Session) -> None:
 def from_the_wheel(session: nox.Session, sphinx: str) -> None:
     """Build the guide and the examples with the wheel alone, in a fresh environment."""
     (wheel,) = Path("dist").resolve().glob("*.whl")
-    session.install("-q", f"sphinx-eig[myst] @ {wheel.as_uri()}", "furo", sphinx)
+    session.install("-q", f"sphinx-eig @ {wheel.as_uri()}", "furo", sphinx)
     session.run("python", "tests/package.py", str(wheel))
     folder = Path(session.create_tmp())
     for source in ("docs", "examples/harbour", "examples/theme-only"):
@@ -139,7 +139,7 @@ def tests_wheel(session: nox.Session) -> None:
     """Pass the tests that need no browser with the wheel that `release` built."""
     (wheel,) = Path("dist").resolve().glob("*.whl")
     wanted = nox.project.dependency_groups(PYPROJECT, "test")
-    session.install("-q", f"sphinx-eig[myst] @ {wheel.as_uri()}", *wanted)
+    session.install("-q", f"sphinx-eig @ {wheel.as_uri()}", *wanted)
     session.run("pytest", "-m", "not browser", *PARALLEL, *session.posargs)
 
 
@@ -162,7 +162,7 @@ def typing(session: nox.Session) -> None:
 def benchmarks(session: nox.Session) -> None:
     """Print what records, the check and the theme cost, each beside others; takes a while."""
     install(session, "benchmark")
-    for script in session.posargs or ["records.py", "check.py", "theme/compare.py"]:
+    for script in session.posargs or ["records.py", "values.py", "check.py", "theme/compare.py"]:
         session.run("python", f"benchmarks/{script}")
 
 

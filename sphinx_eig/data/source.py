@@ -91,6 +91,8 @@ class Scalar(str):
         those that are not white space finds it again.
         """
         if self._offsets is None:
+            if self and self.source.text.startswith(self, self.start):  # written as it reads
+                return self.source.place(self.start + index)
             self._offsets = self._counted()
         return self.source.place(self._offsets[min(index, len(self))])
 
