@@ -236,7 +236,7 @@ def test_the_menu_of_a_large_site_opens_where_one_is(project: Path, tmp_path: Pa
         (project / f"{part}.rst").write_text(text, "utf-8")
     build(project, tmp_path / "out")
     page = (tmp_path / "out" / "un-7.html").read_text("utf-8")
-    menu = page[page.index('<nav id="navigation"') : page.index('<div class="page">')]
+    menu = page[page.index('<nav id="eig:navigation"') : page.index('<div class="page">')]
     assert 'href="un-39.html"' in menu
     assert 'href="deux.html"' in menu
     assert 'href="deux-39.html"' not in menu
