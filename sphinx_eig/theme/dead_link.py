@@ -21,8 +21,6 @@ def leave_from_the_root(context: dict[str, Any], here: str, root: str) -> None:
     context["content_root"] = root
     for picture in ("favicon_url", "logo_url"):
         context[picture] = context[picture] and absolute(context[picture])
-    asset = context["eig"]["asset"]
-    context["eig"]["asset"] = lambda name: absolute(asset(name))
     context["pathto"] = lambda *args, **kwargs: absolute(pathto(*args, **kwargs))
     context["css_tag"] = lambda css: all_absolute(css_tag(css))
     context["js_tag"] = lambda js: all_absolute(js_tag(js))

@@ -165,9 +165,9 @@ class Site:
             "has_search": self.builder.search and not self._is_single,
             "base_url": self.base.rstrip("/"),
             "on_read_the_docs": bool(os.environ.get("READTHEDOCS")),
-            "href": self._href(pagename, context["pathto"]),
+            "href": self._href(pagename, context),
             "asset": lambda name: context["pathto"](f"_static/{name}", True) + self._version(name),
-            "alternates": self._alternates(pagename, context["pathto"]),
+            "alternates": self._alternates(pagename, context),
         }
 
     @property
@@ -195,13 +195,13 @@ class Site:
         said = " ".join(str(meta.get("description") or "").split())
         return said or markup.first_paragraph(doctree) or self.options.description
 
-    def _href(self, pagename: str, pathto: Callable[..., str]) -> Callable[[Any], str]:
+    def _href(self, pagename: str, context: dict[str, Any]) -> Callable[[Any], str]:
         """Where a link of the options, or an entry of the menu, leads from this page."""
 
         def href(link: Link | Entry) -> str:
             if link.page:
                 here = self.builder.get_target_uri(link.page)
-                return here if here.startswith("#") else pathto(link.page)
+                return here if here.startswith("#") else str(context["pathto"](link.page))
             uri = self.builder.get_target_uri(pagename)
             url = link.url.replace("{page}", uri)
             is_relative = not urlsplit(url).scheme and not url.startswith(("/", "#"))
@@ -209,10 +209,10 @@ class Site:
 
         return href
 
-    def _alternates(self, pagename: str, pathto: Callable[..., str]) -> list[tuple[str, str]]:
+    def _alternates(self, pagename: str, context: dict[str, Any]) -> list[tuple[str, str]]:
         """The page in other languages, where its whole address is known: a part of it is none."""
         page = f"{self.base.rstrip('/')}/{self.builder.get_target_uri(pagename)}"
-        href = self._href(pagename, pathto)
+        href = self._href(pagename, context)
         links = [(one.code, urljoin(page, href(one))) for one in self.options.languages if one.code]
         return [(code, url) for code, url in links if urlsplit(url).scheme]
 

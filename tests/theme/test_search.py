@@ -128,9 +128,7 @@ def test_every_result_leads_to_something(guide, page) -> None:
 def test_excerpts_mark_the_word_and_the_count_is_announced(guide, page) -> None:
     page.goto(guide.url + "search.html?q=evaluation")
     page.wait_for_selector("main .results p mark")
-    assert (
-        page.locator("main .results p mark").first.inner_text().lower().startswith("évaluation")
-    )
+    assert page.locator("main .results p mark").first.inner_text().lower().startswith("évaluation")
     count = page.locator("main [role=status]").inner_text()
     assert count == f"{page.locator('main .results li').count()} résultats"
     ask(page, "xylophone")
