@@ -9,9 +9,12 @@ from sphinx.config import ENUM, Config
 
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.kinds import KINDS
-from sphinx_eig.data.problems import Code, quoted
+from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.data.values import scheme_of
 from sphinx_eig.report import reporter
+
+#: Where Sphinx keeps no line of.
+PLACE = Place("conf.py", 1, 1)
 
 
 class Value(NamedTuple):
@@ -83,7 +86,7 @@ def _check(_app: Sphinx, config: Config) -> None:
     if config.programme_site_url and scheme_of(config.programme_site_url) not in ("http", "https"):
         report(
             Code.OPTION,
-            "conf.py",
+            PLACE,
             "{name} is “{value}”; expected an address that begins with https:// or http://",
             name="programme_site_url",
             value=config.programme_site_url,
@@ -93,7 +96,7 @@ def _check(_app: Sphinx, config: Config) -> None:
         if value.choices and config[value.name] not in value.choices:
             report(
                 Code.OPTION,
-                "conf.py",
+                PLACE,
                 "{name} is “{value}”; expected one of {known}",
                 name=value.name,
                 value=config[value.name],

@@ -150,7 +150,7 @@ def test_a_symbolic_link_does_not_lead_outside(project: Project) -> None:
     )
     built = project.build()
     assert [line.split(": ")[0] for line in built.warnings] == ["programme.yml:3:11"]
-    assert "outside the source folder" in built.warnings[0]
+    assert "hors du dossier des sources" in built.warnings[0]
     assert not (built.out / "_images").exists()
 
 

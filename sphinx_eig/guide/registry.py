@@ -216,7 +216,7 @@ class ProgrammeDomain(Domain):
                 pages = sorted(claim.docname for claim in claims)
                 report(
                     Code.MAIN,
-                    str(self.env.doc2path(pages[-1])),
+                    pages[-1],
                     "the {kind} “{id}” has more than one main showing: {pages}; keep :main: on "
                     "one of them",
                     kind=_(self.object_types[kind].lname),

@@ -83,6 +83,8 @@ def ask(page, query: str) -> list[str]:
     page.fill("main [type=search]", query)
     page.press("main [type=search]", "Enter")
     page.wait_for_function("(q) => new URLSearchParams(location.search).get('q') === q", arg=query)
+    while page.locator("main .more").is_visible():
+        page.click("main .more button")
     return page.evaluate("[...document.querySelectorAll('main .results a')].map((a) => a.href)")
 
 
@@ -130,7 +132,7 @@ def test_excerpts_mark_the_word_and_the_count_is_announced(guide, page) -> None:
     page.wait_for_selector("main .results p mark")
     assert page.locator("main .results p mark").first.inner_text().lower().startswith("évaluation")
     count = page.locator("main [role=status]").inner_text()
-    assert count == f"{page.locator('main .results li').count()} résultats"
+    assert count == f"{page.locator('main .results a').count()} résultats"
     ask(page, "xylophone")
     assert page.locator("main [role=status]").inner_text() == "Aucun résultat"
 

@@ -69,10 +69,10 @@
 
   // The search's code and index come when a reader first searches.
   let engine;
-  const startSearch = (field, results, count, all) => {
+  const startSearch = (field, results, count, all, more) => {
     engine ??= load(files.search);
     engine.then(
-      () => window.eigSearch(field, results, count, labels, all),
+      () => window.eigSearch(field, results, count, labels, all, more),
       () => (count.textContent = labels.offline),
     );
   };
@@ -84,7 +84,7 @@
   };
   const searchButton = $(".search-button");
   const searchPage = document.getElementById("eig:search-results");
-  if (searchPage) startSearch($(".search-form input"), searchPage, $("main .count"), null);
+  if (searchPage) startSearch($(".search-form input"), searchPage, $("main .count"), null, $("main .more"));
   searchButton?.addEventListener("submit", (event) => {
     event.preventDefault();
     if (searchPage) $(".search-form input").focus();
