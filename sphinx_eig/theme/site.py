@@ -33,7 +33,8 @@ logger = logging.getLogger(__name__)
 OWN_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js"}
 # Files of others that only some pages have a use for: the file, and what of a page needs it.
 NEEDED_BY = {
-    "pygments.css": "never",  # both schemes are in code.css
+    "pygments.css": "never",  # code.css holds both schemes
+    "pygments_dark.css": "never",
     "sphinx-design.min.css": "design",
     "design-tabs.js": "tabs",
 }
