@@ -1,7 +1,7 @@
 """Measures the menu of a site of 2 000 pages: bytes a page, the whole output, the time to build.
 
-Run: ``python benchmarks/menu.py [pages]``. Half of the pages stand in one flat list, the others in a
-tree of three levels.
+Run: ``python benchmarks/menu.py [pages]``. Half of the pages stand in one flat list, the
+others in a tree of three levels.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
-WORDS = ["accompagner", "évaluer", "mesurer", "ouvrir", "partager", "préparer", "prouver", "raconter", "recruter", "transformer", "atelier", "cohorte", "comité", "données", "défi", "équipe", "impact", "mentorat", "phase", "usage"]
+WORDS = """accompagner évaluer mesurer ouvrir partager préparer prouver raconter recruter
+transformer atelier cohorte comité données défi équipe impact mentorat phase usage""".split()  # noqa: SIM905
 
 
 def title(number: int) -> str:

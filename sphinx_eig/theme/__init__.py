@@ -35,6 +35,7 @@ def start(app: Sphinx) -> None:
     translator.install(app)
     site = Site(app)
     frames = Frames(app, lambda: site.navigation)
+    vars(app.builder)["writes_own_frames"] = True  # for what writes pages again under other themes
     app.connect("env-updated", site.forget)
     app.connect("env-updated", frames.outdated)
     app.connect("html-collect-pages", site.extra_pages)

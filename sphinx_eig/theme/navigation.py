@@ -28,7 +28,8 @@ class Entry:
     title: str
     page: str = ""
     url: str = ""
-    children: list[Entry] = field(default_factory=list)
+    # not in the digest of what a page shows
+    children: list[Entry] = field(default_factory=list, repr=False)
 
     @property
     def anchor(self) -> str:
@@ -71,6 +72,7 @@ class Navigation:
         self._tags = tags
         self.parent: dict[str, str] = {root: ""}
         self.groups = [Group(caption, entries) for caption, entries in self._toctrees(root)]
+        self._within: set[str] = set()
         self._is_whole = len(self.parent) <= WHOLE_MENU
 
     def trail(self, page: str) -> list[str]:
@@ -80,6 +82,19 @@ class Navigation:
             found.append(page)
             page = self.parent[page]
         return found
+
+    def listed(self, page: str) -> Iterator[str]:
+        """The pages that the lists in the text of *page* may show, at any depth."""
+        contents = self._env.tocs.get(page)
+        trees = contents.findall(addnodes.toctree) if contents is not None else ()
+        if page in self._within:
+            return  # a page that lists itself
+        self._within.add(page)
+        shown = (each for tree in trees if not tree.get("hidden") for each in tree["includefiles"])
+        for child in sorted(set(shown)):
+            yield child
+            yield from self.listed(child)
+        self._within.discard(page)
 
     def menu(self, page: str) -> list[tuple[str, Branch]]:
         """Captions and entries of *page*'s menu: ancestors, siblings and children."""

@@ -41,7 +41,8 @@ class Frames:
         def frame(page: str) -> str:
             near = [(each, titles.get(each or "")) for each in relations.get(page, ())]
             above = [(each, titles.get(each)) for each in navigation.trail(page)]
-            shown = repr((navigation.menu(page), near, above))
+            lists = [env.tocs[each].astext() for each in navigation.listed(page)]
+            shown = repr((navigation.menu(page), near, above, lists))
             return sha256(shown.encode()).hexdigest()[:16]
 
         self._now = {page: frame(page) for page in env.found_docs}
