@@ -12,10 +12,10 @@ import click
 from sphinx_eig.cli.formats import safe
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
 from sphinx_eig.data.messages import LANGUAGES, Said
-from sphinx_eig.migration.site import TOOLS, found_tool
+from sphinx_eig.importing.site import TOOLS, found_tool
 
 if TYPE_CHECKING:
-    from sphinx_eig.migration.importer import Imported
+    from sphinx_eig.importing.importer import Imported
 
 
 @click.command("import")
@@ -69,7 +69,7 @@ def import_command(
 def _imported(source: Path, target: Path, tool: str, language: str | None, spoken: str) -> Imported:
     translate = speaking(spoken)
     try:
-        from sphinx_eig.migration.importer import RefusedError, import_site
+        from sphinx_eig.importing.importer import RefusedError, import_site
     except ImportError:  # the only command that reads Markdown
         said = Said("To import pages: pip install sphinx-eig[myst]")
         raise click.UsageError(said.translated(translate)) from None

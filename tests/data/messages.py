@@ -25,7 +25,7 @@ SENTENCES = {
 def template_catalogue() -> Catalog:
     """Every sentence, with the places that say it."""
     catalogue = Catalog(project="sphinx-eig", charset="utf-8")
-    for room in ("cli", "data", "migration"):
+    for room in ("cli", "data", "importing"):
         found = extract_from_dir(
             PACKAGE / room, keywords=SENTENCES, method_map=[("**.py", "python")]
         )

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from sphinx_eig.migration.lines import Context, Kind, Line, comment
+from sphinx_eig.importing.lines import Context, Kind, Line, comment
 
 MARKS = {"---": "---", "+++": "+++", "{": "}"}
 

@@ -12,8 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_eig.migration.importer import Imported, import_site
-from sphinx_eig.migration.site import found_tool
+from sphinx_eig.importing.importer import Imported, import_site
+from sphinx_eig.importing.site import found_tool
 
 GUIDES = Path(__file__).parent / "guides"
 

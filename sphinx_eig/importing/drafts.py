@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from sphinx_eig.migration import common, fences, headings, hugo, links, mkdocs, safety, vuepress
-from sphinx_eig.migration.frontmatter import home_end, home_page, parted, with_key
-from sphinx_eig.migration.inline import Resolve, translated
-from sphinx_eig.migration.lines import Context, Kind, Line, Reader
-from sphinx_eig.migration.run import Run
-from sphinx_eig.migration.structure import structured
+from sphinx_eig.importing import common, fences, headings, hugo, links, mkdocs, safety, vuepress
+from sphinx_eig.importing.frontmatter import home_end, home_page, parted, with_key
+from sphinx_eig.importing.inline import Resolve, translated
+from sphinx_eig.importing.lines import Context, Kind, Line, Reader
+from sphinx_eig.importing.run import Run
+from sphinx_eig.importing.structure import structured
 
 READERS: dict[str, tuple[Reader, ...]] = {
     "vuepress": (vuepress.container, vuepress.code_of_a_file),

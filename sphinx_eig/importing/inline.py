@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from sphinx_eig.migration import links
-from sphinx_eig.migration.emoji import CHARACTERS, ICON, NAME
-from sphinx_eig.migration.html import HIDDEN, TAG, attributes, kept_tag
-from sphinx_eig.migration.lines import Context, Line
-from sphinx_eig.migration.run import Run
-from sphinx_eig.migration.safety import FOOTNOTE_MARK
+from sphinx_eig.importing import links
+from sphinx_eig.importing.emoji import CHARACTERS, ICON, NAME
+from sphinx_eig.importing.html import HIDDEN, TAG, attributes, kept_tag
+from sphinx_eig.importing.lines import Context, Line
+from sphinx_eig.importing.run import Run
+from sphinx_eig.importing.safety import FOOTNOTE_MARK
 
 REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]?([^\"'`\s>%]+)[\"'`]?\s*[>%]\}\}")
 SHORTCODE = re.compile(r"\{\{([<%])(?!\s*/\*).*?[>%]\}\}", re.DOTALL)

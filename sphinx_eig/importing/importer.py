@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_eig.data.messages import Said, template
-from sphinx_eig.migration import navigation, site
-from sphinx_eig.migration.addresses import Addresses, new_name
-from sphinx_eig.migration.anchors import PLAIN, TAKEN
-from sphinx_eig.migration.drafts import Draft, draft, head_as_orphan
-from sphinx_eig.migration.headings import reachable
-from sphinx_eig.migration.lines import Context, Finding
-from sphinx_eig.migration.pages import finish
-from sphinx_eig.migration.site import Site
+from sphinx_eig.importing import navigation, site
+from sphinx_eig.importing.addresses import Addresses, new_name
+from sphinx_eig.importing.anchors import PLAIN, TAKEN
+from sphinx_eig.importing.drafts import Draft, draft, head_as_orphan
+from sphinx_eig.importing.headings import reachable
+from sphinx_eig.importing.lines import Context, Finding
+from sphinx_eig.importing.pages import finish
+from sphinx_eig.importing.site import Site
 
 CONF = '''"""Configuration of the guide."""
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
 
-from sphinx_eig.migration.html import html_block
-from sphinx_eig.migration.lines import Block, Context, Kind, Line, may_open
+from sphinx_eig.importing.html import html_block
+from sphinx_eig.importing.lines import Block, Context, Kind, Line, may_open
 
 #: Stands for a block while Markdown tells the rest apart: like a block, it ends a paragraph.
 STAND_IN = "***"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sphinx_eig.migration.boxes import box, directive, folding, said
-from sphinx_eig.migration.fences import FENCE, fence_end
-from sphinx_eig.migration.lines import Block, Context, Line, comment, dedented, in_list
-from sphinx_eig.migration.structure import structured
+from sphinx_eig.importing.boxes import box, directive, folding, said
+from sphinx_eig.importing.fences import FENCE, fence_end
+from sphinx_eig.importing.lines import Block, Context, Line, comment, dedented, in_list
+from sphinx_eig.importing.structure import structured
 
 OPENING = re.compile(r"(?P<indent> *)(?P<colons>:{3,}) *(?P<kind>[\w-]+)(?: +(?P<title>.+?))? *$")
 CLOSING = re.compile(r" *(?P<colons>:{3,}) *$")

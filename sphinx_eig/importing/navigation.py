@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sphinx_eig.data.messages import template
-from sphinx_eig.migration.site import Site
+from sphinx_eig.importing.site import Site
 
 #: The name of a page of the guide that an entry of the menu leads to, if there is one.
 Find = Callable[[str], str | None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sphinx_eig.migration.boxes import box, folding, said, tabs
-from sphinx_eig.migration.lines import Block, Context, Line, comment, dedented, indent_of
+from sphinx_eig.importing.boxes import box, folding, said, tabs
+from sphinx_eig.importing.lines import Block, Context, Line, comment, dedented, indent_of
 
 OPENING = re.compile(
     r"(?P<indent> *)(?P<mark>!!!|\?\?\?\+?) +(?P<kind>[\w-]+)(?P<more>(?: +[\w-]+)*)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sphinx_eig.data.messages import template
-from sphinx_eig.migration.lines import Context, Kind, Line, comment, indented
+from sphinx_eig.importing.lines import Context, Kind, Line, comment, indented
 
 OPENS = r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*)"
 TRAPS = (

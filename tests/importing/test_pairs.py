@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from importing import build
+from imported import build
 
-from sphinx_eig.migration.importer import import_site
+from sphinx_eig.importing.importer import import_site
 
 FILES = sorted((Path(__file__).parent / "pairs").glob("*.md"))
 CASE = re.compile(

@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from importing import GUIDES, Guide, import_and_build
+from imported import GUIDES, Guide, import_and_build
 
-from sphinx_eig.migration.importer import RefusedError, import_site
-from sphinx_eig.migration.site import TOOLS, found_tool
+from sphinx_eig.importing.importer import RefusedError, import_site
+from sphinx_eig.importing.site import TOOLS, found_tool
 
 PAGES = {"vuepress": "docs", "mkdocs": "docs", "hugo": "content"}
 #: Anchors the old sites had, which other sites may link to.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sphinx_eig.migration.boxes import LOOKS, box, folding, said, tabs
-from sphinx_eig.migration.lines import (
+from sphinx_eig.importing.boxes import LOOKS, box, folding, said, tabs
+from sphinx_eig.importing.lines import (
     Block,
     Context,
     Kind,
@@ -15,7 +15,7 @@ from sphinx_eig.migration.lines import (
     dedented,
     indented,
 )
-from sphinx_eig.migration.structure import structured
+from sphinx_eig.importing.structure import structured
 
 ALONE = re.compile(
     r"(?P<indent> *)(?P<code>\{\{[<%] *(?P<close>/)? *(?P<name>[\w/-]+)(?P<rest>.*?)"

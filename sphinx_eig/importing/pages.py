@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sphinx_eig.migration import headings, links, safety
-from sphinx_eig.migration.addresses import Addresses
-from sphinx_eig.migration.aim import aimed, aimed_html
-from sphinx_eig.migration.drafts import Draft, heading_text
-from sphinx_eig.migration.frontmatter import written
-from sphinx_eig.migration.inline import Resolve, translated
-from sphinx_eig.migration.lines import Kind, Line, without_blank_ends
-from sphinx_eig.migration.run import Run
+from sphinx_eig.importing import headings, links, safety
+from sphinx_eig.importing.addresses import Addresses
+from sphinx_eig.importing.aim import aimed, aimed_html
+from sphinx_eig.importing.drafts import Draft, heading_text
+from sphinx_eig.importing.frontmatter import written
+from sphinx_eig.importing.inline import Resolve, translated
+from sphinx_eig.importing.lines import Kind, Line, without_blank_ends
+from sphinx_eig.importing.run import Run
 
 
 def finish(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sphinx_eig.migration.lines import (
+from sphinx_eig.importing.lines import (
     Block,
     Context,
     Kind,
@@ -14,7 +14,7 @@ from sphinx_eig.migration.lines import (
     indented,
     without_blank_ends,
 )
-from sphinx_eig.migration.structure import structured
+from sphinx_eig.importing.structure import structured
 
 #: The boxes Sphinx has, which it names in the language of the guide.
 NAMED = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from sphinx_eig.migration.lines import Context, Line
+from sphinx_eig.importing.lines import Context, Line
 
 #: One private character stands for each hidden piece.
 FIRST = 0xF0000

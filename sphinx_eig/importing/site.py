@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from sphinx_eig.data.messages import Said
-from sphinx_eig.migration.lines import Finding
+from sphinx_eig.importing.lines import Finding
 
 TOOLS = ("vuepress", "mkdocs", "hugo")
 PAGE = ".md"

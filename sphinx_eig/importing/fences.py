@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
 from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
-from sphinx_eig.migration.lines import Block, Context, Kind, Line, comment, in_list
+from sphinx_eig.importing.lines import Block, Context, Kind, Line, comment, in_list
 
 FENCE = re.compile(
     r"(?P<prefix>[ >]*(?:(?:[-*+]|\d{1,9}[.)]) +)?)(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from sphinx_eig.data.values import shortened
-from sphinx_eig.migration.lines import Context, Kind, Line, comment
+from sphinx_eig.importing.lines import Context, Kind, Line, comment
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w.-]*)(?P<rest>(?:\s[^<>]*)?)/?>", re.DOTALL)
 ATTRIBUTE = re.compile(r"([^\s=\"'/<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")

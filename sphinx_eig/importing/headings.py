@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from sphinx_eig.migration import anchors
-from sphinx_eig.migration.lines import Context, Kind, Line, indented
+from sphinx_eig.importing import anchors
+from sphinx_eig.importing.lines import Context, Kind, Line, indented
 
 MARK = re.compile(r"(?P<prefix>[\s>*+-]*)(?P<level>#{1,6})\s+(?P<text>.*)$")
 ATTRIBUTES = re.compile(r"\s*\{:?\s*(?P<inside>[#.][^{}]*|[\w-]+=[^{}]*)\}\s*$")

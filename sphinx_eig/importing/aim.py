@@ -6,12 +6,12 @@ import re
 
 from sphinx_eig.data.messages import template
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of
-from sphinx_eig.migration import links
-from sphinx_eig.migration.addresses import Addresses, relative
-from sphinx_eig.migration.drafts import Draft
-from sphinx_eig.migration.html import SCRIPT
-from sphinx_eig.migration.lines import Line
-from sphinx_eig.migration.run import Run
+from sphinx_eig.importing import links
+from sphinx_eig.importing.addresses import Addresses, relative
+from sphinx_eig.importing.drafts import Draft
+from sphinx_eig.importing.html import SCRIPT
+from sphinx_eig.importing.lines import Line
+from sphinx_eig.importing.run import Run
 
 HREF = re.compile(r"\b(href|src)=\"([^\"]*)\"")
 GONE_PICTURE = template("the picture “{address}” is not there")

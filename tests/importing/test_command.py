@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from importing import GUIDES, build
+from imported import GUIDES, build
 
 from sphinx_eig.cli import main
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from sphinx_eig.migration import anchors
+from sphinx_eig.importing import anchors
 
 INDEX = frozenset({"readme", "index", "_index"})
 PAGE = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)

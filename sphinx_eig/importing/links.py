@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sphinx_eig.migration.run import Run
+from sphinx_eig.importing.run import Run
 
 DESTINATION = re.compile(
     r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s()]|\([^\s()]*\))*))"
