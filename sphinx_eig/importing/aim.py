@@ -10,8 +10,8 @@ from sphinx_eig.importing import links
 from sphinx_eig.importing.addresses import Addresses, relative
 from sphinx_eig.importing.drafts import Draft
 from sphinx_eig.importing.html import SCRIPT
+from sphinx_eig.importing.inline import Text
 from sphinx_eig.importing.lines import Line
-from sphinx_eig.importing.run import Run
 
 HREF = re.compile(r"\b(href|src)=\"([^\"]*)\"")
 GONE_PICTURE = template("the picture “{address}” is not there")
@@ -19,45 +19,31 @@ GONE = template("the page or file “{address}” is not there")
 OTHER_SCHEMES = frozenset({"ftp", "ftps", "sms"})
 
 
-def aimed(link: links.Link, run: Run, page: Draft, addresses: Addresses) -> str:
-    """A link or a picture as it leads in the guide."""
-    attributes, left = links.kept_attributes(link)
-    if left:
-        text = template("attributes are left out: {code}")
-        run.note(link.position, text, code=" ".join(left))
+def destination_of(link: links.Link, text: Text, page: Draft, addresses: Addresses) -> str | None:
+    """Where *link* leads in the guide; nothing, if nowhere."""
     address = link.address.removeprefix("hugo-ref:").strip()
-    new = _new_address(link._replace(address=address), run, page, addresses)
-    if new is None:
-        gone = run.comment(address + link.title)
-        return f"{link.text}{gone}"
-    if link.is_picture and link.title:
-        what = template("Sphinx does not show the title {title} of a picture")
-        run.note(link.position, what, title=link.title.strip())
-    title = f" {link.title.strip()}" if link.title else ""
-    end = run.hide(f"]({links.destination(new)}{title}){attributes}")
-    start = run.hide("![" if link.is_picture else "[")
-    words = run.hide(run.shown(link.text)) if link.is_picture else link.text
-    return f"{start}{words}{end}"
+    link = link._replace(address=address)
+    return _new_address(link, text, page, addresses)
 
 
-def _new_address(link: links.Link, run: Run, page: Draft, addresses: Addresses) -> str | None:
+def _new_address(link: links.Link, text: Text, page: Draft, addresses: Addresses) -> str | None:
     """Where *link* leads in the guide; nothing, if nowhere."""
     address, position = link.address, link.position
     if address.startswith("//"):
         address = f"https:{address}"
     if SCRIPT.match(address) or (scheme_of(address) and not _is_known(address)):
-        run.note(position, "a link to “{address}” is left out", address=address)
+        text.note(position, "a link to “{address}” is left out", address=address)
         return None
     found = addresses.find(address, page.new, page.old)
     if found is None and scheme_of(address):
         return address
     if found is None or (link.is_picture and found.is_page):
         what = GONE_PICTURE if link.is_picture else GONE
-        run.note(position, what, address=f"{address} {link.title.strip()}".rstrip())
+        text.note(position, what, address=f"{address} {link.title.strip()}".rstrip())
         return None
     if found.lost:
         what = template("the anchor “#{anchor}” is not there; the link leads to the page")
-        run.note(position, what, anchor=found.lost)
+        text.note(position, what, anchor=found.lost)
     if not found.name and found.anchor:
         return f"#{found.anchor}"
     name = relative(found.name or page.new, page.new)

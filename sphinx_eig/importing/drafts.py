@@ -9,9 +9,8 @@ from typing import Any
 
 from sphinx_eig.importing import common, fences, headings, hugo, links, mkdocs, safety, vuepress
 from sphinx_eig.importing.frontmatter import home_end, home_page, parted, with_key
-from sphinx_eig.importing.inline import Resolve, translated
+from sphinx_eig.importing.inline import Text, translated
 from sphinx_eig.importing.lines import Context, Kind, Line, Reader
-from sphinx_eig.importing.run import Run
 from sphinx_eig.importing.structure import structured
 
 READERS: dict[str, tuple[Reader, ...]] = {
@@ -72,13 +71,13 @@ def draft(text: str, old: str, new: str, context: Context, named: str | None) ->
         for line in lines
     ]
     lines = safety.strays(safety.notes(safety.rules(lines), context), context)
-    words, lines = safety.abbreviations(lines)
+    words, lines = safety.abbreviations(lines) if context.tool == "mkdocs" else ({}, lines)
     places, lines = _places(lines)
     made = Draft(old, new, context, page.data, page.head, lines, abbreviations=words, places=places)
     quiet = Context(context.file, context.tool, context.language)
     quiet.footnotes = context.footnotes
     made.headings = headings.collected(
-        made.lines, context, lambda line: heading_text(line, quiet, _unaimed)
+        made.lines, context, lambda line: heading_text(line, quiet)
     )
     return made
 
@@ -110,16 +109,21 @@ def _from_name(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _unaimed(link: links.Link, run: Run) -> str:
-    return f"![{link.text}](x)" if link.is_picture else f"[{link.text}](x)"
+def _unaimed(link: links.Link, text: Text) -> str:
+    return "x"
 
 
-def heading_text(line: Line, context: Context, resolve: Resolve) -> str:
+def heading_text(line: Line, context: Context) -> str:
+    """The text of a heading as MyST reads it, wherever its links may lead."""
     mark = headings.MARK.match(line.text)
-    text = translated([line._replace(text=mark["text"] if mark else line.text)], context, resolve)[
-        0
-    ]
-    return re.sub(r"\s*<!--.*?-->|</?[a-z][^>]*>(?<!>>)", "", text).strip()
+    source = mark["text"] if mark else line.text
+    text = translated(source, [line.number], context, _unaimed, context.markdown, {})
+    return bare(text).strip()
+
+
+def bare(text: str) -> str:
+    """A heading without comments and tags: it stands in menus too."""
+    return re.sub(r"\s*<!--.*?-->|</?[a-z][^>]*>(?<!>>)", "", text).rstrip()
 
 
 def head_as_orphan(page: Draft) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_eig.data.messages import Said, template
-from sphinx_eig.importing import navigation, site
+from sphinx_eig.importing import glossary, navigation, site
 from sphinx_eig.importing.addresses import Addresses, new_name
 from sphinx_eig.importing.anchors import PLAIN, TAKEN
 from sphinx_eig.importing.drafts import Draft, draft, head_as_orphan
@@ -67,7 +67,7 @@ def import_site(
         raise RefusedError(Said("There is no Markdown page in “{folder}”.", folder=found.content))
     names = {"index.md", *(page.new for page in drafts), *(name for _, name in files)}
     _refuse_to_overwrite(target, names)
-    texts = _finished(found, drafts, files)
+    texts = _finished(found, drafts, files, language)
     _configure(found, target, language, texts)
     for name, text in texts.items():
         _write(target / name, text.encode())
@@ -134,7 +134,9 @@ def _refuse_to_overwrite(target: Path, names: set[str]) -> None:
         raise RefusedError(Said(text, folder=target, names=shown))
 
 
-def _finished(found: Site, drafts: list[Draft], files: list[tuple[Path, str]]) -> dict[str, str]:
+def _finished(
+    found: Site, drafts: list[Draft], files: list[tuple[Path, str]], language: str
+) -> dict[str, str]:
     addresses = Addresses(found.tool, found.address, found.base)
     free = _free_anchors(drafts)
     for page in drafts:
@@ -144,20 +146,18 @@ def _finished(found: Site, drafts: list[Draft], files: list[tuple[Path, str]]) -
         addresses.anchors[page.new].update({name: name for name in free_places})
     for _, name in files:
         addresses.add_file(name)
-    contents = _contents(found, drafts, addresses)
-    words = _shared_words(found, drafts)
-    texts = {page.new: finish(page, addresses, free, words) for page in drafts}
+    words = glossary.meanings(drafts)
+    sections = _contents(found, drafts, addresses)
+    texts = {
+        page.new: finish(page, addresses, free, glossary.known(page, drafts)) for page in drafts
+    }
+    if words:
+        name = glossary.free_name(language, texts)
+        texts[name] = glossary.page(words, language)
+        sections.append(navigation.Section("", [navigation.Entry(name)]))
     first = texts.get("index.md", f"# {found.title}\n")
-    texts["index.md"] = first + "\n".join(contents) + "\n"
+    texts["index.md"] = first + "\n".join(navigation.toctree(sections)) + "\n"
     return texts
-
-
-def _shared_words(found: Site, drafts: list[Draft]) -> dict[str, str]:
-    """Abbreviations that MkDocs appends to every page."""
-    shared = [
-        page for page in drafts if found.tool == "mkdocs" and page.old.startswith("includes/")
-    ]
-    return {name: words for page in shared for name, words in page.abbreviations.items()}
 
 
 def _free_anchors(drafts: list[Draft]) -> Callable[[str], bool]:
@@ -170,7 +170,7 @@ def _free_anchors(drafts: list[Draft]) -> Callable[[str], bool]:
     return is_free
 
 
-def _contents(found: Site, drafts: list[Draft], addresses: Addresses) -> list[str]:
+def _contents(found: Site, drafts: list[Draft], addresses: Addresses) -> list[navigation.Section]:
     """The menu of the guide; pages that no menu named stay beside it, as they were."""
 
     def page_of(target: str) -> str | None:
@@ -187,7 +187,7 @@ def _contents(found: Site, drafts: list[Draft], addresses: Addresses) -> list[st
     for page in drafts:
         if page.new not in named:
             head_as_orphan(page)
-    return navigation.toctree(sections)
+    return sections
 
 
 def _title(page: Draft) -> str:

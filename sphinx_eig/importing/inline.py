@@ -1,194 +1,259 @@
-"""Translates the text of a paragraph or a heading: everything within the lines."""
+"""Translates the text of a paragraph, a heading or a cell: only what has to change is written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from sphinx_eig.importing import links
+from markdown_it import MarkdownIt
+
 from sphinx_eig.importing.emoji import CHARACTERS, ICON, NAME
 from sphinx_eig.importing.html import HIDDEN, TAG, attributes, kept_tag
-from sphinx_eig.importing.lines import Context, Line
-from sphinx_eig.importing.run import Run
-from sphinx_eig.importing.safety import FOOTNOTE_MARK
+from sphinx_eig.importing.lines import Context
+from sphinx_eig.importing.links import ATTRIBUTES, Link, destination, kept_attributes, title_behind
+from sphinx_eig.importing.reading import Piece, pieces
 
-REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]?([^\"'`\s>%]+)[\"'`]?\s*[>%]\}\}")
-SHORTCODE = re.compile(r"\{\{([<%])(?!\s*/\*).*?[>%]\}\}", re.DOTALL)
-SHOWN_SHORTCODE = re.compile(r"\{\{([<%])\s*/\*(.*?)\*/\s*([>%])\}\}", re.DOTALL)
-INTERPOLATION = re.compile(r"\{\{(?![<%]).*?\}\}", re.DOTALL)
-LINK_TAG = re.compile(
-    r"<a\b(?P<rest>\s[^<>]*?)>(?P<text>(?:(?!<a\b|</?(?:div|p|table|ul|h\d)\b).)*?)</a>",
-    re.DOTALL | re.IGNORECASE,
-)
-ANCHOR_TAG = re.compile(r"<a\s+(?:id|name)=[\"']([^\"'<>]+)[\"']\s*/?>(?:</a>)?", re.IGNORECASE)
-IMAGE_TAG = re.compile(r"<img\b(?P<rest>\s[^<>]*?)/?>", re.DOTALL | re.IGNORECASE)
-MARKS = {
-    "del": re.compile(r"(?<!~)~~(?=\S)((?:(?!\n\n|~~).)+?)(?<=\S)~~(?!~)", re.DOTALL),
-    "mark": re.compile(r"(?<!=)==(?=[^\s=])((?:(?!\n\n|==).)+?)(?<=\S)==(?!=)", re.DOTALL),
-    "ins": re.compile(r"\^\^(?=\S)((?:(?!\n\n|\^\^).)+?)(?<=\S)\^\^", re.DOTALL),
-}
+FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 KEYS = re.compile(r"\+\+([\w\"-]+(?:\+[\w\"-]+)*)\+\+")
-BARE = re.compile(r"(?<![\w(<\[\"'=/])(https?://[^\s<>\[\]]*[^\s<>\[\].,;:!?)»*_'\"])")
+BARE = re.compile(
+    r"(?<![\w(<\[\"'=/])(https?://[^\s<>\[\]\\`]*[^\s<>\[\]\\`.,;:!?)»*_'\"])", re.IGNORECASE
+)
 SPAN_ATTRIBUTES = re.compile(r"(?<=[\w\])*_])\{:[^{}\n]*\}")
-ROLE = re.compile(r"\{(?=[\w:+-]+\}[`\U000f0000-\U000ffffd])")
+LEADING = re.compile(r"((?:<!--(?:(?!-->).)*-->\s*)+)(?!\s*<!--)(\S.*)$")
 
-Resolve = Callable[[links.Link, Run], str]
+#: The address of a link in the guide; nothing, if it leads nowhere.
+Resolve = Callable[[Link, "Text"], str | None]
+
+
+@dataclass
+class Text:
+    """One text, with the changes to make in it."""
+
+    source: str
+    numbers: Sequence[int]  # of its lines in the page
+    context: Context
+    edits: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def note(self, position: int, text: str, /, **values: object) -> None:
+        number = self.source.count("\n", 0, max(position, 0))
+        self.context.note(self.numbers[min(number, len(self.numbers) - 1)], text, **values)
+
+    def write(self, start: int, end: int, text: str) -> None:
+        self.edits.append((start, end, text))
+
+    @property
+    def written(self) -> str:
+        made, at = [], 0
+        for start, end, text in sorted(self.edits, key=lambda edit: edit[:2]):
+            if start >= at:
+                made += [self.source[at:start], text]
+                at = end
+        return "".join([*made, self.source[at:]])
+
+
+def comment(text: str) -> str:
+    """*Text* kept where readers do not see it, within a paragraph or a table."""
+    plain = " ".join(text.split()).replace("|", "&#124;")
+    return f"<!-- {re.sub('-(?=[->])', '- ', plain).rstrip('-')} -->"
 
 
 def translated(
-    lines: Sequence[Line],
+    source: str,
+    numbers: Sequence[int],
     context: Context,
     resolve: Resolve,
+    md: MarkdownIt,
+    env: dict[str, Any],
     abbreviations: Mapping[str, str] | None = None,
-) -> list[str]:
-    """The text of *lines* as MyST reads it; *resolve* writes links and pictures."""
-    run = Run(lines, context)
-    if context.tool == "hugo":
-        _shortcodes(run)
-    elif context.tool == "vuepress":
-        _interpolations(run)
-    _tags(run)
-    _marks(run)
-    run.replace(FOOTNOTE_MARK, lambda found: _footnote(found, run))
-    links.rewrite(run, lambda link: resolve(link, run))
-    _definitions(run, resolve)
-    if context.tool != "mkdocs":
-        run.replace(BARE, lambda found: run.hide(f"<{found[0]}>"))
-    _emoji(run)
-    if abbreviations:
-        _abbreviate(run, abbreviations)
-    run.replace(ROLE, lambda found: "\\{")
-    return [_comments_behind(line) for line in run.lines()]
+) -> str:
+    """*Source* as MyST reads it; *resolve* says where links and pictures lead."""
+    text = Text(source, numbers, context)
+    found = pieces(md, source, env)
+    tags: list[Piece] = []
+    for piece in found:
+        if piece.rule in ("link", "image"):
+            _link(text, piece, resolve)
+        elif piece.rule == "html_inline":
+            tags.append(piece)
+        else:
+            _other(text, piece)
+    _tags(text, tags, resolve)
+    _plain(text, found, abbreviations or {})
+    return "\n".join(_comments_behind(line) for line in text.written.split("\n"))
 
 
-def _shortcodes(run: Run) -> None:
-    run.replace(REF, lambda found: "hugo-ref:" + found[1])
-    run.replace(SHOWN_SHORTCODE, lambda found: run.hide(_literal(found)))
-
-    def hidden(found: re.Match[str]) -> str:
-        code = run.shown(found[0])
-        run.note(found.start(), "shortcode kept as a comment: {code}", code=" ".join(code.split()))
-        return run.comment(code)
-
-    run.replace(SHORTCODE, hidden)
-
-
-def _literal(found: re.Match[str]) -> str:
-    return f"{{{{\\{found[1]}{found[2]}{found[3]}}}}}"
-
-
-def _interpolations(run: Run) -> None:
-    def kept(found: re.Match[str]) -> str:
-        code = run.shown(found[0])
-        run.note(found.start(), "shown as it is written, for it was a program: {code}", code=code)
-        return run.hide(code)
-
-    run.replace(INTERPOLATION, kept)
+def _link(text: Text, piece: Piece, resolve: Resolve) -> None:
+    """Aim a link that holds its address; one with a label is aimed where the label stands."""
+    source, opening = text.source, piece.middle + 1
+    is_picture = piece.rule == "image"
+    if is_picture and "{{" in source[piece.start : piece.middle]:
+        at = source.index("{{", piece.start)
+        text.write(at, at + 2, "{\\{")
+    if source[opening : opening + 1] != "(" or opening >= piece.end:
+        return
+    start = opening + 1 + len(source[opening + 1 :]) - len(source[opening + 1 :].lstrip())
+    read = text.context.markdown.helpers.parseLinkDestination(source, start, piece.end)  # type: ignore[attr-defined]
+    title = title_behind(source[: piece.end - 1], read.pos) if read.ok else ""
+    given = ATTRIBUTES.match(source, piece.end)
+    position = piece.start + 1
+    link = Link(read.str if read.ok else "", title, given[0] if given else "", is_picture, position)
+    _aimed(text, link, (piece.start, piece.middle), given.end() if given else piece.end, resolve)
 
 
-def _tags(run: Run) -> None:
+def _aimed(
+    text: Text, link: Link, words: tuple[int, int], end: int, resolve: Resolve, opening: int = 0
+) -> None:
+    """Write what stands around the *words* of a link; *opening* is the length of its tag."""
+    start, middle = words
+    width = opening or 1 + link.is_picture
+    kept, left = kept_attributes(link)
+    if left:
+        text.note(link.position, "attributes are left out: {code}", code=" ".join(left))
+    new = resolve(link, text)
+    if new is None:
+        text.write(start, start + width, "")
+        gone = f"{link.address} {link.title}".strip().removeprefix("hugo-ref:")
+        text.write(middle, end, comment(gone))
+        return
+    if link.is_picture and link.title:
+        what = "Sphinx does not show the title {title} of a picture"
+        text.note(link.position, what, title=link.title)
+    text.write(start, start + width, "![" if link.is_picture else "[")
+    title = f" {link.title.replace('{{', '{ {')}" if link.title else ""
+    text.write(middle, end, f"]({destination(new)}{title}){kept}")
+
+
+def _other(text: Text, piece: Piece) -> None:
+    source = text.source[piece.start : piece.end]
+    if piece.rule == "shown":
+        text.write(piece.start, piece.end, re.sub(r"/\*|\*/", "", f"{{{{\\{source[2:]}"))
+    elif piece.rule == "shortcode":
+        code = " ".join(source.split())
+        text.note(piece.start, "shortcode kept as a comment: {code}", code=code)
+        text.write(piece.start, piece.end, comment(source))
+    elif piece.rule == "braces":  # MyST would run what stands between them
+        if text.context.tool == "vuepress":
+            what = "shown as it is written, for it was a program: {code}"
+            text.note(piece.start, what, code=source)
+        text.write(piece.start, piece.start + 2, "{\\{")
+    elif piece.rule == "role":
+        text.write(piece.start, piece.start + 1, "\\{")
+    elif piece.rule in ("del", "mark", "ins"):
+        text.write(piece.start, piece.start + 2, f"<{piece.rule}>")
+        text.write(piece.middle, piece.end, f"</{piece.rule}>")
+
+
+def _tags(text: Text, tags: Sequence[Piece], resolve: Resolve) -> None:
     """Links and pictures as Markdown, safe tags as they are, the others as comments."""
-    run.replace(ANCHOR_TAG, lambda found: run.hide(f'<span id="{found[1]}"></span>'))
-    run.replace(IMAGE_TAG, lambda found: _picture(found))
-    run.replace(LINK_TAG, lambda found: _link(found))
+    opened: list[tuple[Piece, str]] = []
+    for piece in tags:
+        code = text.source[piece.start : piece.end]
+        if code.startswith("<!--"):
+            continue
+        found = TAG.fullmatch(code)
+        name = found["name"].lower() if found else ""
+        given = attributes(found["rest"]) if found else {}
+        if name == "img" and given.get("src"):
+            _picture(text, piece, given, resolve)
+        elif found and name == "a" and not found["close"] and "href" in given:
+            opened.append((piece, given["href"]))
+        elif found and name == "a" and found["close"] and opened:
+            start, address = opened.pop()
+            link = Link(address, position=start.start)
+            words = (start.start, piece.start)
+            _aimed(text, link, words, piece.end, resolve, start.end - start.start)
+        elif name == "a" and not given.keys() & {"href"} and given.keys() & {"id", "name"}:
+            anchor = given.get("id") or given["name"]
+            if re.fullmatch(r"[^\s\"<>]+", anchor):
+                text.write(piece.start, piece.end, f'<span id="{anchor}"></span>')
+        elif not (found and name == "a" and found["close"]):
+            _tag(text, piece, code, found)
+    for piece, _ in opened:  # without an end
+        text.write(piece.start, piece.end, "")
 
-    def tag(found: re.Match[str]) -> str:
-        number = run.line_at(found.start())
-        kept = None if HIDDEN.match(found[0]) else kept_tag(found, number, run.context)
-        if kept is None:
-            code = " ".join(run.shown(found[0]).split())
-            run.note(found.start(), "HTML kept as a comment: {code}", code=code)
-            return run.comment(code)
-        return run.hide(kept)
 
-    run.replace(TAG, tag)
+def _tag(text: Text, piece: Piece, code: str, found: re.Match[str] | None) -> None:
+    number = text.numbers[min(text.source.count("\n", 0, piece.start), len(text.numbers) - 1)]
+    kept = kept_tag(found, number, text.context) if found and not HIDDEN.match(code) else None
+    if kept is None:
+        shown = " ".join(code.split())
+        text.note(piece.start, "HTML kept as a comment: {code}", code=shown)
+    text.write(piece.start, piece.end, comment(code) if kept is None else kept)
 
 
-def _picture(found: re.Match[str]) -> str:
-    given = attributes(found["rest"])
+def _picture(text: Text, piece: Piece, given: Mapping[str, str], resolve: Resolve) -> None:
     size = " ".join(
         f"{key}={given[key].removesuffix('px')}"
         for key in ("width", "height")
         if re.fullmatch(r"\d+(?:px|%)?", given.get(key, ""))
     )
-    words = given.get("alt", "").replace("[", "\\[").replace("]", "\\]")
-    address = links.destination(given.get("src", ""))
-    return f"![{words}]({address})" + (f"{{{size}}}" if size else "")
+    words = re.sub(r"([\\\[\]{`*_])", r"\\\1", given.get("alt", ""))
+    new = resolve(Link(given["src"], is_picture=True, position=piece.start), text)
+    if new is None:
+        text.write(piece.start, piece.end, f"{words}{comment(given['src'])}")
+    else:
+        behind = f"{{{size}}}" if size else ""
+        text.write(piece.start, piece.end, f"![{words}]({destination(new)}){behind}")
 
 
-def _link(found: re.Match[str]) -> str:
-    given = attributes(found["rest"])
-    if "href" not in given:
-        return found[0]
-    return f"[{found['text']}]({links.destination(given['href'])})"
+def _plain(text: Text, found: Sequence[Piece], abbreviations: Mapping[str, str]) -> None:
+    """What only stands in text: bare addresses, names of emoji, keys, abbreviations."""
+    context = text.context
+    names = "|".join(re.escape(one) for one in sorted(abbreviations, key=len, reverse=True))
+    shown = _readable(text.source, found)
+    for one in FOOTNOTE_MARK.finditer(shown):
+        if one[1] not in context.footnotes:
+            text.write(one.start(), one.start() + 1, "\\[")
+    outside = shown
+    for piece in found:
+        if piece.rule == "link":
+            outside = _blanked(outside, piece.start, piece.end)
+    if context.tool != "mkdocs":
+        for one in BARE.finditer(outside):
+            text.write(one.start(), one.end(), f"<{one[0]}>")
+    else:
+        for one in KEYS.finditer(shown):
+            keys = [key.strip('"').capitalize() for key in one[1].split("+")]
+            text.write(*one.span(), "+".join(f"<kbd>{key}</kbd>" for key in keys))
+        for one in SPAN_ATTRIBUTES.finditer(shown):
+            text.note(one.start(), "attributes kept as a comment: {code}", code=one[0])
+            text.write(*one.span(), comment(one[0]))
+    for one in ICON.finditer(shown):
+        text.note(one.start(), "icon kept as a comment: {code}", code=one[0])
+        text.write(*one.span(), comment(one[0]))
+    for one in NAME.finditer(shown):
+        if one[1] in CHARACTERS:
+            text.write(*one.span(), CHARACTERS[one[1]])
+    seen = set()
+    for one in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", outside) if names else ():
+        if one[0] not in seen:  # the first on the page leads to the glossary
+            text.write(*one.span(), f"{{term}}`{one[0]}`")
+        seen.add(one[0])
 
 
-def _marks(run: Run) -> None:
-    """Struck, marked and inserted text, and keys, for which Markdown itself has no words."""
-    names = ("del", "mark", "ins") if run.context.tool == "mkdocs" else ("del",)
-    for name in names:
-
-        def marked(found: re.Match[str], name: str = name) -> str:
-            return run.hide(f"<{name}>") + found[1] + run.hide(f"</{name}>")
-
-        run.replace(MARKS[name], marked)
-    if run.context.tool == "mkdocs":
-        run.replace(KEYS, lambda found: run.hide(_keys(found[1])))
-        run.replace(SPAN_ATTRIBUTES, lambda found: _span_attributes(run, found))
-
-
-def _keys(text: str) -> str:
-    names = [key.strip('"').capitalize() for key in text.split("+")]
-    return "+".join(f"<kbd>{name}</kbd>" for name in names)
+def _readable(source: str, found: Sequence[Piece]) -> str:
+    """*Source* with blanks for what is no text; every sign stays at its place."""
+    for piece in found:
+        if piece.rule == "link":
+            source = _blanked(source, piece.start, piece.start + 1)
+            source = _blanked(source, piece.middle, piece.end)
+            behind = ATTRIBUTES.match(source, piece.end)
+            source = _blanked(source, piece.end, behind.end()) if behind else source
+        elif piece.rule in ("del", "mark", "ins"):
+            source = _blanked(source, piece.start, piece.start + 2)
+            source = _blanked(source, piece.middle, piece.end)
+        else:
+            behind = ATTRIBUTES.match(source, piece.end) if piece.rule == "image" else None
+            source = _blanked(source, piece.start, behind.end() if behind else piece.end)
+    return source
 
 
-def _span_attributes(run: Run, found: re.Match[str]) -> str:
-    if run.text[found.start() - 1] == ")":
-        return "{" + found[0][2:].strip()  # of a link or a picture, which keeps its own
-    run.note(found.start(), "attributes kept as a comment: {code}", code=found[0])
-    return run.comment(found[0])
-
-
-def _footnote(found: re.Match[str], run: Run) -> str:
-    """The mark of a footnote; as plain text, where the page has no such footnote."""
-    return run.hide(found[0] if found[1] in run.context.footnotes else f"\\{found[0]}")
-
-
-def _definitions(run: Run, resolve: Resolve) -> None:
-    """``[label]: address``, to which links point by its label."""
-
-    def written(found: re.Match[str]) -> str:
-        address = found["angled"] if found["angled"] is not None else found["bare"]
-        link = links.Link("", links.written_address(run, address), "", "", False, found.start())
-        new = re.fullmatch(r"\[\]\((.*)\)", run.shown(resolve(link, run)))
-        return run.hide(found["head"] + new[1]) if new else run.comment(found[0])
-
-    run.replace(links.DEFINITION, written)
-
-
-def _emoji(run: Run) -> None:
-    def icon(found: re.Match[str]) -> str:
-        run.note(found.start(), "icon kept as a comment: {code}", code=found[0])
-        return run.comment(found[0])
-
-    run.replace(ICON, icon)
-    run.replace(NAME, lambda found: CHARACTERS.get(found[1], found[0]))
-
-
-def _abbreviate(run: Run, abbreviations: Mapping[str, str]) -> None:
-    names = "|".join(re.escape(name) for name in sorted(abbreviations, key=len, reverse=True))
-    is_row = run.text.lstrip().startswith("|") or re.search(r"^[ |:-]+\|[ |:-]+$", run.text, re.M)
-
-    def marked(found: re.Match[str]) -> str:
-        words = abbreviations[found[0]].replace("`", "'")
-        return run.hide(f"{{abbr}}`{found[0]} ({words.replace('|', '/') if is_row else words})`")
-
-    run.replace(re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), marked)
+def _blanked(source: str, start: int, end: int) -> str:
+    return source[:start] + "\0" * (end - start) + source[end:]
 
 
 def _comments_behind(line: str) -> str:
     """Comments at the start of a line go behind its text: all of such a line would be HTML."""
-    start = r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s+)*)"
-    return re.sub(
-        start + r"((?:<!--(?:(?!-->).)*-->\s*)+)(?!\s*<!--)(\S.*)$", r"\1\3 \2", line
-    ).rstrip("\n")
+    return LEADING.sub(r"\2 \1", line).rstrip() if line.startswith("<!--") else line

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from markdown_it import MarkdownIt
+
 from sphinx_eig.data.messages import Said
+from sphinx_eig.importing.reading import markdown
 
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 
@@ -63,7 +66,11 @@ class Context:
     inside: list[str] = field(default_factory=list)  # the boxes the lines stand in
     findings: list[Finding] = field(default_factory=list)
     footnotes: set[str] = field(default_factory=set)  # those the page defines
+    markdown: MarkdownIt = field(init=False, compare=False)
     readers: Sequence[Callable[[Sequence[Line], int, Context], Block | None]] = ()
+
+    def __post_init__(self) -> None:
+        self.markdown = markdown(self.tool)
 
     def note(self, line: int, text: str, /, **values: object) -> None:
         finding = Finding(self.file, line, Said(text, **values))

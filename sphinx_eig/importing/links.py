@@ -1,76 +1,31 @@
-"""Finds links and pictures in text, however their brackets nest, and writes them anew."""
+"""A link or a picture as it was written, and as MyST writes it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
-from sphinx_eig.importing.run import Run
+from markdown_it.helpers import parseLinkTitle
 
-DESTINATION = re.compile(
-    r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s()]|\([^\s()]*\))*))"
-    r"(?P<title>\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)(?P<attributes>\{[^{}\n]*\})?",
-    re.DOTALL,
-)
-DEFINITION = re.compile(
-    r"^(?P<head> {0,3}\[(?P<label>[^\]^*][^\]]*)\]:\s*)(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))",
-    re.MULTILINE,
-)
+ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
 ATTRIBUTE = re.compile(r"\.([\w-]+)|(\w+)=[\"']?([\w%.-]+)[\"']?|#([\w-]+)")
 
 
 class Link(NamedTuple):
-    """A link or a picture as it was written."""
+    """Where a link or a picture leads, and what is said beside it."""
 
-    text: str
     address: str
-    title: str
-    attributes: str
-    is_picture: bool
-    position: int
+    title: str = ""
+    attributes: str = ""
+    is_picture: bool = False
+    position: int = 0
 
 
-Write = Callable[[Link], str]
-
-
-def rewrite(run: Run, write: Write) -> None:
-    """Let *write* say what stands for each link and picture, the inner ones first."""
-    opened: list[int] = []
-    at = 0
-    while at < len(run.text):
-        sign = run.text[at]
-        if sign == "[":
-            opened.append(at)
-        elif sign == "]" and opened:
-            start = opened.pop()
-            found = DESTINATION.match(run.text, at + 1)
-            if found:
-                is_picture = start > 0 and run.text[start - 1] == "!"
-                begin = start - is_picture
-                new = write(_link(run, found, run.text[start + 1 : at], is_picture, begin))
-                run.text = run.text[:begin] + new + run.text[found.end() :]
-                at = begin + len(new) - 1
-        elif run.text.startswith("\n\n", at):
-            opened = []
-        at += 1
-
-
-def _link(run: Run, found: re.Match[str], text: str, is_picture: bool, begin: int) -> Link:
-    address = found["angled"] if found["angled"] is not None else found["bare"]
-    return Link(
-        text,
-        written_address(run, address),
-        run.shown(found["title"] or ""),
-        run.shown(found["attributes"] or ""),
-        is_picture,
-        begin,
-    )
-
-
-def written_address(run: Run, address: str) -> str:
-    """*Address* as it was written, without the brackets it may stand in."""
-    return run.shown(address).removeprefix("<").removesuffix(">")
+def title_behind(text: str, at: int) -> str:
+    """The title that stands in *text* behind an address which ends at *at*, with its quotes."""
+    start = at + len(text[at:]) - len(text[at:].lstrip())
+    found = parseLinkTitle(text, start, len(text))
+    return text[start : found.pos] if found.ok and start > at else ""
 
 
 def destination(address: str) -> str:

@@ -1,58 +1,180 @@
-"""Writes one page: the text within the lines, with links that lead where they led."""
+"""Writes one page: the texts within it, with links that lead where they led."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from sphinx_eig.importing import headings, links, safety
+from markdown_it.token import Token
+
+from sphinx_eig.importing import headings, safety
 from sphinx_eig.importing.addresses import Addresses
-from sphinx_eig.importing.aim import aimed, aimed_html
-from sphinx_eig.importing.drafts import Draft, heading_text
+from sphinx_eig.importing.aim import aimed_html, destination_of
+from sphinx_eig.importing.drafts import Draft, bare
 from sphinx_eig.importing.frontmatter import written
-from sphinx_eig.importing.inline import Resolve, translated
-from sphinx_eig.importing.lines import Kind, Line, without_blank_ends
-from sphinx_eig.importing.run import Run
+from sphinx_eig.importing.inline import Text, comment, translated
+from sphinx_eig.importing.lines import Context, Kind, Line, without_blank_ends
+from sphinx_eig.importing.links import Link, destination
+
+DEFINITION = re.compile(
+    r"(?P<head>[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\[(?P<label>[^\]^*][^\]]*)\]:\s*)"
+    r"(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))"
+)
+WHOLE = re.compile(r"\{\{.*?\}\}|</?[a-zA-Z][^<>]*>")
+#: What is read as text, or not at all.
+TEXT = frozenset({Kind.PROSE, Kind.HEADING, Kind.RUBRIC, Kind.TITLE})
 
 
 def finish(
     page: Draft, addresses: Addresses, is_free: Callable[[str], bool], words: Mapping[str, str]
 ) -> str:
-    """The second step: the text within the lines; *words* are the abbreviations of all pages."""
-    context = page.context
+    """The second step; *words* are the abbreviations that the guide explains."""
+    head = written(page.head)
+    lines = [*head, *without_blank_ends(_with_targets(page, is_free))]
+    texts = [_one_cell(line) for line in lines]
+    left = dict(words)
 
-    def resolve(link: links.Link, run: Run) -> str:
-        return aimed(link, run, page, addresses)
+    def resolve(link: Link, text: Text) -> str | None:
+        return destination_of(link, text, page, addresses)
 
+    def write(source: str, numbers: Sequence[int], is_text: bool) -> str:
+        used = left if is_text else {}
+        made = translated(source, numbers, page.context, resolve, page.context.markdown, env, used)
+        for name in re.findall(r"\{term\}`([^`]+)`", made):
+            left.pop(name, None)
+        return made
+
+    env: dict[str, Any] = {}
+    tokens = page.context.markdown.parse("\n".join(texts), env)
+    env = {"references": env.get("references", {})}
+    _titles(lines, texts, write)
+    _inlines(tokens, lines, texts, write, page.context)
+    for index, line in enumerate(lines):
+        if line.kind is Kind.HTML:
+            texts[index] = aimed_html(line._replace(text=texts[index]), page, addresses)
+        elif line.kind is Kind.PROSE:
+            texts[index] = safety.plain(texts[index], page.context.tool)
+    _definitions(lines, texts, page, resolve)
+    return _joined([line._replace(text=text) for line, text in zip(lines, texts, strict=True)])
+
+
+def _one_cell(line: Line) -> str:
+    """A row of a table in which shortcodes and tags do not end a cell."""
+    if line.kind is not Kind.PROSE or not line.text.lstrip().startswith("|"):
+        return line.text
+    return WHOLE.sub(lambda found: re.sub(r"(?<!\\)\|", r"\|", found[0]), line.text)
+
+
+def _with_targets(page: Draft, is_free: Callable[[str], bool]) -> list[Line]:
+    """The lines of *page* with what keeps its old anchors."""
     by_index = {one.index: one for one in page.headings}
-    result = written(page.head)
-    for index, run in _runs(page.lines):
-        first = run[0]
+    result: list[Line] = []
+    for index, line in enumerate(page.lines):
         if index in page.places:
-            result += headings.target(page.places[index], first.number, is_free)
-        elif index in by_index:
+            result += headings.target(page.places[index], line.number, is_free)
+            continue
+        if index in by_index:
             heading = by_index[index]
-            text = heading_text(first, context, resolve)
-            result += headings.targets(heading, first, is_free)
-            result.append(first._replace(text=f"{heading.prefix}{'#' * heading.level} {text}"))
-        elif first.kind is Kind.PROSE and not first.blank:
-            texts = translated(run, context, resolve, {**words, **page.abbreviations})
-            result += [Line(safety.plain(text, context.tool), first.number) for text in texts]
-        elif first.kind is Kind.TITLE:
-            result.append(_title(first, page, resolve))
-        elif first.kind is Kind.HTML:
-            result.append(first._replace(text=aimed_html(first, page, addresses)))
+            result += headings.targets(heading, line, is_free)
+            line = line._replace(text=f"{heading.prefix}{'#' * heading.level} {heading.text}")
+        result.append(line)
+    return result
+
+
+Write = Callable[[str, Sequence[int], bool], str]
+
+
+def _titles(lines: Sequence[Line], texts: list[str], write: Write) -> None:
+    """The lines that open a directive, with the text behind its name."""
+    for index, line in enumerate(lines):
+        mark, _, title = line.text.partition("} ")
+        if line.kind is Kind.TITLE and title:
+            texts[index] = f"{mark}}} {write(title, [line.number], False)}"
+
+
+def _inlines(
+    tokens: Sequence[Token],
+    lines: Sequence[Line],
+    texts: list[str],
+    write: Write,
+    context: Context,
+) -> None:
+    row, at, before = -1, 0, ""
+    for token in tokens:
+        # A tag alone on its line is a block for Markdown; its text is read like any other.
+        if token.type in ("inline", "html_block") and token.map:
+            start = token.map[0]
+            if before in ("th_open", "td_open"):
+                row, at = (row, at) if row == start else (start, 0)
+                at = _cell(token, start, lines, texts, at, write)
+            else:
+                is_heading = before == "heading_open"
+                _text(token, start, lines, texts, not is_heading, write)
+                if is_heading and lines[start].kind in (Kind.HEADING, Kind.RUBRIC):
+                    texts[start] = bare(texts[start])
+        elif token.type == "tr_close" and row >= 0 and texts[row][at:].strip(" |"):
+            what = "a row has more cells than its table; not shown: {text}"
+            context.note(lines[row].number, what, text=texts[row][at:].strip(" |"))
+        before = token.type
+
+
+def _cell(
+    token: Token, row: int, lines: Sequence[Line], texts: list[str], at: int, write: Write
+) -> int:
+    """Translate one cell, which stands in its line from *at* on; say where the next begins."""
+    raw = token.content.replace("|", "\\|")
+    start = texts[row].find(raw, at) if raw else -1
+    if start < 0:
+        return at
+    made = write(token.content, [lines[row].number], True).replace("|", "\\|")
+    texts[row] = texts[row][:start] + made + texts[row][start + len(raw) :]
+    return start + len(made)
+
+
+def _text(
+    token: Token,
+    start: int,
+    lines: Sequence[Line],
+    texts: list[str],
+    is_text: bool,
+    write: Write,
+) -> None:
+    source = token.content.rstrip("\n")
+    parts = source.split("\n")
+    places = []
+    for offset, part in enumerate(parts):
+        line = lines[start + offset]
+        column = texts[start + offset].rfind(part.rstrip())
+        if line.kind not in TEXT or line.kind is Kind.TITLE or column < 0:
+            return
+        places.append(column)
+    numbers = [lines[start + offset].number for offset in range(len(parts))]
+    made = write(source, numbers, is_text).split("\n")
+    made += [""] * (len(parts) - len(made))
+    for offset, (part, column) in enumerate(zip(parts, places, strict=True)):
+        old = texts[start + offset]
+        behind = old[column + len(part.rstrip()) :]
+        texts[start + offset] = old[:column] + made[offset] + behind.rstrip("\n")
+
+
+def _definitions(
+    lines: Sequence[Line],
+    texts: list[str],
+    page: Draft,
+    resolve: Callable[[Link, Text], str | None],
+) -> None:
+    """``[label]: address``, to which links point by its label."""
+    for index, line in enumerate(lines):
+        found = DEFINITION.match(texts[index]) if line.kind is Kind.PROSE else None
+        if not found:
+            continue
+        address = found["angled"] if found["angled"] is not None else found["bare"]
+        new = resolve(Link(address), Text(texts[index], [line.number], page.context))
+        if new is None:
+            texts[index] = comment(texts[index])
         else:
-            result += run
-    return _joined(without_blank_ends(result))
-
-
-def _title(line: Line, page: Draft, resolve: Resolve) -> Line:
-    """The line that opens a directive, with the text behind its name."""
-    mark, _, title = line.text.partition("} ")
-    if not title:
-        return line
-    text = translated([line._replace(text=title)], page.context, resolve)[0]
-    return line._replace(text=f"{mark}}} {text}")
+            texts[index] = found["head"] + destination(new) + texts[index][found.end() :]
 
 
 def _joined(lines: Sequence[Line]) -> str:
@@ -63,18 +185,3 @@ def _joined(lines: Sequence[Line]) -> str:
         if not (line.blank and line.kind is Kind.PROSE and lines[index - 1].blank and index)
     ]
     return "\n".join(kept) + "\n"
-
-
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
-    """Lines that are read together: those of a paragraph, a list, a table."""
-    run: list[Line] = []
-    start = 0
-    for index, line in enumerate(lines):
-        joins = line.kind is Kind.PROSE and not line.blank and run and run[-1].kind is Kind.PROSE
-        if run and not (joins and not run[-1].blank):
-            yield start, run
-            run = []
-        start = start if run else index
-        run.append(line)
-    if run:
-        yield start, run

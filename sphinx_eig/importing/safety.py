@@ -42,14 +42,13 @@ def plain(text: str, tool: str) -> str:
 
 
 def abbreviations(lines: Sequence[Line]) -> tuple[dict[str, str], list[Line]]:
-    """The abbreviations that are explained, and the lines with the definitions as comments."""
+    """The abbreviations that are explained, and the lines without them."""
     found: dict[str, str] = {}
     kept: list[Line] = []
     for line in lines:
         given = ABBREVIATION.match(line.text) if line.kind is Kind.PROSE else None
         if given:
             found[given["name"].strip()] = given["words"].strip()
-            kept += comment(line.text.strip(), line.number)
         else:
             kept.append(line)
     return found, kept
