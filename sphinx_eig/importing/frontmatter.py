@@ -11,6 +11,10 @@ import yaml
 
 from sphinx_eig.importing.lines import Context, Kind, Line, comment
 
+#: Front matter that configures MyST or writes into the head of the page.
+REFUSED_KEYS = frozenset(
+    {"myst", "substitutions", "html_meta", "jupytext", "kernelspec", "mystnb", "file_format"}
+)
 MARKS = {"---": "---", "+++": "+++", "{": "}"}
 
 
@@ -36,7 +40,11 @@ def parted(text: str, context: Context) -> Page:
     if data is None:
         context.note(1, "the front matter cannot be read; it is kept as a comment")
         return Page({}, [], [*comment("\n".join(raw), 1), Line("", 1), *body])
-    return Page(data, raw if mark == "---" else _as_yaml(data), body)
+    refused = REFUSED_KEYS & data.keys()
+    for key in sorted(refused):
+        context.note(1, "not imported, for it could run when the guide is built: {code}", code=key)
+        del data[key]
+    return Page(data, raw if mark == "---" and not refused else _as_yaml(data), body)
 
 
 def _split(text: str) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_eig.data.messages import Said, template
-from sphinx_eig.importing import glossary, navigation, site
+from sphinx_eig.importing import glossary, landing, navigation, site
 from sphinx_eig.importing.addresses import Addresses, new_name
 from sphinx_eig.importing.anchors import PLAIN, TAKEN
 from sphinx_eig.importing.drafts import Draft, draft, head_as_orphan
@@ -22,12 +23,14 @@ CONF = '''"""Configuration of the guide."""
 
 project = {title}
 author = {author}
-copyright = {author}  # noqa: A001
+copyright = "{year}, " + author
+version = release = "{year}"
 language = "{language}"
 
 extensions = ["myst_parser", "sphinx_eig"]
 exclude_patterns = ["_build"]
 
+# Keep "substitution" out of this list: pages of other people would run as programs.
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
 myst_heading_anchors = 6
 myst_url_schemes = ["http", "https", "mailto", "ftp", "tel"]
@@ -69,10 +72,8 @@ def import_site(
     _refuse_to_overwrite(target, names)
     texts = _finished(found, drafts, files, language)
     _configure(found, target, language, texts)
-    for name, text in texts.items():
-        _write(target / name, text.encode())
-    for path, name in files:
-        _write(target / name, path.read_bytes())
+    contents = {name: text.encode() for name, text in texts.items()}
+    landing.write(target, contents, {name: path for path, name in files})
     findings = [*found.findings, *(one for page in drafts for one in page.context.findings)]
     findings.sort(key=lambda one: (one.file, one.line))
     return Imported(len(drafts), len(files), findings)
@@ -213,15 +214,11 @@ def _configure(found: Site, target: Path, language: str, texts: dict[str, str]) 
     path = target / "conf.py"
     if not path.exists():
         title, author = (json.dumps(one, ensure_ascii=False) for one in (found.title, found.author))
-        texts["conf.py"] = CONF.format(title=title, author=author, language=language)
+        texts["conf.py"] = CONF.format(
+            title=title, author=author, language=language, year=date.today().year
+        )
         return
     missing = [name for name in NEEDED if name not in path.read_text("utf-8", "replace")]
     if missing:
         said = Said("the pages need in it: {names}", names=", ".join(missing))
         found.findings.append(Finding("conf.py", 1, said))
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)

@@ -128,7 +128,7 @@ def _aimed(
 def _other(text: Text, piece: Piece) -> None:
     source = text.source[piece.start : piece.end]
     if piece.rule == "shown":
-        text.write(piece.start, piece.end, re.sub(r"/\*|\*/", "", f"{{{{\\{source[2:]}"))
+        text.write(piece.start, piece.end, re.sub(r"/\*|\*/", "", f"{{\\{{\\{source[2:]}"))
     elif piece.rule == "shortcode":
         code = " ".join(source.split())
         text.note(piece.start, "shortcode kept as a comment: {code}", code=code)

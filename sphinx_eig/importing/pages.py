@@ -13,6 +13,7 @@ from sphinx_eig.importing.addresses import Addresses
 from sphinx_eig.importing.aim import aimed_html, destination_of
 from sphinx_eig.importing.drafts import Draft, bare
 from sphinx_eig.importing.frontmatter import written
+from sphinx_eig.importing.guard import guarded
 from sphinx_eig.importing.inline import Text, comment, translated
 from sphinx_eig.importing.lines import Context, Kind, Line, without_blank_ends
 from sphinx_eig.importing.links import Link, destination
@@ -56,7 +57,8 @@ def finish(
         elif line.kind is Kind.PROSE:
             texts[index] = safety.plain(texts[index], page.context.tool)
     _definitions(lines, texts, page, resolve)
-    return _joined([line._replace(text=text) for line, text in zip(lines, texts, strict=True)])
+    made = _joined([line._replace(text=text) for line, text in zip(lines, texts, strict=True)])
+    return guarded(made, page.context)
 
 
 def _one_cell(line: Line) -> str:

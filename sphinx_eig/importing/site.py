@@ -20,6 +20,8 @@ TOOLS = ("vuepress", "mkdocs", "hugo")
 PAGE = ".md"
 #: What a tool makes or brings; none of it was written for the site.
 SKIPPED = frozenset({"node_modules", "__pycache__", "venv", "site"})
+#: Sphinx would run these, or take sentences with markup from them.
+RUN = frozenset({".po", ".mo", ".ipynb"})
 HUGO_CONFIG = tuple(
     f"{name}.{suffix}"
     for name in ("hugo", "config", "config/_default/hugo", "config/_default/config")
@@ -170,6 +172,8 @@ def pages_and_files(site: Site) -> tuple[list[Path], list[tuple[Path, str]]]:
             continue
         if path.suffix.lower() == PAGE:
             pages.append(path)
+        elif path.name == "conf.py" or path.suffix in RUN:
+            site.note(path, "not imported, for it could run when the guide is built")
         elif path.suffix == ".rst":
             site.note(path, "not imported: it is no Markdown")
         else:
