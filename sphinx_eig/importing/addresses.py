@@ -30,9 +30,16 @@ def new_name(name: str, names: Iterable[str], tool: str) -> str:
 def key(path: str) -> str:
     """*Path* as its spellings compare."""
     plain = PAGE.sub("", unicodedata.normalize("NFC", unquote(path)).strip("/"))
+    plain = plain.replace("’", "'")
     folder, file = posixpath.split(plain)
     plain = folder if file.lower() in INDEX else plain
     return plain.strip("/").lower()
+
+
+def loose(path: str) -> str:
+    """*Path* without accents, spaces and apostrophes, as a tool may write addresses."""
+    bare = anchors.without_accents(key(path))
+    return "/".join(re.sub(r"[^\w]+", "-", part).strip("-") for part in bare.split("/"))
 
 
 class Found(NamedTuple):
@@ -53,6 +60,7 @@ class Addresses:
     base: str
     pages: dict[str, str] = field(default_factory=dict)  # by key
     short: dict[str, list[str]] = field(default_factory=dict)  # Hugo's ref "page.md"
+    loose: dict[str, set[str]] = field(default_factory=dict)  # by what tools make of accents
     files: dict[str, str] = field(default_factory=dict)
     anchors: dict[str, dict[str, str]] = field(default_factory=dict)  # of each page
 
@@ -66,6 +74,7 @@ class Addresses:
         named += [str(one) for one in (aliases if isinstance(aliases, list) else [aliases])]
         for one in named:
             self.pages.setdefault(key(one), new)
+            self.loose.setdefault(loose(one), set()).add(new)
         short = key(posixpath.basename(old)) or key(folder).rpartition("/")[2]
         self.short.setdefault(short, []).append(new)
 
@@ -83,6 +92,9 @@ class Addresses:
                 return self._to_page(self.pages[key(candidate)], page, anchor)
             if self._is_file(candidate):
                 return Found(self._is_file(candidate), is_page=False)
+            bare = loose(candidate)
+            if len(self.loose.get(bare, ())) == 1:
+                return self._to_page(next(iter(self.loose[bare])), page, anchor)
         pages = self.short.get(key(path), []) if self.tool == "hugo" else []
         return self._to_page(pages[0], page, anchor) if len(pages) == 1 else None
 

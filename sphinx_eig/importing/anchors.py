@@ -73,6 +73,13 @@ def found(anchor: str, anchors: Mapping[str, str]) -> str | None:
         same(unquote(anchor)),
         same(unquote(anchor)).lower(),
         slug(unquote(anchor)),
+        _loose(unquote(anchor)),
         without_accents(slug(unquote(anchor))),
     )
     return next((anchors[form] for form in forms if form in anchors), None)
+
+
+def _loose(anchor: str) -> str:
+    """*Anchor* as VuePress writes it, whichever signs a version of it kept."""
+    kept = re.sub(r"[^\w]+", "-", without_accents(anchor).lower())
+    return kept.strip("-")

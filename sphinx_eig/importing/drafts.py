@@ -7,7 +7,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from sphinx_eig.importing import common, fences, headings, hugo, links, mkdocs, safety, vuepress
+from sphinx_eig.importing import (
+    common,
+    fences,
+    headings,
+    hugo,
+    links,
+    mkdocs,
+    safety,
+    structures,
+    vuepress,
+)
 from sphinx_eig.importing.frontmatter import home_end, home_page, parted, with_key
 from sphinx_eig.importing.inline import Text, translated
 from sphinx_eig.importing.lines import Context, Kind, Line, Reader
@@ -18,7 +28,13 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "mkdocs": (mkdocs.admonition, mkdocs.content_tabs, mkdocs.snippet),
     "hugo": (hugo.shortcode,),
 }
-COMMON: tuple[Reader, ...] = (fences.fence, fences.html_comment, common.details, common.alert)
+COMMON: tuple[Reader, ...] = (
+    fences.fence,
+    fences.html_comment,
+    structures.html_structure,
+    common.details,
+    common.alert,
+)
 TOC = re.compile(r"\s*(?:\[TOC\]|\[\[toc\]\]|\[\[_TOC_\]\])\s*$", re.IGNORECASE)
 #: ``<a id="x"></a>`` at the start of a paragraph.
 PLACE = re.compile(r"<(a|span)\s+(?:id|name)=[\"']([^\"'<>\s]+)[\"']\s*>\s*</\1>\s*", re.IGNORECASE)
@@ -62,6 +78,8 @@ def draft(text: str, old: str, new: str, context: Context, named: str | None) ->
     if context.tool == "vuepress" and page.data.get("home"):
         lines = [*home_page(page.data), *lines, *home_end(page.data)]
     lines = structured(lines, context)
+    if page.data.get("layout") == "program" and not any(line.text.strip() for line in page.lines):
+        return Draft(old, new, context, page.data, page.head, [])  # the extension shows its data
     title = page.data.get("title")
     lines = headings.with_title(
         lines, str(title or named or _from_name(old)), bool(title) and context.tool == "hugo"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import Counter
 from typing import Any, NamedTuple
 
 import yaml
@@ -40,11 +41,23 @@ def parted(text: str, context: Context) -> Page:
     if data is None:
         context.note(1, "the front matter cannot be read; it is kept as a comment")
         return Page({}, [], [*comment("\n".join(raw), 1), Line("", 1), *body])
+    for key in _twice(raw) if mark == "---" else ():
+        context.note(1, "the key “{key}” stands twice in the front matter; the last counts", key=key)
     refused = REFUSED_KEYS & data.keys()
     for key in sorted(refused):
         context.note(1, "not imported, for it could run when the guide is built: {code}", code=key)
         del data[key]
     return Page(data, raw if mark == "---" and not refused else _as_yaml(data), body)
+
+
+def _twice(raw: list[str]) -> list[str]:
+    """The keys of front matter in YAML that stand there more than once."""
+    try:
+        node = yaml.compose("\n".join(raw), yaml.SafeLoader)
+    except yaml.YAMLError:
+        return []
+    keys = Counter(key.value for key, _ in node.value) if isinstance(node, yaml.MappingNode) else {}
+    return [key for key, count in keys.items() if count > 1]
 
 
 def _split(text: str) -> list[str]:

@@ -124,8 +124,14 @@ def reachable(headings: Sequence[Heading]) -> dict[str, str]:
             name = getattr(heading, key)
             if name and heading.slug:
                 found.setdefault(name, heading.slug)
+    counts: dict[str, int] = {}
     for heading in headings:
         if heading.slug:
+            # VuePress 2 counts equal headings from 1, VuePress 1 from 2.
+            plain = anchors.plain(heading.text)
+            base = anchors.old_anchor(plain, "vuepress")
+            count = counts[base] = counts.get(base, -1) + 1
+            found.setdefault(f"{base}-{count}" if count else base, heading.slug)
             found.setdefault(anchors.without_accents(heading.slug), heading.slug)
             found.setdefault(anchors.docutils_id(anchors.plain(heading.text)), heading.slug)
     return found

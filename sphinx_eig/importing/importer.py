@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from sphinx_eig.data.messages import Said, template
+from sphinx_eig.data.messages import LANGUAGES, Said, template
 from sphinx_eig.importing import glossary, landing, navigation, site
 from sphinx_eig.importing.addresses import Addresses, new_name
 from sphinx_eig.importing.anchors import PLAIN, TAKEN
@@ -28,7 +28,7 @@ version = release = "{year}"
 language = "{language}"
 
 extensions = ["myst_parser", "sphinx_eig"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_extra"]
 
 # Keep "substitution" out of this list: pages of other people would run as programs.
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
@@ -50,11 +50,12 @@ class RefusedError(Exception):
 
 
 class Imported(NamedTuple):
-    """What was written, and what could not be translated."""
+    """What was written, what could not be converted, and what else there is to know."""
 
     pages: int
     files: int
     findings: list[Finding]
+    news: list[Said]
 
 
 def import_site(
@@ -64,10 +65,10 @@ def import_site(
     found = site.opened(source, tool)
     if target.resolve().is_relative_to(found.content.resolve()):
         raise RefusedError(Said("“{target}” is in the folder of the site's pages.", target=target))
-    language = language or (found.language if found.language in ("fr", "en") else spoken)
+    news: list[Said] = []
+    language = language or _language(found, spoken, news)
     files, drafts = _read(found, language)
-    if not drafts:
-        raise RefusedError(Said("There is no Markdown page in “{folder}”.", folder=found.content))
+    _refuse_too_few(found, len(drafts))
     names = {"index.md", *(page.new for page in drafts), *(name for _, name in files)}
     _refuse_to_overwrite(target, names)
     texts = _finished(found, drafts, files, language)
@@ -76,7 +77,45 @@ def import_site(
     landing.write(target, contents, {name: path for path, name in files})
     findings = [*found.findings, *(one for page in drafts for one in page.context.findings)]
     findings.sort(key=lambda one: (one.file, one.line))
-    return Imported(len(drafts), len(files), findings)
+    return Imported(len(drafts), len(files), findings, news)
+
+
+def _language(found: Site, spoken: str, news: list[Said]) -> str:
+    """The language of the site: as it says, else that of its text, else the person's."""
+    if found.language in LANGUAGES:
+        return found.language
+    pages = site.pages_and_files(Site(found.tool, found.root, found.content, found.public))[0]
+    of_text = site.language_of(path.read_text("utf-8", "replace") for path in pages[:50])
+    text = "the site names no language; “{language}” is that of its text (see --language)"
+    if of_text is None:
+        text = "the site names no language; “{language}” is that of your system (see --language)"
+    news.append(Said(text, language=of_text or spoken))
+    return of_text or spoken
+
+
+def _refuse_too_few(found: Site, pages: int) -> None:
+    """Refuse a folder that holds hardly a page beside folders that look like a site."""
+    if pages > 10 and found.config_file:
+        return
+    others = [] if found.config_file else site.likely(found.root)
+    richer = [one for one in others if sum(1 for _ in one.rglob("*.md")) > pages / 2]
+    if richer:
+        names = ", ".join(one.relative_to(found.root).as_posix() for one in richer[:5])
+        text = template("“{folder}” has {pages} pages of its own; these look like a site: {names}")
+        raise RefusedError(Said(text, folder=found.root, pages=pages, names=names))
+    if not pages:
+        raise RefusedError(Said("There is no Markdown page in “{folder}”.", folder=found.content))
+
+
+def _note_other_tool(found: Site, texts: Sequence[str]) -> None:
+    """Say once that the pages look like those of another tool."""
+    counts = {
+        name: sum(len(sign.findall(text)) for text in texts) for name, sign in site.SIGNS.items()
+    }
+    other = max(counts, key=counts.__getitem__)
+    if counts[other] > max(1, counts[found.tool]):
+        text = "{count} places look like {tool}; try --from {tool}"
+        found.note(found.config_file or found.root, text, count=counts[other], tool=other)
 
 
 def _read(found: Site, language: str) -> tuple[list[tuple[Path, str]], list[Draft]]:
@@ -86,6 +125,7 @@ def _read(found: Site, language: str) -> tuple[list[tuple[Path, str]], list[Draf
     called = _names_in_menu(found)
     drafts: list[Draft] = []
     taken: set[str] = set()
+    texts: list[str] = []
     for path, name in zip(paths, names, strict=True):
         new = new_name(name, names, found.tool)
         if new.lower() in taken:
@@ -93,9 +133,11 @@ def _read(found: Site, language: str) -> tuple[list[tuple[Path, str]], list[Draf
         taken.add(new.lower())
         context = Context(found.name(path), found.tool, language)
         text = _decoded(path.read_bytes(), context)
+        texts.append(text)
         drafts.append(draft(text, name, new, context, called.get(name)))
         if drafts[-1].data.get("draft") is True:
             context.note(1, "a draft, which the site did not show; no menu names it")
+    _note_other_tool(found, texts)
     return _distinct(found, files), drafts
 
 
@@ -147,6 +189,7 @@ def _finished(
         addresses.anchors[page.new].update({name: name for name in free_places})
     for _, name in files:
         addresses.add_file(name)
+        addresses.files.setdefault(name.removeprefix(site.EXTRA), name)
     words = glossary.meanings(drafts)
     sections = _contents(found, drafts, addresses)
     texts = {
@@ -176,13 +219,21 @@ def _contents(found: Site, drafts: list[Draft], addresses: Addresses) -> list[na
 
     def page_of(target: str) -> str | None:
         there = addresses.find(target, "", "index.md")
-        return (there.name or "index.md") if there and there.is_page else None
+        if there and there.is_page:
+            return there.name or "index.md"
+        file = PurePosixPath(target.partition("#")[0])
+        alike = [page.new for page in drafts if PurePosixPath(page.old).name == file.name]
+        if len(alike) != 1:
+            return None
+        text = template("the menu leads to “{target}”, which is not there; taken for “{page}”")
+        found.note(found.config_file or found.root, text, target=target, page=alike[0])
+        return alike[0]
 
     sections = navigation.menu(found, page_of)
-    if sections is None:
+    if sections is None or found.tool == "hugo":  # whose menu only names what stands on top
         shown = [page for page in drafts if page.data.get("draft") is not True]
         rows = [(page.new, _title(page), page.weight) for page in shown if page.new != "index.md"]
-        sections = navigation.by_folder(rows)
+        sections = [*(sections or []), *navigation.by_folder(rows)]
     sections = _each_once(sections)
     named = {entry.target for _, entries in sections for entry in entries} | {"index.md"}
     for page in drafts:

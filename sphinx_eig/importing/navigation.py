@@ -9,14 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sphinx_eig.data.messages import template
-from sphinx_eig.importing.site import Site
+from sphinx_eig.importing.site import WHOLE, Site
 
 #: The name of a page of the guide that an entry of the menu leads to, if there is one.
 Find = Callable[[str], str | None]
-#: What is read whole in a program: texts, and comments, which may hold quotes.
-WHOLE = re.compile(
-    r"(?P<text>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`[^`$\\]*`)|//[^\n]*|/\*.*?\*/", re.DOTALL
-)
 STAND_IN = re.compile(r"\0(\d+)\0")
 BARE_KEY = re.compile(r"([{,]\s*)([A-Za-z_]\w*)\s*:")
 TRAILING = re.compile(r",(\s*[}\]])")
@@ -43,10 +39,24 @@ def menu(site: Site, find: Find) -> list[Section] | None:
     elif site.tool == "vuepress":
         nav = _sidebar(site)
     else:
-        return None
+        nav = _hugo_menu(site.config.get("menu") or site.config.get("menus"))
     if not isinstance(nav, list | dict) or not nav:
         return None
     return list(_sections("", nav, _noting(site, find))) or None
+
+
+def _hugo_menu(menus: Any) -> list[dict[str, str]]:
+    """The main menu of a Hugo site, in the order of its weights."""
+    if not isinstance(menus, dict):
+        return []
+    name = next((one for one in ("nav", "main") if one in menus), next(iter(menus), ""))
+    entries = [one for one in menus.get(name) or [] if isinstance(one, dict)]
+    entries.sort(key=lambda one: (one.get("weight") or float("inf"), str(one.get("name"))))
+    return [
+        {str(one.get("name") or one.get("title") or ""): str(one.get("pageRef") or one.get("url"))}
+        for one in entries
+        if one.get("pageRef") or one.get("url")
+    ]
 
 
 def _noting(site: Site, find: Find) -> Find:

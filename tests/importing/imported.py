@@ -45,7 +45,7 @@ def import_and_build(site: Path, folder: Path, tool: str | None = None) -> Guide
     return Guide(site, source, imported, folder / "html", build(source, folder))
 
 
-def build(source: Path, folder: Path) -> list[str]:
+def build(source: Path, folder: Path, builder: str = "html") -> list[str]:
     """The warnings of ``sphinx-build -n``, with the settings that the import wrote."""
     warnings = StringIO()
     translators.clear()
@@ -55,7 +55,7 @@ def build(source: Path, folder: Path) -> list[str]:
             confdir=source,
             outdir=folder / "html",
             doctreedir=folder / "doctrees",
-            buildername="html",
+            buildername=builder,
             confoverrides={"html_theme": "alabaster", "nitpicky": True},
             status=StringIO(),
             warning=warnings,
