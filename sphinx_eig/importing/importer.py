@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from sphinx_eig.data.messages import LANGUAGES, Said, template
-from sphinx_eig.importing import glossary, landing, navigation, site
+from sphinx_eig.importing import (
+    cms,
+    facts,
+    glossary,
+    landing,
+    navigation,
+    redirects,
+    settings,
+    site,
+)
 from sphinx_eig.importing.addresses import Addresses, new_name
 from sphinx_eig.importing.anchors import PLAIN, TAKEN
 from sphinx_eig.importing.drafts import Draft, draft, head_as_orphan
@@ -38,6 +47,12 @@ myst_url_schemes = ["http", "https", "mailto", "ftp", "tel"]
 html_theme = "eig"
 html_title = {title}
 '''
+#: Front matter that the import, Sphinx or the theme reads.
+KNOWN = frozenset(
+    "title description weight order draft aliases slug url permalink home heroText tagline actions "
+    "actionText actionLink features footer layout date lastmod author tags menu orphan hide-toc "
+    "hide-navigation review_by review_in owner".split()
+)
 NEEDED = ("attrs_inline", "colon_fence", "deflist", "tasklist", "myst_heading_anchors", "tel")
 
 
@@ -56,10 +71,18 @@ class Imported(NamedTuple):
     files: int
     findings: list[Finding]
     news: list[Said]
+    left: list[str]  # settings to see to by hand
+    keys: dict[str, int]  # front matter that nothing reads, with the number of pages
+    builder: str = "html"
 
 
 def import_site(
-    source: Path, target: Path, tool: str, language: str | None, spoken: str
+    source: Path,
+    target: Path,
+    tool: str,
+    language: str | None,
+    spoken: str,
+    named: Mapping[str, str] | None = None,
 ) -> Imported:
     """Turn the site in *source* into a guide in *target*."""
     found = site.opened(source, tool)
@@ -72,12 +95,45 @@ def import_site(
     names = {"index.md", *(page.new for page in drafts), *(name for _, name in files)}
     _refuse_to_overwrite(target, names)
     texts = _finished(found, drafts, files, language)
-    _configure(found, target, language, texts)
+    said = settings.carried(found, [name for _, name in files])
+    _configure(found, target, language, texts, said)
+    moved = redirects.moved(found, drafts)
+    if moved:
+        texts["redirects.txt"] = redirects.page(moved)
+        text = template("addresses that change: {count}, listed in redirects.txt for your host")
+        news.append(Said(text, count=len(moved)))
+    _draft_data(found, drafts, texts, named, news)
     contents = {name: text.encode() for name, text in texts.items()}
     landing.write(target, contents, {name: path for path, name in files})
     findings = [*found.findings, *(one for page in drafts for one in page.context.findings)]
     findings.sort(key=lambda one: (one.file, one.line))
-    return Imported(len(drafts), len(files), findings, news)
+    keys = Counter(key for page in drafts for key in page.data if key not in KNOWN)
+    return Imported(
+        len(drafts), len(files), findings, news, said.left, keys, redirects.builder_for(found)
+    )
+
+
+def _draft_data(
+    found: Site,
+    drafts: Sequence[Draft],
+    texts: dict[str, str],
+    named: Mapping[str, str] | None,
+    news: list[Said],
+) -> None:
+    """The drafts of a data file, where it is asked for, and of collections, where a CMS is."""
+    declared = cms.declaration(found)
+    if declared:
+        texts["collections.draft.yml"] = declared[0]
+        news.append(Said("collections.draft.yml declares the collections of the CMS"))
+    if named is None:
+        return
+    text, problems = facts.drafted({page.new: texts[page.new] for page in drafts}, named)
+    if not text:
+        news.append(Said("no page tells roles, phases, activities or figures under such a heading"))
+        return
+    texts["programme.draft.yml"] = text
+    news.append(Said("programme.draft.yml holds the facts that the pages seem to tell"))
+    news.extend(Said("programme.draft.yml: {problem}", problem=one) for one in problems)
 
 
 def _language(found: Site, spoken: str, news: list[Said]) -> str:
@@ -261,13 +317,17 @@ def _each_once(sections: list[navigation.Section]) -> list[navigation.Section]:
     return kept
 
 
-def _configure(found: Site, target: Path, language: str, texts: dict[str, str]) -> None:
+def _configure(
+    found: Site, target: Path, language: str, texts: dict[str, str], said: settings.Carried
+) -> None:
     path = target / "conf.py"
     if not path.exists():
         title, author = (json.dumps(one, ensure_ascii=False) for one in (found.title, found.author))
-        texts["conf.py"] = CONF.format(
+        more = "".join(f"{line}\n" for line in settings.lines(said))
+        made = CONF.format(
             title=title, author=author, language=language, year=date.today().year
         )
+        texts["conf.py"] = made + more
         return
     missing = [name for name in NEEDED if name not in path.read_text("utf-8", "replace")]
     if missing:

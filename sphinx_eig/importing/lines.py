@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
-
-from markdown_it import MarkdownIt
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_eig.data.messages import Said
-from sphinx_eig.importing.reading import markdown
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 
@@ -70,6 +70,8 @@ class Context:
     readers: Sequence[Callable[[Sequence[Line], int, Context], Block | None]] = ()
 
     def __post_init__(self) -> None:
+        from sphinx_eig.importing.reading import markdown  # needs the extra
+
         self.markdown = markdown(self.tool)
 
     def note(self, line: int, text: str, /, **values: object) -> None:

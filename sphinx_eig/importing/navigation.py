@@ -80,7 +80,7 @@ def _sidebar(site: Site) -> Any:
     theme = site.config.get("themeConfig")
     if isinstance(theme, dict):
         return theme.get("sidebar")
-    found = _literal(site.config_text, "sidebar")
+    found = literal(site.config_text, "sidebar")
     if found is not None:
         return found
     if site.config_file and re.search(r"\bsidebar\b", site.config_text):
@@ -92,7 +92,7 @@ def _sidebar(site: Site) -> Any:
     return None
 
 
-def _literal(program: str, key: str) -> Any:
+def literal(program: str, key: str) -> Any:
     """The list or mapping under *key* in a *program* in JavaScript, if it is plain data."""
     texts: list[str] = []
 

@@ -63,7 +63,7 @@ class Site:
     @property
     def title(self) -> str:
         named = self.config.get("site_name") or self.config.get("title")
-        return str(named or self._scripted("title") or "Guide")
+        return str(named or self.scripted("title") or "Guide")
 
     @property
     def author(self) -> str:
@@ -75,14 +75,14 @@ class Site:
         theme = self.config.get("theme")
         named = theme.get("language") if isinstance(theme, dict) else None
         for key in ("languageCode", "defaultContentLanguage", "lang"):
-            named = named or self.config.get(key) or self._scripted(key)
+            named = named or self.config.get(key) or self.scripted(key)
         return str(named or "")[:2].lower()
 
     @property
     def address(self) -> str:
         """Where the site is published, or the path its addresses begin with."""
         found = self.config.get("site_url") or self.config.get("baseURL")
-        return str(found or self._scripted("base") or "/")
+        return str(found or self.scripted("base") or "/")
 
     @property
     def base(self) -> str:
@@ -94,7 +94,7 @@ class Site:
     def note(self, path: Path, text: str, /, *, at: int = 1, **values: object) -> None:
         self.findings.append(Finding(self.name(path), at, Said(text, **values)))
 
-    def _scripted(self, key: str) -> str:
+    def scripted(self, key: str) -> str:
         """A text in VuePress's configuration, which is a program."""
         pattern = JS_STRING.format(key=re.escape(key))
         program = WHOLE.sub(lambda one: one["text"] or " ", self.config_text)

@@ -45,7 +45,9 @@ def import_and_build(site: Path, folder: Path, tool: str | None = None) -> Guide
     return Guide(site, source, imported, folder / "html", build(source, folder))
 
 
-def build(source: Path, folder: Path, builder: str = "html") -> list[str]:
+def build(
+    source: Path, folder: Path, builder: str = "html", theme: str = "alabaster"
+) -> list[str]:
     """The warnings of ``sphinx-build -n``, with the settings that the import wrote."""
     warnings = StringIO()
     translators.clear()
@@ -56,7 +58,7 @@ def build(source: Path, folder: Path, builder: str = "html") -> list[str]:
             outdir=folder / "html",
             doctreedir=folder / "doctrees",
             buildername=builder,
-            confoverrides={"html_theme": "alabaster", "nitpicky": True},
+            confoverrides={"html_theme": theme, "nitpicky": True},
             status=StringIO(),
             warning=warnings,
         )

@@ -32,7 +32,7 @@ def test_all_was_translated(tmp_path: Path) -> None:
     source = site(tmp_path, {"docs/index.md": "# Essai\n\n!!! tip\n    Oui.\n"})
     result = run(source, tmp_path / "guide", "--language", "fr")
     assert result.exit_code == 0, result.output
-    assert "1 pages and 0 other files" in result.output
+    assert "pages: 1; other files: 0" in result.output
     assert 'language = "fr"' in (tmp_path / "guide" / "conf.py").read_text("utf-8")
     assert build(tmp_path / "guide", tmp_path) == []
 
