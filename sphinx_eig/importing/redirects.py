@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from sphinx_eig.importing.addresses import INDEX
 from sphinx_eig.importing.drafts import Draft
@@ -28,7 +29,7 @@ def moved(site: Site, drafts: Sequence[Draft]) -> list[tuple[str, str]]:
             if old != new and not (new.endswith("/") and old.rstrip("/") == new.rstrip("/")):
                 found.setdefault(old, new)
     kept = {_address(page.new, builder) for page in drafts}
-    return sorted((old, new) for old, new in found.items() if old not in kept)
+    return sorted((quote(old, safe="/%"), quote(new)) for old, new in found.items() if old not in kept)
 
 
 def _old(site: Site, page: Draft, builder: str) -> list[str]:

@@ -85,8 +85,8 @@ def test_addresses_that_change_are_redirected(tmp_path: Path) -> None:
     done = imported(tmp_path, "hugo", files)
     rows = (tmp_path / "source" / "redirects.txt").read_text("utf-8")
     assert done.builder == "dirhtml"
-    assert "/mon-guide/ /Mon Guide/ 301" in rows
-    assert "rewrite ^/ancien/$ /Mon Guide/ permanent;" in rows
+    assert "/mon-guide/ /Mon%20Guide/ 301" in rows
+    assert "rewrite ^/ancien/$ /Mon%20Guide/ permanent;" in rows
     assert "reste" not in rows
 
 
@@ -133,7 +133,7 @@ def test_facts_are_drafted_and_pass_check(tmp_path: Path) -> None:
     assert [one["value"] for one in found["statistics"]] == [12, 1250.5]
     assert found["phases"] == [{"title": "Partir", "description": "loin"}]
     assert "# index.md:5" in path.read_text("utf-8")
-    assert check(path) == []
+    assert check(path) == ()
     assert not [one for one in done.news if "draft.yml: " in one]
 
 
@@ -183,4 +183,6 @@ def test_the_last_lines_say_what_comes_next(tmp_path: Path) -> None:
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "epub", "latex", "text"])
 def test_the_guides_build_under_every_builder(tmp_path: Path, tool: str, builder: str) -> None:
     import_site(GUIDES / tool, tmp_path / "source", tool, "fr", "fr")
-    assert build(tmp_path / "source", tmp_path, builder, "eig") == []
+    warnings = build(tmp_path / "source", tmp_path, builder, "eig")
+    # One page shows a picture of another host, which a build without a network cannot fetch.
+    assert [one for one in warnings if "fetch remote image" not in one] == []
