@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 project = "Guide EIG"
-author = "Programme Entrepreneurs d’intérêt général"
-copyright = "Programme Entrepreneurs d’intérêt général"  # noqa: A001
+author = "Programme Entrepreneur(e)s d’intérêt général"
+copyright = "Programme Entrepreneur(e)s d’intérêt général"  # noqa: A001
 language = "fr"
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
@@ -18,11 +18,15 @@ programme_site_url = "https://eig.etalab.gouv.fr"
 html_theme = "eig"
 html_title = "Guide EIG"
 html_theme_options = {
-    "tagline": "Entrepreneurs d’intérêt général",
+    "tagline": "Entrepreneur(e)s d’intérêt général",
     "logo_light": "logo.svg",
-    "description": "Le guide des Entrepreneurs d’intérêt général : phases, rôles et dispositifs.",
+    "description": "Le guide des Entrepreneur(e)s d’intérêt général\u00a0: "
+    "phases, rôles et dispositifs.",
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
+    # The team adds its statement of accessibility, legal notice, licence and contact here.
+    "legal_links": [{"text": "À qui demander", "page": "calendrier"}],
 }
+html_use_index = False  # nothing is listed there: the site map and the search lead everywhere
 html_static_path = ["img/logo.svg"]
 
 latex_engine = "xelatex"  # it sets every character that the pages hold
@@ -34,7 +38,7 @@ gettext_compact = "guide"  # one catalogue: what several pages show is translate
 if tags.has("side-by-side"):  # noqa: F821 - Sphinx gives it; both languages stand in one folder
     html_theme_options["languages"] = [
         {"text": "Français", "code": "fr", "url": "../fr/{page}"},
-        {"text": "English", "code": "en", "url": "../en/{page}"},
+        {"text": "English", "code": "en-GB", "url": "../en/{page}"},
     ]
 
 #: What stands in no catalogue.
@@ -49,13 +53,18 @@ IN_ENGLISH = {
         "description": "The guide of the EIG, France’s public interest entrepreneurs: "
         "phases, roles and support activities.",
         "header_links": [{"text": "Programme website", "url": "https://eig.etalab.gouv.fr"}],
+        "legal_links": [{"text": "Whom to ask", "page": "calendrier"}],
     },
 }
 
 
 def setup(app):
-    """Speak English where the build does."""
+    """Speak English where the build does, as the British write it: 1 September 2026.
+
+    Whoever builds asks for ``en``, as Read the Docs does; the catalogue stands in ``en_GB``.
+    """
     if app.config.language == "en":
+        app.config.language = "en_GB"
         for name, value in IN_ENGLISH.items():
             setattr(app.config, name, value)
     if not app.config.html_theme.startswith("eig"):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
-from sphinx.util import logging
+from sphinx.config import ENUM, Config
 
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.kinds import KINDS
-from sphinx_eig.data.values import URL_SCHEMES, scheme_of
+from sphinx_eig.data.problems import Code, Place, quoted
+from sphinx_eig.data.values import scheme_of
+from sphinx_eig.report import reporter
 
-logger = logging.getLogger(__name__)
+#: Where Sphinx keeps no line of.
+PLACE = Place("conf.py", 1, 1)
 
 
 class Value(NamedTuple):
@@ -21,6 +23,8 @@ class Value(NamedTuple):
     name: str
     default: Any
     help: str
+    types: tuple[type, ...] = (str,)
+    choices: tuple[str, ...] = ()
 
 
 VALUES = (
@@ -32,29 +36,35 @@ VALUES = (
     Value(
         "programme_site_url",
         "",
-        "The programme's web site, for paths such as /talents that are no page of the guide.",
+        "The programme's website, for paths such as /talents that are no page of the guide.",
     ),
     Value(
         "programme_typography",
         "auto",
         "Whether spaces and apostrophes are set as French wants them: auto (in French), on or off.",
+        choices=("auto", "on", "off"),
+    ),
+    Value(
+        "programme_due",
+        "news",
+        "How the build tells of figures and pages that are due for review: news at its end, or a "
+        "warning, which stops a strict build.",
+        choices=("news", "warning"),
+    ),
+    Value(
+        "programme_due_report",
+        False,
+        "Whether programme-due.json, with what is due and the owners' names, is published.",
+        (bool,),
     ),
     Value(
         "programme_kinds",
         (),
         "Kinds of records of your own, a list of `sphinx_eig.data.Kind`, beside the five that "
         "every programme has.",
+        (list, tuple),
     ),
 )
-TYPOGRAPHY = ("auto", "on", "off")
-
-
-def setup(app: Sphinx) -> None:
-    """Make the values known to Sphinx."""
-    for value in VALUES:
-        types = (str,) if isinstance(value.default, str) else (list, tuple)
-        app.add_config_value(value.name, value.default, "env", types)
-    app.connect("config-inited", _check)
 
 
 def kinds_in(config: Config) -> tuple[Kind, ...]:
@@ -62,22 +72,34 @@ def kinds_in(config: Config) -> tuple[Kind, ...]:
     return (*KINDS, *config.programme_kinds)
 
 
+def setup(app: Sphinx) -> None:
+    """Make the values known to Sphinx."""
+    for value in VALUES:
+        types = ENUM(*value.choices) if value.choices else value.types
+        app.add_config_value(value.name, value.default, "env", types, value.help)
+    app.connect("config-inited", _check)
+
+
 def _check(_app: Sphinx, config: Config) -> None:
-    url = config.programme_site_url
-    if url and scheme_of(url) not in URL_SCHEMES & {"http", "https"}:
-        logger.warning(
-            "programme_site_url is %r; expected an address that begins with https:// or http://",
-            url,
-            type="programme",
-            subtype="option",
+    """Refuse what would go wrong later; Sphinx only warns of a value that it does not know."""
+    report = reporter(config.language)
+    if config.programme_site_url and scheme_of(config.programme_site_url) not in ("http", "https"):
+        report(
+            Code.OPTION,
+            PLACE,
+            "{name} is “{value}”; expected an address that begins with https:// or http://",
+            name="programme_site_url",
+            value=config.programme_site_url,
         )
         config.programme_site_url = ""
-    if config.programme_typography not in TYPOGRAPHY:
-        logger.warning(
-            "programme_typography is %r; expected one of %s",
-            config.programme_typography,
-            ", ".join(TYPOGRAPHY),
-            type="programme",
-            subtype="option",
-        )
-        config.programme_typography = "auto"
+    for value in VALUES:
+        if value.choices and config[value.name] not in value.choices:
+            report(
+                Code.OPTION,
+                PLACE,
+                "{name} is “{value}”; expected one of {known}",
+                name=value.name,
+                value=config[value.name],
+                known=quoted(value.choices),
+            )
+            config[value.name] = value.default

@@ -49,6 +49,7 @@ class Built:
     out: Path
     source: Path
     warnings: list[str]
+    news: list[str]
     read: list[str]
     written: list[str]
     env: object
@@ -96,7 +97,7 @@ class Project:
         # Sphinx keeps catalogues apart: their environment is of another kind.
         kind = "catalogue" if builder == "gettext" else ""
         doctrees = self.source.parent / f"{out}{kind}doctrees"
-        warnings, read, written = StringIO(), [], []
+        warnings, status, read, written = StringIO(), StringIO(), [], []
         settings = {**CONF, **conf}
         if "myst_parser" not in settings["extensions"]:  # type: ignore[operator]
             settings["myst_heading_anchors"] = ""
@@ -109,7 +110,7 @@ class Project:
                 doctreedir=doctrees,
                 buildername=builder,
                 confoverrides={name: value for name, value in settings.items() if value != ""},
-                status=StringIO(),
+                status=status,
                 warning=warnings,
                 freshenv=fresh,
                 parallel=parallel,
@@ -119,7 +120,9 @@ class Project:
             app.build()
         lines = [line for line in _plain(warnings.getvalue()).splitlines() if line.strip()]
         lines = [line.replace(f"{self.source.resolve()}/", "") for line in lines]
-        return Built(target, self.source, lines, read, written, app.env)
+        told = _plain(status.getvalue()).replace(f"{self.source.resolve()}/", "").splitlines()
+        news = [line for line in told if re.match(r"\S+:\d+:\d+: ", line)]
+        return Built(target, self.source, lines, news, read, written, app.env)
 
 
 def _plain(text: str) -> str:

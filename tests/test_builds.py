@@ -132,7 +132,9 @@ def test_a_removed_page_takes_its_records_with_it(guide: Project) -> None:
     (guide.source / "roles.md").unlink()
     guide.write({"liens.md": "# Liens\n\n{programme:role}`alumni`\n"})
     built = guide.build()
-    assert any("no page shows a role called “alumni”" in line for line in built.warnings)
+    assert any(
+        "aucune page ne montre «\u00a0alumni\u00a0» (rôle)" in line for line in built.warnings
+    )
     assert "coachs" not in str(built.env.get_domain("programme").data["showings"])  # type: ignore[attr-defined]
 
 
@@ -215,7 +217,7 @@ def test_restructuredtext_alone_without_myst(project: Project) -> None:
     project.write(
         {
             "programme.yml": DATA.replace(
-                "Elles aident.", "'Elles **aident** les `EIG <https://eig.etalab.gouv.fr>`__.'"
+                "Elles aident.", "'Elles **aident** les [EIG](https://eig.etalab.gouv.fr).'"
             ),
             "index.rst": "Accueil\n=======\n\n.. programme:roles::\n\n:programme:role:`alumni`, "
             ":programme:stat:`talents`\n\n.. programme:statistics::\n   :layout: table\n",

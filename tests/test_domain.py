@@ -91,10 +91,12 @@ def test_spellings_compare_without_stray_spaces_and_unicode_forms(guide: Project
 
 def test_an_unknown_record_names_the_nearest(guide: Project) -> None:
     index(guide, "{programme:role}`alumnis`\n\n```{programme:roles}\n```")
-    assert guide.build().warnings == [
-        "index.md:3: WARNING: no page shows a role called “alumnis”; expected one of “alumni”, "
+    expected = [
+        "index.md:3: WARNING: no page shows “alumnis” (role); expected one of “alumni”, "
         "“coachs-eig”, “sponsors”; did you mean “alumni”? [programme.record]"
     ]
+    assert guide.build(language="en").warnings == expected
+    assert guide.build(language="en").warnings == expected  # at every build
 
 
 def test_the_main_showing_wins_and_two_of_them_are_a_warning(guide: Project) -> None:
@@ -105,7 +107,7 @@ def test_the_main_showing_wins_and_two_of_them_are_a_warning(guide: Project) -> 
     assert built.warnings == []
     assert built.main("index").select_one("section p a")["href"] == "b.html#alumni"
     guide.write({"a.md": main})
-    warnings = guide.build().warnings
+    warnings = guide.build(language="en").warnings
     assert len(warnings) == 3
     assert all("more than one main showing: a, b" in line for line in warnings)
 
@@ -198,7 +200,7 @@ def test_records_are_in_the_search_index_by_their_titles(guide: Project) -> None
         ("/page/", "page.html", ""),
         ("#alumni", "#alumni", ""),
         ("mailto:eig@example.org", "mailto:eig%40example.org", ""),
-        ("/page#rien", "page.html#rien", "there is nothing of that name on it"),
+        ("/page#rien", "page.html#rien", "mais rien n’y porte ce nom"),
     ],
 )
 def test_links_lead_to_pages_or_to_the_web_site(
@@ -221,7 +223,9 @@ def test_a_path_that_leads_nowhere_is_a_problem_at_its_place(project: Project) -
     index(project, "```{programme:roles}\n```")
     built = project.build()
     assert len(built.warnings) == 1
-    assert built.warnings[0].startswith("programme.yml:3:29: WARNING: “/nulle-part” is no page")
+    assert built.warnings[0].startswith(
+        "programme.yml:3:29: WARNING: «\u00a0/nulle-part\u00a0» n’est pas"
+    )
     link = built.main("index").select_one(".programme-link")
     assert link.get_text() == "Lire"
     assert not link.select("a")
@@ -241,10 +245,12 @@ def test_options_that_mean_nothing_are_reported_where_they_stand(
     guide: Project, option: str, message: str
 ) -> None:
     index(guide, f"```{{programme:roles}}\n{option}\n```")
-    warnings = guide.build().warnings
-    assert len(warnings) == 1
-    assert warnings[0].startswith("index.md:3: WARNING")
-    assert message in warnings[0]
+    built = guide.build(language="en")
+    assert len(built.warnings) == 1
+    assert built.warnings[0].startswith("index.md:3:1: WARNING")
+    assert message in built.warnings[0]
+    assert guide.build(language="en").warnings == built.warnings  # at every build
+    assert message not in guide.build(language="fr").warnings[0]
 
 
 def test_a_data_file_outside_the_source_folder_is_refused(guide: Project) -> None:
@@ -253,6 +259,28 @@ def test_a_data_file_outside_the_source_folder_is_refused(guide: Project) -> Non
     built = guide.build()
     assert "[programme.file]" in built.warnings[0]
     assert "Secret" not in built.main("index").get_text()
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "said"),
+    [
+        ("www.gsa.gov/pif", "url", "write “https://www.gsa.gov/pif”"),
+        ("fellows@gsa.gov", "url", "write “mailto:fellows@gsa.gov”"),
+        ("phasez", "link", "did you mean “phases”?"),
+        ("//gsa.gov", "url", "expected an address"),
+        ("\\\\gsa.gov", "url", "expected an address"),
+    ],
+)
+def test_only_paths_lead_to_the_website(
+    project: Project, address: str, code: str, said: str
+) -> None:
+    project.write({"programme.yml": f"roles:\n  - title: A\n    link: '{address}'\n"})
+    index(project, "```{programme:roles}\n```", phases="# Phases\n")
+    built = project.build(programme_site_url="https://www.gsa.gov", language="en")
+    (warning,) = built.warnings
+    assert said in warning
+    assert f"[programme.{code}]" in warning
+    assert not built.main("index").select("#a a")
 
 
 def test_a_directive_may_name_another_file(guide: Project) -> None:

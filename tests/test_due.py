@@ -42,13 +42,16 @@ def on(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(moment.timestamp())))
 
 
+STRICT = {"programme_due": "warning", "programme_due_report": True}
+
+
 def codes(built: Built) -> list[str]:
     return [line.split(": ")[0] + " " + line.rsplit(" ", 1)[1] for line in built.warnings]
 
 
 def test_nothing_is_due_before_its_day(guide: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     on(monkeypatch, "2023-02-27")
-    built = guide.build()
+    built = guide.build(**STRICT)
     assert built.warnings == []
     assert not built.main("index").select(".programme-due")
     assert json.loads(built.text("programme-due.json")) == {"date": "2023-02-27", "due": []}
@@ -56,7 +59,7 @@ def test_nothing_is_due_before_its_day(guide: Project, monkeypatch: pytest.Monke
 
 def test_what_is_due_is_told_everywhere(guide: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     on(monkeypatch, "2023-09-01")
-    built = guide.build()
+    built = guide.build(**STRICT)
     assert codes(built) == [
         "programme.yml:2:54 [programme.due]",
         "index.md:2:19 [programme.due]",
@@ -96,17 +99,17 @@ def test_days_that_go_by_change_the_pages_that_become_due(
     guide: Project, monkeypatch: pytest.MonkeyPatch, parallel: int
 ) -> None:
     on(monkeypatch, "2023-02-01")
-    guide.build(parallel=parallel)
+    guide.build(parallel=parallel, **STRICT)
     on(monkeypatch, "2023-02-02")
-    assert guide.build(parallel=parallel).read == []
+    assert guide.build(parallel=parallel, **STRICT).read == []
     on(monkeypatch, "2023-03-01")
-    built = guide.build(parallel=parallel)
+    built = guide.build(parallel=parallel, **STRICT)
     assert built.read == ["index"]
     assert len(built.warnings) == 1
-    assert len(guide.build(parallel=parallel).warnings) == 1  # at every build
+    assert len(guide.build(parallel=parallel, **STRICT).warnings) == 1  # at every build
     on(monkeypatch, "2023-09-01")
-    assert guide.build(parallel=parallel).read == ["index"]
-    clean = guide.build(out="clean", fresh=True)
+    assert guide.build(parallel=parallel, **STRICT).read == ["index"]
+    clean = guide.build(out="clean", fresh=True, **STRICT)
     assert clean.text("index.html") == (built.out / "index.html").read_text("utf-8")
 
 
@@ -114,9 +117,9 @@ def test_a_page_reviewed_again_says_nothing_more(
     guide: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on(monkeypatch, "2023-03-01")
-    assert len(guide.build().warnings) == 1
+    assert len(guide.build(**STRICT).warnings) == 1
     guide.write({"index.md": PAGE.replace("2023-01-31", "2023-03-01")})
-    built = guide.build()
+    built = guide.build(**STRICT)
     assert built.warnings == []
     assert not built.main("index").select(".programme-due")
 
@@ -127,7 +130,7 @@ def test_restructuredtext_pages_say_it_in_their_fields(
     on(monkeypatch, "2023-03-01")
     fields = ":last_reviewed_on: 2023-01-31\n:review_in: 1 month\n\n"
     project.write({"index.rst": fields + "Accueil\n=======\n\nTexte.\n"})
-    built = project.build()
+    built = project.build(**STRICT)
     assert codes(built) == ["index.rst:1:1 [programme.due]"]
     assert built.main("index").select_one(".programme-due")
 
@@ -139,3 +142,13 @@ def test_mistakes_in_a_page_s_review_are_problems(
     page = "---\nlast_reviewed_on: hier\nreview_in: souvent\n---\n# Accueil\n"
     built = project.write({"index.md": page}).build()
     assert codes(built) == ["index.md:2:19 [programme.value]", "index.md:3:12 [programme.value]"]
+
+
+def test_what_is_due_stops_no_strict_build(guide: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    on(monkeypatch, "2023-09-01")
+    built = guide.build()
+    assert built.warnings == []
+    assert [line.split(": ")[0] for line in built.news] == ["programme.yml:2:54", "index.md:2:19"]
+    assert len(built.main("index").select(".programme-due")) == 2
+    assert not (built.out / "programme-due.json").exists()
+    assert guide.build().news == built.news  # at every build

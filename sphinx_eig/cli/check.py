@@ -30,26 +30,30 @@ STANDARD_INPUT = "-"
     show_default=True,
     help="text for people, json for programs, github for annotations.",
 )
+@click.option("--due", is_flag=True, help="Count what is due for review as a problem.")
 @language_option
-def check(paths: tuple[str, ...], shape: str, language: str | None) -> None:
+def check(paths: tuple[str, ...], shape: str, due: bool, language: str | None) -> None:
     """Check data files: YAML, or the front matter of Markdown pages.
 
     PATH is a file, a folder whose data files are checked, or - for standard input; without one,
     the folder you are in. Exit status: 0 without problems, 1 with problems, 2 for a wrong call.
+    What is due for review is told, and is no problem.
     """
     translate = speaking(language)
     checked = [_checked(name, translate) for name in _names(paths, translate)]
-    count = sum(len(each.problems) for each in checked)
+    every = [problem for each in checked for problem in each.problems]
+    count = sum(due or not problem.is_news for problem in every)
     if shape == "json":
         click.echo(formats.as_json(checked, translate))
     elif shape == "github":
-        if count:
-            click.echo(formats.as_github(checked, translate))
+        if every:
+            click.echo(formats.as_github(checked, translate, due))
     else:
         for each in checked:
             if each.problems:
                 click.echo(formats.as_text(each, translate))
-        click.echo(_summary(count, len(checked)).translated(translate), err=count > 0)
+        said = [_summary(count, len(checked)), *_news(len(every) - count)]
+        click.echo(" ".join(one.translated(translate) for one in said), err=count > 0)
     sys.exit(1 if count else 0)
 
 
@@ -109,3 +113,10 @@ def _summary(count: int, files: int) -> Said:
     if count == 1:
         return Said("1 problem.")
     return Said("{count} problems.", count=count)
+
+
+def _news(count: int) -> list[Said]:
+    """How much is due, which is no problem."""
+    if not count:
+        return []
+    return [Said("Due for review: {count}.", count=count)]

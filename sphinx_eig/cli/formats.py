@@ -71,6 +71,7 @@ def as_json(checked: Sequence[Checked], translate: Translate) -> str:
             "line": problem.line,
             "column": problem.column,
             "code": str(problem.code),
+            "severity": "warning" if problem.is_news else "error",
             "message": problem.message.translated(translate),
         }
         for each in checked
@@ -79,14 +80,17 @@ def as_json(checked: Sequence[Checked], translate: Translate) -> str:
     return json.dumps(problems, ensure_ascii=False, indent=2)
 
 
-def as_github(checked: Sequence[Checked], translate: Translate) -> str:
+def as_github(checked: Sequence[Checked], translate: Translate, is_due_wrong: bool) -> str:
     """Annotations, which GitHub shows on the changed lines."""
-    return "\n".join(
-        f"::error file={_property(problem.file)},line={problem.line},col={problem.column},"
-        f"title={problem.code}::{_data(problem.message.translated(translate))}"
-        for each in checked
-        for problem in each.problems
-    )
+
+    def annotation(problem: Problem) -> str:
+        severity = "warning" if problem.is_news and not is_due_wrong else "error"
+        return (
+            f"::{severity} file={_property(problem.file)},line={problem.line},col={problem.column},"
+            f"title={problem.code}::{_data(problem.message.translated(translate))}"
+        )
+
+    return "\n".join(annotation(problem) for each in checked for problem in each.problems)
 
 
 def _data(text: str) -> str:

@@ -164,6 +164,11 @@ class Problem:
     def place(self) -> Place:
         return Place(self.file, self.line, self.column)
 
+    @property
+    def is_news(self) -> bool:
+        """Whether time brought it, and nobody made a mistake."""
+        return self.code is Code.DUE
+
     def __str__(self) -> str:
         return f"{self.place}: {self.message} [{self.code}]"
 

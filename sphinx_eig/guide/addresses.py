@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.data.pictures import OutsideError, file_at
+from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place
 from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.report import Report
@@ -57,8 +57,12 @@ class Addresses:
         try:
             found = next(filter(None, (file_at(one / name, self.root) for one in folders)), None)
         except OutsideError:
-            said = "“{path}” lies outside the source folder; expected a picture inside it"
-            self.report(Code.PICTURE, place, said, path=shortened(path))
+            self.report(
+                Code.PICTURE,
+                place,
+                "“{path}” lies outside the source folder; expected a picture inside it",
+                path=shortened(path),
+            )
             return None
         if found is not None:
             return "/" + PurePosixPath(found.relative_to(self.root)).as_posix()

@@ -1,25 +1,27 @@
-"""Tells which pages and figures are due for review: in warnings, on pages, in a report."""
+"""Tells which pages and figures are due for review: at a build's end, on pages, in a report."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.data import page_review
 from sphinx_eig.data.freshness import today
-from sphinx_eig.data.reviews import Reviewed
+from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.guide.showings import Review
 from sphinx_eig.language.numbers import day as in_words
 from sphinx_eig.language.words import _
-from sphinx_eig.report import show
+from sphinx_eig.report import show, tell
+
+if TYPE_CHECKING:
+    from sphinx_eig.data.reviews import Reviewed
 
 #: What a scheduled job reads; see the documentation for its keys.
 REPORT = "programme-due.json"
@@ -32,13 +34,14 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", _add_notice)
     app.connect("env-get-outdated", _pages_that_became_due)
     app.connect("env-updated", _warn)
+    app.connect("build-finished", _tell)
     app.connect("build-finished", _write_report)
 
 
 def _read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     path = app.env.doc2path(docname)
     if path.suffix in {".md", ".markdown"} and any(key in content[0] for key in KEYS):
-        _note(app, docname, page_review(content[0], str(path)))
+        _note(app, docname, _review(content[0], str(path)))
 
 
 def _read_fields(app: Sphinx, docname: str) -> None:
@@ -46,9 +49,16 @@ def _read_fields(app: Sphinx, docname: str) -> None:
     fields = app.env.metadata[docname]
     written = "".join(f"{key}: {fields[key]}\n" for key in KEYS if key in fields)
     if written and docname not in domain_of(app.env).reviews:
-        reviewed = page_review(f"---\n{written}---\n", str(app.env.doc2path(docname)))
+        reviewed = _review(f"---\n{written}---\n", str(app.env.doc2path(docname)))
         problems = tuple(replace(one, line=1, column=1) for one in reviewed.problems)
         _note(app, docname, replace(reviewed, problems=problems))
+
+
+def _review(text: str, name: str) -> Reviewed:
+    # imported only here: a site that has no reviews should not pay for what reads them
+    from sphinx_eig.data.reviews import page_review
+
+    return page_review(text, name)
 
 
 def _note(app: Sphinx, docname: str, reviewed: Reviewed) -> None:
@@ -85,14 +95,33 @@ def _pages_that_became_due(
 
 
 def _warn(app: Sphinx, env: BuildEnvironment) -> None:
-    """Of what is due, at every build."""
-    for _docname, review in sorted(domain_of(env).reviews.items()):
-        for problem in review.problems:
+    """Of every problem of the data files in use and of reviews, at every build."""
+    for problem in _problems(env):
+        if problem.code is not Code.DUE or app.config.programme_due == "warning":
             show(problem, app.config.language)
 
 
+def _tell(app: Sphinx, exception: Exception | None) -> None:
+    """What is due is news, not a mistake."""
+    if exception is None and app.config.programme_due != "warning":
+        for problem in _problems(app.env):
+            if problem.code is Code.DUE:
+                tell(problem, app.config.language)
+
+
+def _problems(env: BuildEnvironment) -> Iterator[Problem]:
+    domain = domain_of(env)
+    for state in domain.states.values():
+        yield from state.problems
+    for _docname, problems in sorted(domain.problems.items()):
+        yield from problems
+    for _docname, review in sorted(domain.reviews.items()):
+        yield from review.problems
+
+
 def _write_report(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name not in {"html", "dirhtml", "singlehtml"}:
+    is_wanted = app.config.programme_due_report and app.builder.format == "html"
+    if exception is not None or not is_wanted:
         return
     report = {"date": today().isoformat(), "due": [*_due_pages(app.env), *_due_figures(app.env)]}
     text = json.dumps(report, ensure_ascii=False, indent=2)

@@ -85,6 +85,9 @@ def _anchor(env: BuildEnvironment, shown: dict[str, str], docname: str, anchor: 
     slugs = metadata.get("myst_slugs", {})
     if anchor in slugs:
         return str(slugs[anchor][1])
+    title = env.titles.get(docname)
+    if title is not None and nodes.make_id(title.astext()) == anchor:
+        return anchor
     contents = env.tocs.get(docname)
     links = contents.findall(nodes.reference) if contents is not None else ()
     return anchor if any(link.get("anchorname") == f"#{anchor}" for link in links) else ""
@@ -119,8 +122,12 @@ def _warn(env: BuildEnvironment, node: pending_xref, found: Destination | None) 
     report = reporter(env.config.language)
     place, target = node.get("place") or get_node_location(node) or "", node["reftarget"]
     if found is not None:
-        said = "“{target}” is a page of the guide, but there is nothing of that name on it"
-        report(Code.LINK, place, said, target=target)
+        report(
+            Code.LINK,
+            place,
+            "“{target}” is a page of the guide, but there is nothing of that name on it",
+            target=target,
+        )
         return
     report(
         Code.LINK,

@@ -9,12 +9,11 @@ from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.guide.links import destination
+from sphinx_eig.guide.links import Destination, destination
 from sphinx_eig.guide.programmes import Programmes
 from sphinx_eig.guide.registry import ProgrammeDomain, domain_of
 from sphinx_eig.guide.selection import Digests, Selection
 from sphinx_eig.guide.showings import Key
-from sphinx_eig.report import show
 
 
 def pages_to_read(
@@ -44,8 +43,12 @@ def _has_changed(uses: dict[Selection, Digests], programmes: Programmes, with_li
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages whose links lead elsewhere, or say something else, than when they were written."""
-    _report_problems(app, env)
+    del app
     domain = domain_of(env)
+    files = domain.states
+    domain.data["files"] = {
+        path: domain.programmes.state(path, files.get(path)) for path in domain.files()
+    }
     before = domain.data["resolved"]
     now = {
         (docname, key): _outcome(domain, docname, key)
@@ -55,7 +58,16 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     domain.data["resolved"] = now
     if _structure_has_changed(domain):
         return sorted(env.found_docs)
-    return sorted({at[0] for at, outcome in now.items() if before.get(at, outcome) != outcome})
+    changed = {at[0] for at, outcome in now.items() if before.get(at, outcome) != outcome}
+    wrong = {at[0] for at, outcome in now.items() if _leads_nowhere(domain, at[1], outcome)}
+    return sorted(changed | wrong)
+
+
+def _leads_nowhere(domain: ProgrammeDomain, key: Key, outcome: object) -> bool:
+    """Whether a link is a problem, which is told whenever its page is written."""
+    if isinstance(outcome, Destination):
+        return outcome.is_anchor_missing
+    return outcome is None and key[0] not in domain.figures
 
 
 def _structure_has_changed(domain: ProgrammeDomain) -> bool:
@@ -77,18 +89,6 @@ def _outcome(domain: ProgrammeDomain, docname: str, key: Key) -> object:
     if kind == "page":
         return destination(domain.env, domain.anchors, docname, target)
     return domain.showing(key)
-
-
-def _report_problems(app: Sphinx, env: BuildEnvironment) -> None:
-    """Every problem of every data file in use, once, in order, at every build."""
-    domain = domain_of(env)
-    before = domain.states
-    domain.data["files"] = {
-        path: domain.programmes.state(path, before.get(path)) for path in domain.files()
-    }
-    for state in domain.states.values():
-        for problem in state.problems:
-            show(problem, app.config.language)
 
 
 def setup(app: Sphinx) -> None:

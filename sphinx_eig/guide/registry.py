@@ -11,20 +11,18 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.kinds import KINDS
-from sphinx_eig.data.problems import Code
+from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.links import page_of, toctree_order
 from sphinx_eig.guide.programmes import Programmes, State
 from sphinx_eig.guide.selection import Digests, Selection
 from sphinx_eig.guide.showings import Key, Review, Showing, title_of
 from sphinx_eig.language.words import _
-
-logger = logging.getLogger(__name__)
+from sphinx_eig.report import reporter
 
 
 class ProgrammeDomain(Domain):
@@ -32,13 +30,14 @@ class ProgrammeDomain(Domain):
 
     name = "programme"
     label = "Programme"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
         "references": {},  # docname -> set of keys
         "files": {},  # path -> State
         "reviews": {},  # docname -> Review
+        "problems": {},  # docname -> list of Problem
         "resolved": {},  # docname and key -> where it led when pages were last written
         "structure": "",  # digest of the order and the titles of the pages
     }
@@ -47,6 +46,8 @@ class ProgrammeDomain(Domain):
         super().__init__(env)
         #: The kind of record that each role refers to.
         self.kinds: dict[str, str] = {}
+        #: The kinds whose records are figures, which need no page to be quoted.
+        self.figures: set[str] = set()
         self.programmes = Programmes(())
         self._by_key: dict[Key, list[Showing]] | None = None
 
@@ -56,6 +57,7 @@ class ProgrammeDomain(Domain):
         for kind in kinds:
             self.add_object_type(kind.name, ObjType(_(kind.label), *filter(None, [kind.role])))
         self.kinds = {kind.role: kind.name for kind in kinds if kind.role}
+        self.figures = {kind.name for kind in kinds if kind.figure}
         self.programmes = Programmes(own)
 
     @property
@@ -75,6 +77,10 @@ class ProgrammeDomain(Domain):
         return self.data["reviews"]  # type: ignore[no-any-return]
 
     @property
+    def problems(self) -> dict[str, list[Problem]]:
+        return self.data["problems"]  # type: ignore[no-any-return]
+
+    @property
     def states(self) -> dict[str, State]:
         return self.data["files"]  # type: ignore[no-any-return]
 
@@ -87,6 +93,10 @@ class ProgrammeDomain(Domain):
     def note_use(self, docname: str, selection: Selection) -> None:
         """The page *docname* shows what *selection* selects."""
         self.uses.setdefault(docname, {})[selection] = selection.digests(self.programmes)
+
+    def note_problem(self, docname: str, problem: Problem) -> None:
+        """The page *docname* has a problem, which every build tells until it is read again."""
+        self.problems.setdefault(docname, []).append(problem)
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Note what the page shows and refers to, in the language it has been translated to."""
@@ -109,12 +119,12 @@ class ProgrammeDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         self._by_key = None
-        for part in (self.showings, self.uses, self.references, self.reviews):
+        for part in (self.showings, self.uses, self.references, self.reviews, self.problems):
             part.pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         self._by_key = None
-        for name in ("showings", "uses", "references", "reviews"):
+        for name in ("showings", "uses", "references", "reviews", "problems"):
             for docname in docnames:
                 if docname in otherdata[name]:
                     self.data[name][docname] = otherdata[name][docname]
@@ -196,20 +206,22 @@ class ProgrammeDomain(Domain):
 
     def check_consistency(self) -> None:
         mains: dict[Key, list[Showing]] = {}
+        report = reporter(self.env.config.language)
         for shown in self.showings.values():
             for kind, record, showing in shown:
                 if showing.is_main:
                     mains.setdefault((kind, record), []).append(showing)
         for (kind, record), claims in sorted(mains.items()):
             if len(claims) > 1:
-                logger.warning(
-                    "%s “%s” has more than one main showing: %s; keep :main: on one of them",
-                    kind,
-                    record,
-                    ", ".join(sorted(claim.docname for claim in claims)),
-                    location=max(claim.docname for claim in claims),
-                    type="programme",
-                    subtype=Code.MAIN.value,
+                pages = sorted(claim.docname for claim in claims)
+                report(
+                    Code.MAIN,
+                    pages[-1],
+                    "the {kind} “{id}” has more than one main showing: {pages}; keep :main: on "
+                    "one of them",
+                    kind=_(self.object_types[kind].lname),
+                    id=record,
+                    pages=", ".join(pages),
                 )
 
 

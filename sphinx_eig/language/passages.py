@@ -14,6 +14,10 @@ import re
 from docutils import nodes
 from sphinx.util.docutils import ReferenceRole
 
+from sphinx_eig.data.problems import Code
+from sphinx_eig.data.values import shortened
+from sphinx_eig.report import reporter
+
 CODE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
 
@@ -22,12 +26,15 @@ class LanguageRole(ReferenceRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         if not (self.has_explicit_title and CODE.fullmatch(self.target)):
-            message = self.inliner.reporter.warning(
-                f"found “{self.text}”; expected a passage and the code of its language, "
-                "such as “Design Thinking <en>”",
-                line=self.lineno,
+            report = reporter(self.config.language)
+            report(
+                Code.MARKUP,
+                self.get_location(),
+                "found “{found}”; expected a passage and the code of its language, such as "
+                "“Design Thinking <en>”",
+                found=shortened(self.text),
             )
-            return [nodes.Text(self.title)], [message]
+            return [nodes.Text(self.title)], []
         # docutils writes this class as the attribute lang.
         passage = nodes.inline(self.rawtext, self.title, classes=[f"language-{self.target}"])
         return [passage], []

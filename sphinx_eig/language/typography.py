@@ -1,22 +1,7 @@
-"""Sets French text as French is printed: the one place for its spaces, apostrophes and ordinals.
-
-Authors type plain spaces and straight apostrophes. The rules are those of the *Lexique des règles
-typographiques en usage à l'Imprimerie nationale*, with the two no-break spaces that screens have:
-
-* a narrow one (U+202F) before ``;``, ``!`` and ``?``, and between groups of three digits;
-* a wide one (U+00A0) before ``:``, inside ``« »``, and where a line must not end: between a number
-  and its unit, ``n°`` and its number, a day and its month, ``Mme`` and a name;
-* ``’`` for ``'``, and ``« »`` for the straight quotes that Sphinx's ``smartquotes`` left;
-* raised ordinals (``1er``, ``2e``, ``XXIe``), by markup and not by the characters ``ᵉʳ``, which
-  screen readers spell, searches miss and many fonts and pdfLaTeX lack.
-
-Spaces are changed, never added before a mark: ``Yahoo!`` is a name. Text that is right already
-stays as it is, so that all this may run twice.
-"""
+"""Sets French text on pages as French is printed: its spaces, apostrophes and raised ordinals."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from docutils import nodes
@@ -25,44 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.transforms import SphinxTransform
 
-NARROW, WIDE = "\u202f", "\u00a0"
-#: What an author may have typed; a line may break in the source where none may in print.
-_SPACE = r"[ \n\u00a0\u2009\u202f]"
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_UNITS = r"%|‰|°C?|[kM]?€|Md€|h|min|m?s|[kMGT]o|[kcm]?m[²³]?|ha|[mk]?g|[kMG]?Wh?|[kMG]?Hz"
-# The first line lets most characters pass at once. Spaces are matched alone, between what makes
-# them what they are, so that no rule hides the place of another.
-_RULES = re.compile(
-    rf"""
-    (?= [ \n\u00a0\u2009\u202f«»'\d] )
-    (?:
-      (?P<narrow> {_SPACE}+ (?= [;!?]+ (?: [\s»)\]”"’'.,…–—] | \Z ) ) )
-    | (?P<wide>
-          {_SPACE}+ (?= : (?: [\s»)\]…] | \Z ) )
-        | (?<= \d ) {_SPACE} (?= (?: {_UNITS} ) (?! [\w’'] ) )
-        | (?: (?<= \dh ) | (?<= \d{_SPACE}h ) ) {_SPACE} (?= \d\d (?!\d) )
-        | (?: (?<= \d ) | (?<= \b1er ) ) {_SPACE} (?= (?: {_MONTHS} ) \b )
-        | (?: (?<= [nN]° ) | (?<= § ) | (?<= \bp\. ) | (?<= \bart\. ) ) {_SPACE} (?= \d )
-        | (?: (?<= \bM\. ) | (?<= \bMM\. ) | (?<= \bMme ) | (?<= \bMmes ) | (?<= \bDr ) )
-          {_SPACE} (?= [A-ZÀ-Þ] )
-      )
-    | (?P<close>  {_SPACE}* » )
-    | (?P<open>   « {_SPACE}* )
-    | (?P<digits> (?<![\d.,]) \d{{1,3}} (?: [ \u00a0\u2009\u202f] \d{{3}} )+ (?!\d) )
-    | (?P<apostrophe>
-          (?<= [^\W\d_] ) ' (?= [^\W_] | [«“] )
-        | (?: (?<= \b[cdjlmnstCDJLMNST] ) | (?<= \b[qQ]u ) ) ' \Z
-      )
-    )
-    """,
-    re.VERBOSE,
-)
-_ADDRESS = re.compile(r"((?:https?|ftp)://\S+)")
-_QUOTED = re.compile(r"(?<![^\s(\[’'«])\"(?=\S)([^\"]*[^\s\"])\"(?=[\s.,;:!?)\]…»]|\Z)")
-_ORDINAL = re.compile(
-    r"(?=[\dIVX])(?<![\w.,-])(?:(1|I)(?:ers?|res?)|(2|II)(?:nds?|ndes?)|(\d+|[IVX]{2,})es?)"
-    r"(?![\w’'-])"
-)
+from sphinx_eig.language.french import ORDINAL, french, mended
 
 _LATEX = r"""
 \ifdefined\DeclareUnicodeCharacter
@@ -95,35 +43,6 @@ _ATTRIBUTES: dict[type[nodes.Element], str] = {
 }
 
 
-def french(text: str) -> str:
-    """*Text* with French spaces, apostrophes and quotation marks."""
-    if "://" in text:
-        parts = _ADDRESS.split(text)
-        return "".join(part if odd % 2 else _french(part) for odd, part in enumerate(parts))
-    return _french(text)
-
-
-def _french(text: str) -> str:
-    if '"' in text:  # first, as the rules then set what stands beside the marks
-        text = _QUOTED.sub(r"«\1»", text)
-    return _RULES.sub(_mended, text)
-
-
-def _mended(found: re.Match[str]) -> str:
-    match found.lastgroup:
-        case "narrow":
-            return NARROW
-        case "close":
-            return WIDE + "»"
-        case "open":
-            return "«" + WIDE
-        case "digits":
-            return re.sub(r"\D", NARROW, found[0])
-        case "apostrophe":
-            return "’"
-    return WIDE
-
-
 class ordinal(nodes.inline):  # noqa: N801 - docutils finds visitors by this name
     """``1er``: one word for searches and plain text, of which print raises the end.
 
@@ -149,35 +68,37 @@ def _is_prose(node: nodes.Node) -> bool:
 class Typography(SphinxTransform):
     """Mends the text of a page once it is translated, before titles and records are noted."""
 
-    default_priority = 760  # after Sphinx's quotation marks, before domains take titles
+    default_priority = 740  # before Sphinx's quotation marks, which know no apostrophe in French
 
     def apply(self, **kwargs: Any) -> None:
-        for node in list(self.document.findall(_is_concerned)):
-            if isinstance(node, nodes.Text):
-                _mend_text(node)
-            elif isinstance(node, nodes.Element):
-                _mend_attributes(node)
+        if isinstance(self.document.get("title"), str):
+            self.document["title"] = french(self.document["title"])
+        for node in list(self.document.findall(nodes.Element)):
+            if isinstance(node, nodes.TextElement) and not isinstance(
+                node.parent, nodes.TextElement
+            ):
+                _mend_block(node)
+            _mend_attributes(node)
 
 
-def _is_concerned(node: nodes.Node) -> bool:
-    return isinstance(
-        node, nodes.Text | nodes.image | nodes.abbreviation | addnodes.toctree | nodes.meta
-    ) or (isinstance(node, nodes.Element) and "figure" in node.attributes)
-
-
-def _mend_text(node: nodes.Text) -> None:
-    text = str(node)
-    mended = french(text)
-    has_ordinal = _ORDINAL.search(mended) is not None
-    if (mended != text or has_ordinal) and _is_prose(node):
-        node.parent.replace(node, _raised(mended) if has_ordinal else [nodes.Text(mended)])
+def _mend_block(block: nodes.TextElement) -> None:
+    """Mend a paragraph, a title or the like, with what stands within it, as one text."""
+    texts = list(block.findall(nodes.Text))
+    prose = [_is_prose(text) for text in texts]
+    if not any(prose):
+        return
+    shown = mended([*zip(map(str, texts), prose, strict=True)])
+    for node, is_prose, new in zip(texts, prose, shown, strict=True):
+        has_ordinal = is_prose and ORDINAL.search(new) is not None
+        if is_prose and (new != str(node) or has_ordinal):
+            node.parent.replace(node, _raised(new) if has_ordinal else [nodes.Text(new)])
 
 
 def _raised(text: str) -> list[nodes.Node]:
     """*Text* with its ordinals as nodes."""
     found: list[nodes.Node] = []
     end = 0
-    for match in _ORDINAL.finditer(text):
+    for match in ORDINAL.finditer(text):
         if match.start() > end:
             found.append(nodes.Text(text[end : match.start()]))
         number = next(filter(None, match.groups()))
@@ -189,7 +110,8 @@ def _raised(text: str) -> list[nodes.Node]:
 def _mend_attributes(node: nodes.Element) -> None:
     name = _ATTRIBUTES.get(type(node), "")
     if isinstance(node, nodes.meta):
-        name = "content" if node.get("name") == "description" else ""
+        said = str(node.get("name") or node.get("property", ""))
+        name = "content" if said.rpartition(":")[2] in ("description", "title") else ""
     for key in (name, "figure"):
         if isinstance(node.get(key), str):
             node[key] = french(node[key])

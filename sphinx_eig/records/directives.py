@@ -13,7 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_eig.config import kinds_in
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.problems import Code, nearest, quoted
+from sphinx_eig.data.messages import Said
+from sphinx_eig.data.problems import Code, Problem, nearest, quoted
 from sphinx_eig.data.records import Collection, Programme
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.programmes import OutsideSourceError, default_path, named_path
@@ -22,7 +23,8 @@ from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import layouts, programme_page
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
-from sphinx_eig.report import reporter
+
+A_LIST, A_NUMBER = Said("a list of keys"), Said("a number from 1 to 4")
 
 
 def ids(argument: str) -> tuple[str, ...]:
@@ -91,7 +93,9 @@ class ProgrammeDirective(SphinxDirective):
 
     def warn(self, code: Code, template: str, **values: object) -> None:
         """Report a problem of the directive itself."""
-        reporter(self.config.language)(code, self.get_location(), template, **values)
+        file, line = self.get_source_info()
+        problem = Problem(file, line, 1, code, Said(template, **values))
+        domain_of(self.env).note_problem(self.env.docname, problem)
 
     def warn_unknown(self, where: str, wanted: list[str], known: list[str]) -> None:
         """Report ids or groups that no record has."""
@@ -101,7 +105,7 @@ class ProgrammeDirective(SphinxDirective):
                 "“{where}” has no “{name}”; expected one of {known}{nearest}",
                 where=where,
                 name=name,
-                known=quoted(known) or "those in the data file, which has none",
+                known=quoted(known) if known else Said("those in the data file, which has none"),
                 nearest=nearest(name, known),
             )
 
@@ -139,7 +143,9 @@ class RecordsDirective(ProgrammeDirective):
             self.warn(
                 Code.OPTION,
                 ":columns: is {expected} in the layout “{layout}”",
-                expected="a list of keys" if layout == "table" else "a number from 1 to 4",
+                expected=Said("a list of keys")
+                if layout == "table"
+                else Said("a number from 1 to 4"),
                 layout=layout,
             )
         elif isinstance(columns, tuple):

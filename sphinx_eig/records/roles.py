@@ -9,10 +9,10 @@ from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
-from sphinx.util import logging
 
 from sphinx_eig.config import kinds_in
 from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.programmes import OutsideSourceError, default_path
@@ -20,8 +20,8 @@ from sphinx_eig.guide.registry import ProgrammeDomain, domain_of
 from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language.numbers import figure
 from sphinx_eig.language.passages import LanguageRole
-
-logger = logging.getLogger(__name__)
+from sphinx_eig.language.words import _
+from sphinx_eig.report import reporter
 
 
 class RecordRole(XRefRole):
@@ -70,7 +70,7 @@ def _compare_by_target(refnode: nodes.Element, target: str) -> None:
     refnode.rawsource = target
 
 
-def warn_of_unknown(_app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+def warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     """Say which records there are where a role names none of them."""
     if not isinstance(domain, ProgrammeDomain) or node["reftype"] not in domain.kinds:
         return None
@@ -78,15 +78,15 @@ def warn_of_unknown(_app: Sphinx, domain: Domain, node: pending_xref) -> bool | 
     known = sorted(
         {key for shown in domain.showings.values() for k, key, _one in shown if k == kind}
     )
-    logger.warning(
-        "no page shows a %s called “%s”; expected one of %s%s",
-        kind,
-        node["reftarget"],
-        quoted(known) or "those that pages show, of which there are none",
-        nearest(node["reftarget"], known),
-        location=node,
-        type="programme",
-        subtype=Code.RECORD.value,
+    report = reporter(app.config.language)
+    report(
+        Code.RECORD,
+        node,
+        "no page shows “{name}” ({kind}); expected one of {known}{nearest}",
+        kind=_(domain.object_types[kind].lname),
+        name=node["reftarget"],
+        known=quoted(known) if known else Said("those that pages show, of which there are none"),
+        nearest=nearest(node["reftarget"], known),
     )
     return True
 

@@ -36,6 +36,7 @@ UNUSED_SCRIPTS = (
     "sphinx_highlight.js",
     "translations.js",
 )
+OWN_SCRIPTS = ("design-tabs.js",)  # they ask nothing of Sphinx's
 # Style sheets and scripts that only some pages have a use for, by a part of their name.
 OPTIONAL_FILES = {
     "pygments": "never",  # both schemes are in code.css
@@ -184,13 +185,17 @@ class Site:
 
     def _kept(self, files: list[Any], wanted: set[str]) -> list[Any]:
         def is_kept(file: Any) -> bool:
-            name = os.path.basename(str(getattr(file, "filename", file) or ""))  # noqa: PTH119
+            name = name_of(file)
             if name in UNUSED_SCRIPTS:
                 return False
             needs = (need for part, need in OPTIONAL_FILES.items() if part in name)
             return all(need in wanted for need in needs)
 
-        return [file for file in files if is_kept(file)]
+        kept = [file for file in files if is_kept(file)]
+        if any(name_of(file) not in OWN_SCRIPTS and name_of(file).endswith(".js") for file in kept):
+            # scripts of other extensions, such as sphinx-copybutton's, read Sphinx's values
+            return [f for f in files if name_of(f) == "documentation_options.js"] + kept
+        return kept
 
     def _write_page_styles(self, pagename: str, rules: str) -> str:
         """A sheet for the widths that this page's author asked for; most pages have none."""
@@ -218,6 +223,10 @@ class Site:
         context["pathto"] = lambda *args, **kwargs: absolute(pathto(*args, **kwargs))
         context["css_tag"] = lambda css: absolute_attribute(css_tag(css), absolute)
         context["js_tag"] = lambda js: absolute_attribute(js_tag(js), absolute)
+
+
+def name_of(file: Any) -> str:
+    return os.path.basename(str(getattr(file, "filename", file) or ""))  # noqa: PTH119
 
 
 def absolute_attribute(tag: str, absolute: Callable[[str], str]) -> str:

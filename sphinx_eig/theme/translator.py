@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils.math import MathError
-from docutils.utils.math.latex2mathml import tex2mathml
-from docutils.utils.math.unichar2tex import uni2tex_table
 from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_eig.theme.equations import mathml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -132,9 +132,8 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def _mathml(node: nodes.math | nodes.math_block, as_block: bool) -> str:
-    source = node.astext().translate(uni2tex_table)
     try:
-        return str(tex2mathml(source, as_block=as_block))
+        return mathml(node.astext(), as_block)
     except MathError as error:
         logger.warning(str(error), location=node, type="eig", subtype="math")
         return f"<code>{html.escape(node.astext())}</code>"

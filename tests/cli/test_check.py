@@ -75,7 +75,13 @@ def test_json() -> None:
     (problem,) = json.loads(result.stdout)
     message = problem.pop("message")
     assert "titel" in message
-    assert problem == {"file": "programme.yml", "line": 3, "column": 5, "code": "unknown_key"}
+    assert problem == {
+        "file": "programme.yml",
+        "line": 3,
+        "column": 5,
+        "code": "unknown_key",
+        "severity": "error",
+    }
     write("programme.yml", "title: a\n")
     assert json.loads(run("--format", "json", "programme.yml").stdout) == []
 

@@ -1,4 +1,4 @@
-"""The sentences in the code of the data core and of the command, as Babel finds them."""
+"""The sentences in which the code tells of problems, as Babel finds them."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ SENTENCES = {
     "refused": (2,),
     "_stop": (3,),
     "note": (2,),
+    "report": (3,),
+    "warn": (2,),
 }
 
 
 def template_catalogue() -> Catalog:
     """Every sentence, with the places that say it."""
     catalogue = Catalog(project="sphinx-eig", charset="utf-8")
-    for room in ("cli", "data", "importing"):
-        found = extract_from_dir(
-            PACKAGE / room, keywords=SENTENCES, method_map=[("**.py", "python")]
-        )
-        for file, line, message, _comments, _context in found:
-            catalogue.add(message, locations=[(f"sphinx_eig/{room}/{file}", line)])
+    found = extract_from_dir(PACKAGE, keywords=SENTENCES, method_map=[("**.py", "python")])
+    for file, line, message, _comments, _context in found:
+        if message != "{said}":
+            catalogue.add(message, locations=[(f"sphinx_eig/{file}", line)])
     return catalogue

@@ -8,7 +8,8 @@ import pytest
 from translating import places
 
 from building import Built, Project
-from sphinx_eig.language.typography import french, is_wanted
+from sphinx_eig.language.french import french
+from sphinx_eig.language.typography import is_wanted
 
 NARROW, WIDE = "\u202f", "\u00a0"
 ON = {"programme_typography": "auto"}
@@ -131,6 +132,34 @@ def test_sentences_titles_data_and_links_are_set(site: Project) -> None:
     assert "Une image~: oui" in shown(built.main("index").select_one("img")["alt"])
 
 
+ACROSS = """\
+---
+myst:
+  html_meta:
+    description: "L'été : déjà !"
+    "property=og:description": "L'été : déjà !"
+---
+# L'**équipe** : ici !
+
+Chez d'[Etalab](https://a.fr/l'eau), l'**impact** et l'`a ; b` ;
+"**gras** et *fin*" **! oui** : *n°* 5.
+"""
+
+
+def test_what_stands_in_several_nodes_is_set_as_one_text(project: Project) -> None:
+    built = project.write({"index.md": ACROSS}).build(**ON)
+    assert built.warnings == []
+    page = text(built)
+    assert "L’équipe~: ici_!" in page
+    assert "Chez d’Etalab, l’impact et l’a ; b_; «~gras et fin~»" in page
+    assert "n°~5" in page
+    soup = built.soup("index")
+    assert soup.title.get_text().startswith("L’équipe")
+    said = [one["content"] for one in soup.select("meta[name=description], meta[property]")]
+    assert [shown(one) for one in said] == ["L’été~: déjà_!"] * 2
+    assert soup.select_one("a.external")["href"] == "https://a.fr/l'eau"
+
+
 def test_code_formulas_addresses_and_other_languages_are_not(site: Project) -> None:
     # Sphinx's own smartquotes mend the apostrophes of addresses too.
     page = text(site.build(smartquotes=False, **ON))
@@ -178,7 +207,8 @@ def test_catalogues_hold_what_was_written(site: Project) -> None:
 def test_another_value_than_auto_on_and_off_is_reported(site: Project) -> None:
     built = site.build(programme_typography="oui")
     assert built.warnings == [
-        "WARNING: programme_typography is 'oui'; expected one of auto, on, off [programme.option]"
+        "conf.py:1:1: WARNING: programme_typography vaut «\u00a0oui\u00a0»\u202f; il est attendu "
+        "l’un de «\u00a0auto\u00a0», «\u00a0on\u00a0», «\u00a0off\u00a0» [programme.option]"
     ]
     assert "Et après_?" in text(built)
 

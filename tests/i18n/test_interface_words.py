@@ -9,7 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_file
 from translating import catalogue
 
-from sphinx_eig.language.typography import french
+from sphinx_eig.language.french import french
 
 PACKAGE = Path(__file__).parents[2] / "sphinx_eig"
 CATALOGUES = sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/sphinx_eig.po"))

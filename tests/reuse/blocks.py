@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from building import ROOT
 
 PAGES = ROOT / "docs" / "reutiliser"
-CATALOGUE = ROOT / "docs" / "locale" / "en" / "LC_MESSAGES" / "guide.po"
+CATALOGUE = ROOT / "docs" / "locale" / "en_GB" / "LC_MESSAGES" / "guide.po"
 BLOCK = re.compile(
     r"^(?P<fence>`{3,})\{(?P<kind>file|commands|example)\} *(?P<name>.*)\n\n?"
     r"(?P<text>(?:.*\n)*?)(?P=fence)$",

@@ -57,7 +57,7 @@ def test_each_format_has_its_steps_and_writes_where_the_host_looks() -> None:
 def test_the_host_builds_the_pages_and_the_book_of_a_language(copied: Path) -> None:
     output = run([*FORMATS["html"], *FORMATS["epub"]], copied, "en")
     index = (output / "html" / "index.html").read_text("utf-8")
-    assert 'lang="en"' in index
+    assert 'lang="en-GB"' in index
     (book,) = (output / "epub").glob("*.epub")
     names = zipfile.ZipFile(book).namelist()
     assert any(name.endswith("reutiliser/tutoriel.xhtml") for name in names)

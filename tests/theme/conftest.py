@@ -65,7 +65,7 @@ def build(source: Path, target: Path, *options: str) -> Path:
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1793000000"},
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1796000000"},
     )
     assert done.returncode == 0, done.stderr
     return target
