@@ -12,7 +12,8 @@ import click
 from sphinx_eig.cli.formats import safe
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
 from sphinx_eig.data.messages import LANGUAGES, Said
-from sphinx_eig.importing.site import TOOLS, found_tool, likely
+from sphinx_eig.importing.judging import RefusedError, likely
+from sphinx_eig.importing.site import TOOLS, found_tool
 
 if TYPE_CHECKING:
     from sphinx_eig.importing.importer import Imported
@@ -73,8 +74,11 @@ def import_command(
         )
         others = ", ".join(str(one) for one in likely(source)[:5])
         if others:
-            said = Said("“{source}” is no site; these folders look like one: {names}",
-                        source=source, names=others)
+            said = Said(
+                "“{source}” is no site; these folders look like one: {names}",
+                source=source,
+                names=others,
+            )
         raise click.UsageError(said.translated(translate))
     drafts = _named(named, translate) if draft_data or named else None
     imported = _imported(source, target, tool, language, spoken, drafts)
@@ -104,7 +108,7 @@ def _imported(
 ) -> Imported:
     translate = speaking(spoken)
     try:
-        from sphinx_eig.importing.importer import RefusedError, import_site
+        from sphinx_eig.importing.importer import import_site
     except ImportError:  # the only command that reads Markdown
         said = Said("To import pages: pip install 'sphinx-eig[import]'")
         raise click.UsageError(said.translated(translate)) from None

@@ -1,4 +1,4 @@
-"""Finds files whose names are not ASCII, and lets headings link to files: MyST alone does neither."""
+"""Finds pictures whose names are not ASCII, and lets headings link to files."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class PictureNames(SphinxTransform):
         for node in self.document.findall(nodes.image):
             name = node.get("uri", "")
             plain = unquote(name)
-            if plain != name and "://" not in name and not name.startswith("data:"):
-                if not self._is_file(name) and self._is_file(plain):
-                    node["uri"] = plain
+            is_quoted = plain != name and "://" not in name and not name.startswith("data:")
+            if is_quoted and not self._is_file(name) and self._is_file(plain):
+                node["uri"] = plain
 
     def _is_file(self, name: str) -> bool:
         try:

@@ -10,8 +10,8 @@ from sphinx_eig.importing import links
 from sphinx_eig.importing.addresses import Addresses, relative
 from sphinx_eig.importing.drafts import Draft
 from sphinx_eig.importing.html import SCRIPT
-from sphinx_eig.importing.inline import Text
 from sphinx_eig.importing.lines import Line
+from sphinx_eig.importing.text import Text
 
 HREF = re.compile(r"\b(href|src)=\"([^\"]*)\"")
 GONE_PICTURE = template("the picture “{address}” is not there")

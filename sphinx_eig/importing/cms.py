@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.importing.site import Site
 
 CONFIG = ("admin/config.yml", "admin/config.yaml")
@@ -46,7 +47,9 @@ def _collection(site: Site, path: Path, given: dict[str, Any]) -> dict[str, Any]
     if given.get("folder"):
         made["folder"] = str(given["folder"])
     else:
-        text = "the collection “{name}” is no folder of records; say in which file they are"
+        text = template(
+            "the collection “{name}” is no folder of records; say in which file they are"
+        )
         site.note(path, text, name=given["name"])
     if given.get("label"):
         made["title"] = str(given["label"])
@@ -62,7 +65,9 @@ def _fields(site: Site, path: Path, name: str, given: Any) -> Iterator[tuple[str
             continue  # the body is the page itself
         kind = _kind(one)
         if kind is None:
-            text = "the field “{field}” of “{name}” is of the kind “{kind}”; say what it holds"
+            text = template(
+                "the field “{field}” of “{name}” is of the kind “{kind}”; say what it holds"
+            )
             site.note(path, text, field=one["name"], name=name, kind=one.get("widget"))
             kind = {"kind": "text"}
         if one.get("label"):

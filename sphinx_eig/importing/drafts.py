@@ -19,9 +19,10 @@ from sphinx_eig.importing import (
     vuepress,
 )
 from sphinx_eig.importing.frontmatter import home_end, home_page, parted, with_key
-from sphinx_eig.importing.inline import Text, translated
+from sphinx_eig.importing.inline import translated
 from sphinx_eig.importing.lines import Context, Kind, Line, Reader
 from sphinx_eig.importing.structure import structured
+from sphinx_eig.importing.text import Text
 
 READERS: dict[str, tuple[Reader, ...]] = {
     "vuepress": (vuepress.container, vuepress.code_of_a_file),
@@ -94,9 +95,7 @@ def draft(text: str, old: str, new: str, context: Context, named: str | None) ->
     made = Draft(old, new, context, page.data, page.head, lines, abbreviations=words, places=places)
     quiet = Context(context.file, context.tool, context.language)
     quiet.footnotes = context.footnotes
-    made.headings = headings.collected(
-        made.lines, context, lambda line: heading_text(line, quiet)
-    )
+    made.headings = headings.collected(made.lines, context, lambda line: heading_text(line, quiet))
     return made
 
 

@@ -18,9 +18,18 @@ NAMES = {
     "phases": {"phase", "phases", "etapes", "stages"},
     "roles": {"role", "roles", "les roles"},
     "activities": {"activites", "activities", "activity", "dispositifs", "actions"},
-    "statistics": {"chiffres", "chiffres cles", "figures", "key figures", "statistics", "en chiffres"},
+    "statistics": {
+        "chiffres",
+        "chiffres cles",
+        "figures",
+        "key figures",
+        "statistics",
+        "en chiffres",
+    },
 }
-FIGURE = re.compile(r"(?P<value>\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(?P<unit>%|€)?\s+(?P<label>\S.*)")
+FIGURE = re.compile(
+    r"(?P<value>\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(?P<unit>%|€)?\s+(?P<label>\S.*)"
+)
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 
 
@@ -45,7 +54,11 @@ def drafted(pages: Mapping[str, str], named: Mapping[str, str]) -> tuple[str, li
             for one in own:
                 lines += [f"  # {one.page}:{one.line}", *_entry(one)]
     text = "\n".join(lines) + "\n"
-    problems = [str(one) for one in check_bytes(text.encode(), "programme.draft.yml")] if len(lines) > 1 else []
+    problems = (
+        [str(one) for one in check_bytes(text.encode(), "programme.draft.yml")]
+        if len(lines) > 1
+        else []
+    )
     return (text if len(lines) > 1 else ""), problems
 
 

@@ -42,7 +42,9 @@ def parted(text: str, context: Context) -> Page:
         context.note(1, "the front matter cannot be read; it is kept as a comment")
         return Page({}, [], [*comment("\n".join(raw), 1), Line("", 1), *body])
     for key in _twice(raw) if mark == "---" else ():
-        context.note(1, "the key “{key}” stands twice in the front matter; the last counts", key=key)
+        context.note(
+            1, "the key “{key}” stands twice in the front matter; the last counts", key=key
+        )
     refused = REFUSED_KEYS & data.keys()
     for key in sorted(refused):
         context.note(1, "not imported, for it could run when the guide is built: {code}", code=key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.importing.drafts import Draft
 
 NAMES = {"fr": ("abreviations", "Abréviations"), "en": ("abbreviations", "Abbreviations")}
@@ -19,7 +20,7 @@ def meanings(drafts: Sequence[Draft]) -> dict[str, str]:
             name = same.setdefault(name.lower(), name)
             if words not in found.setdefault(name, words).split(" ; "):
                 found[name] += f" ; {words}"
-                what = "“{name}” has two meanings; the glossary holds both"
+                what = template("“{name}” has two meanings; the glossary holds both")
                 page.context.note(1, what, name=name)
     return found
 

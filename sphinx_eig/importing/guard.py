@@ -25,9 +25,8 @@ from sphinx_eig.importing.html import HIDDEN, TAG, attributes, kept_tag
 from sphinx_eig.importing.lines import Context
 
 ADMONITIONS = "attention caution danger error hint important note tip warning admonition"
-DIRECTIVES = frozenset(
-    f"{ADMONITIONS} container dropdown tab-set tab-item code-block list-table toctree glossary".split()
-)
+OTHERS = "container dropdown tab-set tab-item code-block list-table toctree glossary"
+DIRECTIVES = frozenset(f"{ADMONITIONS} {OTHERS}".split())
 ROLES = frozenset({"term", "abbr"})
 REFUSED = template("not imported, for it could run when the guide is built: {code}")
 NAMED = re.compile(r"\s*\{([^}\s]*)\}?")
@@ -76,7 +75,7 @@ def _dangers(text: str, offset: int) -> Iterator[Danger]:
 
 def _in_fence(token: Token, offset: int) -> Iterator[Danger]:
     named = NAMED.match(token.info)
-    start, end = token.map or (0, 0)
+    start = token.map[0] if token.map else 0
     if not named:
         return
     if named[1] not in DIRECTIVES:

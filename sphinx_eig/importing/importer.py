@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
-from sphinx_eig.data.messages import LANGUAGES, Said, template
+from sphinx_eig.data.messages import Said, template
 from sphinx_eig.importing import (
     cms,
     facts,
@@ -22,46 +20,19 @@ from sphinx_eig.importing import (
 )
 from sphinx_eig.importing.addresses import Addresses, new_name
 from sphinx_eig.importing.anchors import PLAIN, TAKEN
-from sphinx_eig.importing.drafts import Draft, draft, head_as_orphan
+from sphinx_eig.importing.configuring import configure
+from sphinx_eig.importing.contents import contents
+from sphinx_eig.importing.drafts import Draft, draft
 from sphinx_eig.importing.headings import reachable
+from sphinx_eig.importing.judging import (
+    RefusedError,
+    language_of_site,
+    note_other_tool,
+    refuse_too_few,
+)
 from sphinx_eig.importing.lines import Context, Finding
 from sphinx_eig.importing.pages import finish
 from sphinx_eig.importing.site import Site
-
-CONF = '''"""Configuration of the guide."""
-
-project = {title}
-author = {author}
-copyright = "{year}, " + author
-version = release = "{year}"
-language = "{language}"
-
-extensions = ["myst_parser", "sphinx_eig"]
-exclude_patterns = ["_build", "_extra"]
-
-# Keep "substitution" out of this list: pages of other people would run as programs.
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "tasklist"]
-myst_heading_anchors = 6
-myst_url_schemes = ["http", "https", "mailto", "ftp", "tel"]
-
-html_theme = "eig"
-html_title = {title}
-'''
-#: Front matter that the import, Sphinx or the theme reads.
-KNOWN = frozenset(
-    "title description weight order draft aliases slug url permalink home heroText tagline actions "
-    "actionText actionLink features footer layout date lastmod author tags menu orphan hide-toc "
-    "hide-navigation review_by review_in owner".split()
-)
-NEEDED = ("attrs_inline", "colon_fence", "deflist", "tasklist", "myst_heading_anchors", "tel")
-
-
-class RefusedError(Exception):
-    """Why nothing was written."""
-
-    def __init__(self, said: Said) -> None:
-        super().__init__(said)
-        self.said = said
 
 
 class Imported(NamedTuple):
@@ -89,14 +60,14 @@ def import_site(
     if target.resolve().is_relative_to(found.content.resolve()):
         raise RefusedError(Said("“{target}” is in the folder of the site's pages.", target=target))
     news: list[Said] = []
-    language = language or _language(found, spoken, news)
+    language = language or language_of_site(found, spoken, news)
     files, drafts = _read(found, language)
-    _refuse_too_few(found, len(drafts))
+    refuse_too_few(found, len(drafts))
     names = {"index.md", *(page.new for page in drafts), *(name for _, name in files)}
     _refuse_to_overwrite(target, names)
     texts = _finished(found, drafts, files, language)
     said = settings.carried(found, [name for _, name in files])
-    _configure(found, target, language, texts, said)
+    configure(found, target, language, texts, said)
     moved = redirects.moved(found, drafts)
     if moved:
         texts["redirects.txt"] = redirects.page(moved)
@@ -107,7 +78,7 @@ def import_site(
     landing.write(target, contents, {name: path for path, name in files})
     findings = [*found.findings, *(one for page in drafts for one in page.context.findings)]
     findings.sort(key=lambda one: (one.file, one.line))
-    keys = Counter(key for page in drafts for key in page.data if key not in KNOWN)
+    keys = Counter(key for page in drafts for key in page.data if key not in settings.KNOWN)
     return Imported(
         len(drafts), len(files), findings, news, said.left, keys, redirects.builder_for(found)
     )
@@ -136,44 +107,6 @@ def _draft_data(
     news.extend(Said("programme.draft.yml: {problem}", problem=one) for one in problems)
 
 
-def _language(found: Site, spoken: str, news: list[Said]) -> str:
-    """The language of the site: as it says, else that of its text, else the person's."""
-    if found.language in LANGUAGES:
-        return found.language
-    pages = site.pages_and_files(Site(found.tool, found.root, found.content, found.public))[0]
-    of_text = site.language_of(path.read_text("utf-8", "replace") for path in pages[:50])
-    text = "the site names no language; “{language}” is that of its text (see --language)"
-    if of_text is None:
-        text = "the site names no language; “{language}” is that of your system (see --language)"
-    news.append(Said(text, language=of_text or spoken))
-    return of_text or spoken
-
-
-def _refuse_too_few(found: Site, pages: int) -> None:
-    """Refuse a folder that holds hardly a page beside folders that look like a site."""
-    if pages > 10 and found.config_file:
-        return
-    others = [] if found.config_file else site.likely(found.root)
-    richer = [one for one in others if sum(1 for _ in one.rglob("*.md")) > pages / 2]
-    if richer:
-        names = ", ".join(one.relative_to(found.root).as_posix() for one in richer[:5])
-        text = template("“{folder}” has {pages} pages of its own; these look like a site: {names}")
-        raise RefusedError(Said(text, folder=found.root, pages=pages, names=names))
-    if not pages:
-        raise RefusedError(Said("There is no Markdown page in “{folder}”.", folder=found.content))
-
-
-def _note_other_tool(found: Site, texts: Sequence[str]) -> None:
-    """Say once that the pages look like those of another tool."""
-    counts = {
-        name: sum(len(sign.findall(text)) for text in texts) for name, sign in site.SIGNS.items()
-    }
-    other = max(counts, key=counts.__getitem__)
-    if counts[other] > max(1, counts[found.tool]):
-        text = "{count} places look like {tool}; try --from {tool}"
-        found.note(found.config_file or found.root, text, count=counts[other], tool=other)
-
-
 def _read(found: Site, language: str) -> tuple[list[tuple[Path, str]], list[Draft]]:
     """The pages after the first step; of two that want one name, the second keeps its own."""
     paths, files = site.pages_and_files(found)
@@ -193,7 +126,7 @@ def _read(found: Site, language: str) -> tuple[list[tuple[Path, str]], list[Draf
         drafts.append(draft(text, name, new, context, called.get(name)))
         if drafts[-1].data.get("draft") is True:
             context.note(1, "a draft, which the site did not show; no menu names it")
-    _note_other_tool(found, texts)
+    note_other_tool(found, texts)
     return _distinct(found, files), drafts
 
 
@@ -247,7 +180,7 @@ def _finished(
         addresses.add_file(name)
         addresses.files.setdefault(name.removeprefix(site.EXTRA), name)
     words = glossary.meanings(drafts)
-    sections = _contents(found, drafts, addresses)
+    sections = contents(found, drafts, addresses)
     texts = {
         page.new: finish(page, addresses, free, glossary.known(page, drafts)) for page in drafts
     }
@@ -268,68 +201,3 @@ def _free_anchors(drafts: list[Draft]) -> Callable[[str], bool]:
         return bool(PLAIN.fullmatch(name)) and wanted[name] == 1 and name not in TAKEN
 
     return is_free
-
-
-def _contents(found: Site, drafts: list[Draft], addresses: Addresses) -> list[navigation.Section]:
-    """The menu of the guide; pages that no menu named stay beside it, as they were."""
-
-    def page_of(target: str) -> str | None:
-        there = addresses.find(target, "", "index.md")
-        if there and there.is_page:
-            return there.name or "index.md"
-        file = PurePosixPath(target.partition("#")[0])
-        alike = [page.new for page in drafts if PurePosixPath(page.old).name == file.name]
-        if len(alike) != 1:
-            return None
-        text = template("the menu leads to “{target}”, which is not there; taken for “{page}”")
-        found.note(found.config_file or found.root, text, target=target, page=alike[0])
-        return alike[0]
-
-    sections = navigation.menu(found, page_of)
-    if sections is None or found.tool == "hugo":  # whose menu only names what stands on top
-        shown = [page for page in drafts if page.data.get("draft") is not True]
-        rows = [(page.new, _title(page), page.weight) for page in shown if page.new != "index.md"]
-        sections = [*(sections or []), *navigation.by_folder(rows)]
-    sections = _each_once(sections)
-    named = {entry.target for _, entries in sections for entry in entries} | {"index.md"}
-    for page in drafts:
-        if page.new not in named:
-            head_as_orphan(page)
-    return sections
-
-
-def _title(page: Draft) -> str:
-    return str(page.data.get("title") or page.title)
-
-
-def _each_once(sections: list[navigation.Section]) -> list[navigation.Section]:
-    """*Sections* in which no page comes twice, nor the first page, which holds them."""
-    seen = {"index.md"}
-    kept = []
-    for title, entries in sections:
-        own = []
-        for entry in entries:
-            if entry.target not in seen:
-                own.append(entry)
-                seen.add(entry.target)
-        if own:
-            kept.append(navigation.Section(title, own))
-    return kept
-
-
-def _configure(
-    found: Site, target: Path, language: str, texts: dict[str, str], said: settings.Carried
-) -> None:
-    path = target / "conf.py"
-    if not path.exists():
-        title, author = (json.dumps(one, ensure_ascii=False) for one in (found.title, found.author))
-        more = "".join(f"{line}\n" for line in settings.lines(said))
-        made = CONF.format(
-            title=title, author=author, language=language, year=date.today().year
-        )
-        texts["conf.py"] = made + more
-        return
-    missing = [name for name in NEEDED if name not in path.read_text("utf-8", "replace")]
-    if missing:
-        said = Said("the pages need in it: {names}", names=", ".join(missing))
-        found.findings.append(Finding("conf.py", 1, said))

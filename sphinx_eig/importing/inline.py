@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it import MarkdownIt
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.importing.emoji import CHARACTERS, ICON, NAME
 from sphinx_eig.importing.html import HIDDEN, TAG, attributes, kept_tag
 from sphinx_eig.importing.lines import Context
 from sphinx_eig.importing.links import ATTRIBUTES, Link, destination, kept_attributes, title_behind
 from sphinx_eig.importing.reading import Piece, pieces
+from sphinx_eig.importing.text import Text, comment
 
 FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 KEYS = re.compile(r"\+\+([\w\"-]+(?:\+[\w\"-]+)*)\+\+")
@@ -24,39 +25,7 @@ SPAN_ATTRIBUTES = re.compile(r"(?<=[\w\])*_])\{:[^{}\n]*\}")
 LEADING = re.compile(r"((?:<!--(?:(?!-->).)*-->\s*)+)(?!\s*<!--)(\S.*)$")
 
 #: The address of a link in the guide; nothing, if it leads nowhere.
-Resolve = Callable[[Link, "Text"], str | None]
-
-
-@dataclass
-class Text:
-    """One text, with the changes to make in it."""
-
-    source: str
-    numbers: Sequence[int]  # of its lines in the page
-    context: Context
-    edits: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def note(self, position: int, text: str, /, **values: object) -> None:
-        number = self.source.count("\n", 0, max(position, 0))
-        self.context.note(self.numbers[min(number, len(self.numbers) - 1)], text, **values)
-
-    def write(self, start: int, end: int, text: str) -> None:
-        self.edits.append((start, end, text))
-
-    @property
-    def written(self) -> str:
-        made, at = [], 0
-        for start, end, text in sorted(self.edits, key=lambda edit: edit[:2]):
-            if start >= at:
-                made += [self.source[at:start], text]
-                at = end
-        return "".join([*made, self.source[at:]])
-
-
-def comment(text: str) -> str:
-    """*Text* kept where readers do not see it, within a paragraph or a table."""
-    plain = " ".join(text.split()).replace("|", "&#124;")
-    return f"<!-- {re.sub('-(?=[->])', '- ', plain).rstrip('-')} -->"
+Resolve = Callable[[Link, Text], str | None]
 
 
 def translated(
@@ -94,7 +63,7 @@ def _link(text: Text, piece: Piece, resolve: Resolve) -> None:
     if source[opening : opening + 1] != "(" or opening >= piece.end:
         return
     start = opening + 1 + len(source[opening + 1 :]) - len(source[opening + 1 :].lstrip())
-    read = text.context.markdown.helpers.parseLinkDestination(source, start, piece.end)  # type: ignore[attr-defined]
+    read = text.context.markdown.helpers.parseLinkDestination(source, start, piece.end)
     title = title_behind(source[: piece.end - 1], read.pos) if read.ok else ""
     given = ATTRIBUTES.match(source, piece.end)
     position = piece.start + 1
@@ -118,7 +87,7 @@ def _aimed(
         text.write(middle, end, comment(gone))
         return
     if link.is_picture and link.title:
-        what = "Sphinx does not show the title {title} of a picture"
+        what = template("Sphinx does not show the title {title} of a picture")
         text.note(link.position, what, title=link.title)
     text.write(start, start + width, "![" if link.is_picture else "[")
     title = f" {link.title.replace('{{', '{ {')}" if link.title else ""
@@ -135,7 +104,7 @@ def _other(text: Text, piece: Piece) -> None:
         text.write(piece.start, piece.end, comment(source))
     elif piece.rule == "braces":  # MyST would run what stands between them
         if text.context.tool == "vuepress":
-            what = "shown as it is written, for it was a program: {code}"
+            what = template("shown as it is written, for it was a program: {code}")
             text.note(piece.start, what, code=source)
         text.write(piece.start, piece.start + 2, "{\\{")
     elif piece.rule == "role":

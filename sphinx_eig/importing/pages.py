@@ -8,15 +8,17 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.importing import headings, safety
 from sphinx_eig.importing.addresses import Addresses
 from sphinx_eig.importing.aim import aimed_html, destination_of
 from sphinx_eig.importing.drafts import Draft, bare
 from sphinx_eig.importing.frontmatter import written
 from sphinx_eig.importing.guard import guarded
-from sphinx_eig.importing.inline import Text, comment, translated
+from sphinx_eig.importing.inline import translated
 from sphinx_eig.importing.lines import Context, Kind, Line, without_blank_ends
 from sphinx_eig.importing.links import Link, destination
+from sphinx_eig.importing.text import Text, comment
 
 DEFINITION = re.compile(
     r"(?P<head>[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\[(?P<label>[^\]^*][^\]]*)\]:\s*)"
@@ -116,7 +118,7 @@ def _inlines(
                 if is_heading and lines[start].kind in (Kind.HEADING, Kind.RUBRIC):
                     texts[start] = bare(texts[start])
         elif token.type == "tr_close" and row >= 0 and texts[row][at:].strip(" |"):
-            what = "a row has more cells than its table; not shown: {text}"
+            what = template("a row has more cells than its table; not shown: {text}")
             context.note(lines[row].number, what, text=texts[row][at:].strip(" |"))
         before = token.type
 

@@ -69,7 +69,7 @@ def markdown(tool: str) -> MarkdownIt:
     for sign in MARKS if tool == "mkdocs" else ("~~",):
         made.inline.ruler.before("escape", MARKS[sign], _marked(sign))
     alternatives = {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]}
-    made.block.ruler.before("fence", "directive", _directive, alternatives)
+    made.block.ruler.before("fence", "directive", _directive, alternatives)  # type: ignore[arg-type]
     return made
 
 

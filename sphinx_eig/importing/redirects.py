@@ -29,7 +29,9 @@ def moved(site: Site, drafts: Sequence[Draft]) -> list[tuple[str, str]]:
             if old != new and not (new.endswith("/") and old.rstrip("/") == new.rstrip("/")):
                 found.setdefault(old, new)
     kept = {_address(page.new, builder) for page in drafts}
-    return sorted((quote(old, safe="/%"), quote(new)) for old, new in found.items() if old not in kept)
+    return sorted(
+        (quote(old, safe="/%"), quote(new)) for old, new in found.items() if old not in kept
+    )
 
 
 def _old(site: Site, page: Draft, builder: str) -> list[str]:
@@ -43,7 +45,9 @@ def _old(site: Site, page: Draft, builder: str) -> list[str]:
         path = folder if stem.lower() in INDEX else posixpath.join(folder, stem)
         is_folder = stem.lower() in INDEX or builder == "dirhtml"
         path = path.lower().replace(" ", "-") if site.tool == "hugo" else path
-        named = ["/" + (f"{path}/" if is_folder and path else path if is_folder else f"{path}.html")]
+        named = [
+            "/" + (f"{path}/" if is_folder and path else path if is_folder else f"{path}.html")
+        ]
     aliases = page.data.get("aliases") or []
     named += [str(one) for one in (aliases if isinstance(aliases, list) else [aliases])]
     return ["/" + one.lstrip("/") for one in named if not re.search(r"[\s;{}]", one)]

@@ -13,17 +13,25 @@ from sphinx_eig.importing.site import Site
 
 #: What the import reads, or what Sphinx does by itself.
 READ = {
-    "mkdocs": "site_name site_author site_url site_description repo_url repo_name edit_uri docs_dir "
-    "nav theme copyright markdown_extensions extra use_directory_urls strict",
+    "mkdocs": "site_name site_author site_url site_description repo_url repo_name edit_uri "
+    "docs_dir nav theme copyright markdown_extensions extra use_directory_urls strict",
     "hugo": "title baseURL languageCode defaultContentLanguage copyright menu menus author params "
     "removePathAccents theme disablePathToLower",
     "vuepress": "title description base lang locales themeConfig repo docsRepo docsDir docsBranch "
     "logo nav navbar sidebar text link items children path",
 }
+#: Front matter that the import, Sphinx or the theme reads.
+KNOWN = frozenset((
+    "title", "description", "weight", "order", "draft", "aliases", "slug", "url", "permalink",
+    "home", "heroText", "tagline", "actions", "actionText", "actionLink", "features", "footer",
+    "layout", "date", "lastmod", "author", "tags", "menu", "orphan", "hide-toc",
+    "hide-navigation", "review_by", "review_in", "owner",
+))  # fmt: skip
 #: Keys of a VuePress configuration, which is a program, that do something no guide does.
 PROGRAMS = (
     "head", "plugins", "markdown", "bundler", "theme", "dest", "port", "serviceWorker", "algolia",
-    "extendMarkdown", "configureWebpack", "chainWebpack", "evergreen", "lastUpdated", "editLinkText",
+    "extendMarkdown", "configureWebpack", "chainWebpack", "evergreen", "lastUpdated",
+    "editLinkText",
 )  # fmt: skip
 
 
@@ -70,7 +78,9 @@ def _said(site: Site) -> dict[str, Any]:
     """What the three tools say in words of their own."""
     if site.tool == "mkdocs":
         theme, extra = (_mapping(site.config.get(key)) for key in ("theme", "extra"))
-        edit = re.match(r"(?:edit|blob|tree|-/edit)/([^/]+)/(.*)", str(site.config.get("edit_uri") or ""))
+        edit = re.match(
+            r"(?:edit|blob|tree|-/edit)/([^/]+)/(.*)", str(site.config.get("edit_uri") or "")
+        )
         return {
             "description": site.config.get("site_description"),
             "repository": site.config.get("repo_url"),
@@ -143,7 +153,9 @@ def _left(site: Site) -> list[str]:
         left = [key for key in map(str, site.config) if key not in read]
         for section in ("extra", "params"):
             known = ("social", "description", "logo", "favicon", "footer", "repo", "github_repo")
-            left += [f"{section}.{key}" for key in _mapping(site.config.get(section)) if key not in known]
+            left += [
+                f"{section}.{key}" for key in _mapping(site.config.get(section)) if key not in known
+            ]
         return left
     return [key for key in PROGRAMS if re.search(rf"\b{key}\s*[:(]", site.config_text)]
 

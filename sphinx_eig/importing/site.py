@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -35,16 +34,6 @@ WHOLE = re.compile(
 )
 #: Files of Markdown that are no pages, where Sphinx does not look for pages.
 EXTRA = "_extra/"
-#: What only one tool's pages hold.
-SIGNS = {
-    "vuepress": re.compile(r"^ {0,3}:::+ *\w", re.MULTILINE),
-    "mkdocs": re.compile(r"^ {0,3}(?:!!!|\?\?\?\+?|===) +[\w\"]", re.MULTILINE),
-    "hugo": re.compile(r"\{\{[<%] *\w"),
-}
-PLAIN_WORDS = {
-    "fr": frozenset("le la les des est pour dans une nous vous et du sur avec".split()),
-    "en": frozenset("the of and is for in you we to with are that this".split()),
-}
 
 
 @dataclass
@@ -100,27 +89,6 @@ class Site:
         program = WHOLE.sub(lambda one: one["text"] or " ", self.config_text)
         found = re.search(pattern, program)
         return found[2] if found else ""
-
-
-def language_of(texts: Iterable[str]) -> str | None:
-    """The language of *texts*, where it is plain."""
-    words = Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
-    counts = {name: sum(words[one] for one in known) for name, known in PLAIN_WORDS.items()}
-    first, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
-    return first if counts[first] >= 4 and counts[first] > 2 * counts[second] else None
-
-
-def likely(source: Path) -> list[Path]:
-    """The folders below *source* that look like a site."""
-    found = []
-    for parent, folders, _ in os.walk(source):
-        folders[:] = sorted(name for name in folders if name[0] != "." and name not in SKIPPED - {"site"})
-        here = Path(parent)
-        if here != source and found_tool(here) and here.parent not in found:
-            found.append(here)
-        if len(here.relative_to(source).parts) >= 3:
-            folders[:] = []
-    return found
 
 
 def found_tool(source: Path) -> str | None:
@@ -207,7 +175,9 @@ def pages_and_files(site: Site) -> tuple[list[Path], list[tuple[Path, str]]]:
     files: list[tuple[Path, str]] = []
     for path in _walked(site, site.content):
         name = path.relative_to(site.content).as_posix()
-        if path == site.config_file or site.public in path.parents and site.public != site.content:
+        if path == site.config_file or (
+            site.public in path.parents and site.public != site.content
+        ):
             continue
         if path.suffix.lower() == PAGE:
             pages.append(path)

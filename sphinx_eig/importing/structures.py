@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import Comment
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString
 
 from sphinx_eig.importing.lines import Block, Context, Kind, Line, dedented, indent_of, indented
 
@@ -68,7 +68,9 @@ def _block(tag: Tag, number: int, context: Context) -> list[str]:
         return _table(tag, number, context)
     if tag.name in LIST:
         marks = (f"{at}. " if tag.name == "ol" else "- " for at in range(1, 10**6))
-        return [line for one in _own(tag, ["li"]) for line in _item(next(marks), one, number, context)]
+        return [
+            line for one in _own(tag, ["li"]) for line in _item(next(marks), one, number, context)
+        ]
     if tag.name == "dl":
         return [line for one in _own(tag, ["dt", "dd"]) for line in _term(one, number, context)]
     if tag.name == "blockquote":
@@ -108,8 +110,10 @@ def _words(tag: Tag) -> str:
 def _table(tag: Tag, number: int, context: Context) -> list[str]:
     """A table of Markdown, or ``list-table`` where a cell holds more than one text."""
     rows = _rows(tag)
-    if any(one.get("colspan", "1") != "1" or one.get("rowspan", "1") != "1"
-           for one in tag.find_all(["td", "th"])):
+    if any(
+        one.get("colspan", "1") != "1" or one.get("rowspan", "1") != "1"
+        for one in tag.find_all(["td", "th"])
+    ):
         context.note(number, "a cell spans several; it stands in the first of them")
     width = max((len(row) for row in rows), default=0)
     if not width:

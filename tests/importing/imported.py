@@ -45,9 +45,7 @@ def import_and_build(site: Path, folder: Path, tool: str | None = None) -> Guide
     return Guide(site, source, imported, folder / "html", build(source, folder))
 
 
-def build(
-    source: Path, folder: Path, builder: str = "html", theme: str = "alabaster"
-) -> list[str]:
+def build(source: Path, folder: Path, builder: str = "html", theme: str = "alabaster") -> list[str]:
     """The warnings of ``sphinx-build -n``, with the settings that the import wrote."""
     warnings = StringIO()
     translators.clear()

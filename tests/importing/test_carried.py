@@ -1,5 +1,6 @@
 """What an import carries over beside the pages, and what it lists."""
 
+# ruff: noqa: E501  (pages are written as they stand)
 from __future__ import annotations
 
 from pathlib import Path
@@ -55,7 +56,9 @@ def test_settings_of_mkdocs(tmp_path: Path) -> None:
     assert options["repository_url"] == "https://github.com/org/depot"
     assert (options["repository_branch"], options["docs_path"]) == ("principal", "docs")
     assert options["description"] == "Pour tous"
-    assert options["footer_groups"][0]["links"] == [{"text": "Forge", "url": "https://forge.example"}]
+    assert options["footer_groups"][0]["links"] == [
+        {"text": "Forge", "url": "https://forge.example"}
+    ]
     assert done.left == ["extra.analytics", "favicon: img/absent.ico", "plugins"]
     assert build(tmp_path / "source", tmp_path, theme="eig") == []
 

@@ -1,5 +1,6 @@
 """Nothing of an imported page runs when the guide is built."""
 
+# ruff: noqa: E501  (pages are written as they stand)
 from __future__ import annotations
 
 import re
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 from imported import build
 
-from sphinx_eig.importing.importer import RefusedError, import_site
+from sphinx_eig.importing.importer import import_site
+from sphinx_eig.importing.judging import RefusedError
 from sphinx_eig.importing.site import TOOLS
 
 CODE = "{{ env.app.__class__.__name__ }}"
