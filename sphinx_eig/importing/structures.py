@@ -24,11 +24,20 @@ def html_structure(lines: Sequence[Line], index: int, context: Context) -> Block
     indent, number = indent_of(lines[index].text), lines[index].number
     text = "\n".join(line.text for line in dedented(lines[index:end], indent))
     soup = BeautifulSoup(text, "html.parser")
+    _close(soup)
     if soup.find(["script", "style", "form", "svg", "pre"]) or "{{<" in text:
         return None
     made = [Line(one, number, _kind(one)) for one in _blocks(soup, number, context)]
     blank = Line("", number)
     return Block(" " * indent, [blank, *indented(made, " " * indent), blank], end)
+
+
+def _close(soup: Tag) -> None:
+    """Put an item or a cell behind the one before it, whose end was not written."""
+    for group in (["li"], ["dt", "dd"], ["td", "th"], ["tr"]):
+        for one in soup.find_all(group):
+            if one.parent is not None and one.parent.name in group:
+                one.parent.insert_after(one.extract())
 
 
 def _kind(text: str) -> Kind:
