@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 from markdown_it.token import Token
@@ -50,6 +50,8 @@ def finish(
 
     env: dict[str, Any] = {}
     tokens = page.context.markdown.parse("\n".join(texts), env)
+    known = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
+    defined = {one["map"][0] for one in known}
     env = {"references": env.get("references", {})}
     _titles(lines, texts, write)
     _inlines(tokens, lines, texts, write, page.context)
@@ -58,7 +60,7 @@ def finish(
             texts[index] = aimed_html(line._replace(text=texts[index]), page, addresses)
         elif line.kind is Kind.PROSE:
             texts[index] = safety.plain(texts[index], page.context.tool)
-    _definitions(lines, texts, page, resolve)
+    _definitions(lines, texts, defined, page, resolve)
     made = _joined([line._replace(text=text) for line, text in zip(lines, texts, strict=True)])
     return guarded(made, page.context)
 
@@ -165,12 +167,14 @@ def _text(
 def _definitions(
     lines: Sequence[Line],
     texts: list[str],
+    defined: Container[int],
     page: Draft,
     resolve: Callable[[Link, Text], str | None],
 ) -> None:
     """``[label]: address``, to which links point by its label."""
     for index, line in enumerate(lines):
-        found = DEFINITION.match(texts[index]) if line.kind is Kind.PROSE else None
+        is_one = line.kind is Kind.PROSE and index in defined
+        found = DEFINITION.match(texts[index]) if is_one else None
         if not found:
             continue
         address = found["angled"] if found["angled"] is not None else found["bare"]
