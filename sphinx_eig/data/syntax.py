@@ -22,10 +22,7 @@ LINE_ABOVE = Said(
     "this key does not fit the line above: a “:” is missing there, or this line is indented too far"
 )
 NO_DASH = Said("this record begins with “- ”, but the one above does not; write “- ” before it too")
-CURLY = Said(
-    "found “{mark}” where a quote may be meant; YAML knows the straight quotes \" and ' alone",
-    mark="“",
-)
+CURLY = Said("found a curly quote; YAML knows the straight quotes \" and ' alone")
 #: What word processors put for quotes.
 CURLY_QUOTES = tuple("“”„«‘’")
 PLAIN_WORDS = {

@@ -43,7 +43,6 @@ def _has_changed(uses: dict[Selection, Digests], programmes: Programmes, with_li
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages whose links lead elsewhere, or say something else, than when they were written."""
-    del app
     domain = domain_of(env)
     files = domain.states
     domain.data["files"] = {
@@ -56,7 +55,10 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         for key in keys
     }
     domain.data["resolved"] = now
-    if _structure_has_changed(domain):
+    has_records = bool(domain.uses or domain.references)
+    # A theme of ours writes again what its own frames show, and no more.
+    has_other_theme = not getattr(app.builder, "writes_own_frames", False)
+    if _structure_has_changed(domain) and has_records and has_other_theme:
         return sorted(env.found_docs)
     changed = {at[0] for at, outcome in now.items() if before.get(at, outcome) != outcome}
     wrong = {at[0] for at, outcome in now.items() if _leads_nowhere(domain, at[1], outcome)}

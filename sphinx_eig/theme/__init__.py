@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 THEME = Path(__file__).parent.resolve() / "eig"
 
 
-def setup(app: Sphinx) -> None:
-    app.add_html_theme("eig", str(THEME))
-    app.connect("builder-inited", start)
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Make the theme known: from the extension, or by its entry point where it is used alone."""
+    if "eig" not in app.registry.html_themes:
+        app.add_message_catalog("sphinx_eig", str(THEME.parents[1] / "locale"))
+        app.add_html_theme("eig", str(THEME))
+        app.connect("builder-inited", start)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def start(app: Sphinx) -> None:
@@ -22,14 +27,21 @@ def start(app: Sphinx) -> None:
     if theme is None or THEME not in (Path(folder).resolve() for folder in theme.get_theme_dirs()):
         return
     # imported only here: a build that makes no such page should not pay for it
-    from sphinx_eig.theme import search, translator
+    from sphinx_eig.theme import search, single, translator
+    from sphinx_eig.theme.rewriting import Frames
     from sphinx_eig.theme.site import Site
 
     search.install(app)
     translator.install(app)
     site = Site(app)
-    app.connect("env-updated", site.check_targets)
+    frames = Frames(app, lambda: site.navigation)
+    vars(app.builder)["writes_own_frames"] = True  # for what writes pages again under other themes
+    app.connect("env-updated", site.forget)
+    app.connect("env-updated", frames.outdated)
     app.connect("html-collect-pages", site.extra_pages)
-    app.connect("html-collect-pages", search.keep_anchors)
+    app.connect("html-collect-pages", search.mend_index)
     # late, to see what other extensions have added to the page
     app.connect("html-page-context", site.fill_page, priority=900)
+    app.connect("build-finished", frames.keep)
+    if app.builder.name == "singlehtml":
+        app.connect("doctree-resolved", single.mend, priority=900)

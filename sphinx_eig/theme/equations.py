@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from docutils.utils.math.latex2mathml import tex2mathml
-from docutils.utils.math.unichar2tex import uni2tex_table
+from sphinx_eig.theme import compat
 
 # What docutils can draw in the place of what amsmath calls otherwise. Numbers are Sphinx's.
 DRAWN_AS = {
@@ -29,8 +28,8 @@ NUMBERING = re.compile(r"\\(?:nonumber|notag)\b|\\label\{[^{}]*\}")
 
 def mathml(tex: str, as_block: bool) -> str:
     """The MathML of an equation; a `MathError` where docutils can draw it in no way."""
-    tex = COLUMNS.sub(r"\1", NUMBERING.sub("", tex.translate(uni2tex_table)))
-    return str(tex2mathml(ENVIRONMENT.sub(_drawn, tex).strip(), as_block=as_block))
+    tex = COLUMNS.sub(r"\1", NUMBERING.sub("", tex))
+    return compat.mathml(ENVIRONMENT.sub(_drawn, tex).strip(), as_block=as_block)
 
 
 def _drawn(environment: re.Match[str]) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from sphinx.locale import get_translation
 
-from sphinx_eig.theme.options import Link, Options
+from sphinx_eig.theme.options import Options
+from sphinx_eig.theme.reading import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +39,23 @@ ADDRESSES = {
 }
 
 
+def completed(options: Options, source: Path) -> Options:
+    """The options, with what the Git folder and Read the Docs know of the repository."""
+    clone = os.environ.get("READTHEDOCS_GIT_CLONE_URL", "").removesuffix(".git")
+    is_branch = os.environ.get("READTHEDOCS_VERSION_TYPE") == "branch"
+    branch = os.environ.get("READTHEDOCS_GIT_IDENTIFIER", "") if is_branch else ""
+    root = next(
+        (folder for folder in (source, *source.parents) if (folder / ".git").exists()), None
+    )
+    folder = source.relative_to(root).as_posix() if root else "docs"
+    return replace(
+        options,
+        repository_url=options.repository_url or (clone if clone.startswith("https://") else ""),
+        repository_branch=options.repository_branch or branch or "main",
+        docs_path=options.docs_path or folder,
+    )
+
+
 def forge(options: Options) -> str:
     """The kind of forge, as the options say or as the address tells."""
     host = urlsplit(options.repository_url).hostname or ""
@@ -56,7 +77,7 @@ def source_links(options: Options, pagename: str, context: dict[str, Any]) -> li
 def _links(options: Options, pagename: str, context: dict[str, Any]) -> Iterator[Link]:
     kind = forge(options)
     if kind:
-        folder = options.docs_path.strip("/")
+        folder = options.docs_path.strip("/").removeprefix(".")
         file = "/".join(filter(None, (folder, pagename + context["page_source_suffix"])))
         title = _("Problem on the page “%s”") % (context.get("title") or pagename)
         values = {

@@ -8,11 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from sphinx.search import IndexBuilder, SearchLanguage, languages
+from sphinx.search import SearchLanguage
 from sphinx.search.en import SearchEnglish
 
+from sphinx_eig.theme import compat
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
+
+    Objects = dict[str, list[Any]]
 
 MARKS = re.compile("[\u0300-\u036f]")
 
@@ -79,11 +85,12 @@ class Forgiving(SearchLanguage):
 def install(app: Sphinx) -> None:
     """Give the site's language a forgiving stemmer, unless it is written without spaces."""
     language = app.config.html_search_language or app.config.language
-    known = languages.get(language) or languages.get(language.partition("_")[0], SearchEnglish)
+    before = compat.languages.get(language)
+    known = before or compat.languages.get(language.partition("_")[0], SearchEnglish)
     if isinstance(known, str):
         module, name = known.rsplit(".", 1)
         known = getattr(import_module(module), name)
-    # Another splits words in its own way; ours is there already after a build in this process.
+    # another splits words in its own way
     if known.split is not SearchLanguage.split:
         return
     app.add_search_language(
@@ -99,18 +106,34 @@ def install(app: Sphinx) -> None:
         )
     )
 
+    def restore(app: Sphinx, exception: Exception | None) -> None:
+        """Another build of this process may have another theme, or another language."""
+        if before is None:
+            compat.languages.pop(language, None)
+        else:
+            compat.languages[language] = before
 
-def keep_anchors(app: Sphinx) -> tuple[()]:
+    app.connect("build-finished", restore)
+
+
+def mend_index(app: Sphinx) -> tuple[()]:
+    """Just before the index is written, leave out lost words and keep the anchors of objects."""
+    index = compat.indexer(app.builder)
+    if index is not None:
+        compat.forget_lost_words(index)
+        compat.wrap_objects(index, lambda get_objects: with_anchors(app, get_objects))
+    return ()
+
+
+def with_anchors(
+    app: Sphinx, get_objects: Callable[[dict[str, int]], Objects]
+) -> Callable[[dict[str, int]], Objects]:
     """Write in the index the anchors of objects whose title is not their name.
 
     Sphinx leaves out an anchor equal to the object's name, and then searches for it by the title.
     """
-    indexer: IndexBuilder | None = getattr(app.builder, "indexer", None)
-    if indexer is None:
-        return ()
-    get_objects = indexer.get_objects
 
-    def with_anchors(numbers: dict[str, int]) -> dict[str, list[Any]]:
+    def found(numbers: dict[str, int]) -> Objects:
         anchors = {
             (numbers[docname], escape(title)): anchor
             for domain in app.env.domains.values()
@@ -125,5 +148,4 @@ def keep_anchors(app: Sphinx) -> tuple[()]:
             for prefix, objects in get_objects(numbers).items()
         }
 
-    vars(indexer)["get_objects"] = with_anchors
-    return ()
+    return found

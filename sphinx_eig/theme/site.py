@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
-from datetime import date
-from html import escape
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin, urlsplit
+from zlib import crc32
 
-from babel.dates import format_date
 from docutils import nodes
-from sphinx.locale import _ as sphinx_words
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
-from sphinx_eig.theme import contrast, highlighting, markup, options
-from sphinx_eig.theme.navigation import WHOLE_MENU, Entry, Navigation
-from sphinx_eig.theme.repository import forge, source_links
+from sphinx_eig.theme import compat, contrast, highlighting, markup, options
+from sphinx_eig.theme.dates import modified
+from sphinx_eig.theme.dead_link import leave_from_the_root
+from sphinx_eig.theme.navigation import Entry, Navigation
+from sphinx_eig.theme.reading import PROVIDERS, Link
+from sphinx_eig.theme.repository import completed, forge, source_links
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,20 +29,15 @@ if TYPE_CHECKING:
 _ = get_translation("sphinx_eig")
 logger = logging.getLogger(__name__)
 
-# Sphinx's own scripts, for what this theme does in other ways.
-UNUSED_SCRIPTS = (
-    "documentation_options.js",
-    "doctools.js",
-    "sphinx_highlight.js",
-    "translations.js",
-)
-OWN_SCRIPTS = ("design-tabs.js",)  # they ask nothing of Sphinx's
-# Style sheets and scripts that only some pages have a use for, by a part of their name.
-OPTIONAL_FILES = {
-    "pygments": "never",  # both schemes are in code.css
-    "sphinx-design": "design",
-    "design-tabs": "tabs",
-    "programme": "programme",
+# Sphinx's own scripts, which this theme has no use for; other extensions' scripts read the first.
+OPTIONS_SCRIPT = "documentation_options.js"
+OWN_SCRIPTS = {OPTIONS_SCRIPT, "doctools.js", "sphinx_highlight.js", "translations.js"}
+# Files of others that only some pages have a use for: the file, and what of a page needs it.
+NEEDED_BY = {
+    "pygments.css": "never",  # code.css holds both schemes
+    "pygments_dark.css": "never",
+    "sphinx-design.min.css": "design",
+    "design-tabs.js": "tabs",
 }
 EXTRA_PAGES = {"404": "404.html", "plan": "plan.html"}
 OTHER_PAGES = {*EXTRA_PAGES, "search", "genindex"}
@@ -61,17 +56,20 @@ class Site:
         self.options = self._read_options()
         self.title = self.options.title or self._html_title()
         self._navigation: Navigation | None = None
-        base = app.config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-        app.config.html_baseurl = base
-        self.base_path = urlsplit(base).path or "/" if base else ""
-        app.config.html_context.update(self._sheet_values())
+        self._versions: dict[str, str] = {}
+        self._pages: set[str] = set(OTHER_PAGES)
+        # Set in the configuration, it would be a changed configuration at every build.
+        self.base = app.config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+        self.base_path = urlsplit(self.base).path or "/" if self.base else ""
+        compat.set_for_sheets(self.builder, self._sheet_values())
 
     def _read_options(self) -> options.Options:
         defaults = self.builder.theme.get_options({})
         given = self.builder.theme_options
         read, accepted, problems = options.read(given, list(defaults), defaults)
+        read = completed(read, self.app.srcdir)
         if read.repository_url and not forge(read):
-            expected = ", ".join(options.PROVIDERS)
+            expected = ", ".join(PROVIDERS)
             problems.append(f"theme option 'repository_provider' is empty: expected {expected}")
         self.builder.theme_options = accepted
         for problem in problems:
@@ -81,7 +79,7 @@ class Site:
     def _html_title(self) -> str:
         """html_title if the site sets one: Sphinx's default is too long for a header."""
         config = self.app.config
-        default = sphinx_words("%s %s documentation") % (config.project, config.release)
+        default = compat.default_of(self.app, "html_title")
         return str(config.project if config.html_title in ("", default) else config.html_title)
 
     def _sheet_values(self) -> dict[str, str]:
@@ -90,8 +88,7 @@ class Site:
         accent, problems = contrast.accent(self.options.accent, self.options.accent_dark, tokens)
         for problem in problems:
             warn(problem)
-        colours = highlighting.rules(self.builder.highlighter, self.builder.dark_highlighter)
-        self.builder.dark_highlighter = None  # its own sheet would be of no use
+        colours = highlighting.rules(*compat.code_styles(self.builder))
         return {
             "eig_accent": f"light-dark({accent.light}, {accent.dark})",
             "eig_on_accent": f"light-dark({accent.on_light}, {accent.on_dark})",
@@ -108,11 +105,16 @@ class Site:
             self._navigation = Navigation(self.app.env, self.app.config.root_doc, self.app.tags)
         return self._navigation
 
-    def check_targets(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Warn of options that name no page, now that all pages are known."""
-        for problem in options.unknown_targets(self.options, {*env.found_docs, *OTHER_PAGES}):
-            warn(problem)
+    def forget(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """The pages have been read: their tree is another."""
         self._navigation = None
+
+    def _check_targets(self) -> None:
+        """Warn of options that name no page, once other extensions have made theirs."""
+        for problem in options.unknown_targets(
+            self.options, {*self.app.env.found_docs, *self._pages}
+        ):
+            warn(problem)
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The page of a dead link and the site map, unless the site has its own."""
@@ -129,44 +131,79 @@ class Site:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
+        self._pages.add(pagename)
+        if pagename == "search":  # Sphinx makes it last
+            self._check_targets()
         body, rules = markup.move_styles(markup.mend(context.get("body", "")))
         context["body"] = body
         wanted = markup.needs(body)
         context["t"] = _
         context["page_styles"] = self._write_page_styles(pagename, rules)
-        context["script_files"] = self._kept(context["script_files"], wanted)
-        context["css_files"] = self._kept(context["css_files"], wanted)
+        context["script_files"] = self._kept(context["script_files"], wanted, OWN_SCRIPTS)
+        context["css_files"] = self._kept(context["css_files"], wanted, set())
+        context["eig"] = self._own(pagename, context, doctree) | {"needs": wanted}
+        if self.base and not context.get("pageurl"):
+            context["pageurl"] = urljoin(self.base, self.builder.get_target_uri(pagename))
         if pagename == "404" and self.base_path:
-            self._leave_from_the_root(context)
-        context["eig"] = {
+            leave_from_the_root(context, self.builder.get_target_uri("404"), self.base_path)
+
+    def _own(
+        self, pagename: str, context: dict[str, Any], doctree: nodes.document | None
+    ) -> dict[str, Any]:
+        """What the theme's own templates read as `eig`."""
+        meta = context.get("meta") or {}
+        return {
             "options": self.options,
-            "needs": wanted,
             "title": self.title,
-            "menu": self.navigation.groups,
-            "menu_is_whole": self.navigation.size <= WHOLE_MENU,
-            "trail": self.navigation.trail(pagename),
-            "on_page": self.options.on_page_list and markup.page_list(context.get("toc", "")),
+            "menu": [] if self._is_hidden(pagename, meta) else self.navigation.menu(pagename),
+            "tree": self.navigation.groups if pagename == "plan" else [],
+            "on_page": ""
+            if "hide-toc" in meta or not self.options.on_page_list
+            else markup.page_list(context.get("toc", "")),
             "source_links": source_links(self.options, pagename, context),
             "modified": modified(context),
-            "description": self._description(context, doctree),
-            "has_plan": "plan" not in app.env.found_docs,
-            "base_url": self.app.config.html_baseurl.rstrip("/"),
+            "description": self._description(context, meta, doctree),
+            "has_plan": "plan" not in self.app.env.found_docs and not self._is_single,
+            "has_search": self.builder.search and not self._is_single,
+            "base_url": self.base.rstrip("/"),
             "on_read_the_docs": bool(os.environ.get("READTHEDOCS")),
-            "href": self._href(pagename, context["pathto"]),
-            "alternates": self._alternates(app, pagename, context["pathto"]),
+            "href": self._href(pagename, context),
+            "asset": lambda name: context["pathto"](f"_static/{name}", True) + self._version(name),
+            "alternates": self._alternates(pagename, context),
         }
 
-    def _description(self, context: dict[str, Any], doctree: nodes.document | None) -> str:
+    @property
+    def _is_single(self) -> bool:
+        return self.builder.name == "singlehtml"
+
+    def _is_hidden(self, pagename: str, meta: dict[str, Any]) -> bool:
+        """Whether the author wants no menu here, in the words that other themes have for it."""
+        sidebars = self.app.config.html_sidebars.items()
+        emptied = (not names for pattern, names in sidebars if fnmatch(pagename, pattern))
+        return "hide-navigation" in meta or any(emptied)
+
+    def _version(self, name: str) -> str:
+        """What makes browsers ask again for a file that has changed."""
+        if name not in self._versions:
+            file = Path(self.builder.outdir, "_static", name)
+            self._versions[name] = f"?v={crc32(file.read_bytes()):08x}" if file.is_file() else ""
+        return self._versions[name]
+
+    def _description(
+        self, context: dict[str, Any], meta: dict[str, Any], doctree: nodes.document | None
+    ) -> str:
         if 'name="description"' in (context.get("metatags") or ""):
             return ""  # the author wrote one
-        return markup.first_paragraph(doctree) or self.options.description
+        said = " ".join(str(meta.get("description") or "").split())
+        return said or markup.first_paragraph(doctree) or self.options.description
 
-    def _href(self, pagename: str, pathto: Callable[..., str]) -> Callable[[Any], str]:
+    def _href(self, pagename: str, context: dict[str, Any]) -> Callable[[Any], str]:
         """Where a link of the options, or an entry of the menu, leads from this page."""
 
-        def href(link: options.Link | Entry) -> str:
+        def href(link: Link | Entry) -> str:
             if link.page:
-                return pathto(link.page)
+                here = self.builder.get_target_uri(link.page)
+                return here if here.startswith("#") else str(context["pathto"](link.page))
             uri = self.builder.get_target_uri(pagename)
             url = link.url.replace("{page}", uri)
             is_relative = not urlsplit(url).scheme and not url.startswith(("/", "#"))
@@ -174,28 +211,23 @@ class Site:
 
         return href
 
-    def _alternates(
-        self, app: Sphinx, pagename: str, pathto: Callable[..., str]
-    ) -> list[tuple[str, str]]:
+    def _alternates(self, pagename: str, context: dict[str, Any]) -> list[tuple[str, str]]:
         """The page in other languages, where its whole address is known: a part of it is none."""
-        page = f"{app.config.html_baseurl.rstrip('/')}/{self.builder.get_target_uri(pagename)}"
-        href = self._href(pagename, pathto)
+        page = f"{self.base.rstrip('/')}/{self.builder.get_target_uri(pagename)}"
+        href = self._href(pagename, context)
         links = [(one.code, urljoin(page, href(one))) for one in self.options.languages if one.code]
         return [(code, url) for code, url in links if urlsplit(url).scheme]
 
-    def _kept(self, files: list[Any], wanted: set[str]) -> list[Any]:
-        def is_kept(file: Any) -> bool:
-            name = name_of(file)
-            if name in UNUSED_SCRIPTS:
-                return False
-            needs = (need for part, need in OPTIONAL_FILES.items() if part in name)
-            return all(need in wanted for need in needs)
-
-        kept = [file for file in files if is_kept(file)]
-        if any(name_of(file) not in OWN_SCRIPTS and name_of(file).endswith(".js") for file in kept):
-            # scripts of other extensions, such as sphinx-copybutton's, read Sphinx's values
-            return [f for f in files if name_of(f) == "documentation_options.js"] + kept
-        return kept
+    def _kept(self, files: list[Any], wanted: set[str], own: set[str]) -> list[Any]:
+        names = [str(getattr(file, "filename", file) or "") for file in files]
+        short = [name.rpartition("_static/")[2] for name in names]
+        foreign = {*short} - own - NEEDED_BY.keys() - {""}
+        return [
+            file
+            for file, name in zip(files, short, strict=True)
+            if (name not in own or (foreign and name == OPTIONS_SCRIPT))
+            and NEEDED_BY.get(name, "") in {"", *wanted}
+        ]
 
     def _write_page_styles(self, pagename: str, rules: str) -> str:
         """A sheet for the widths that this page's author asked for; most pages have none."""
@@ -206,40 +238,3 @@ class Site:
         sheet.parent.mkdir(parents=True, exist_ok=True)
         sheet.write_text(rules, encoding="utf-8")
         return f"_static/pages/{quote(pagename)}.css"
-
-    def _leave_from_the_root(self, context: dict[str, Any]) -> None:
-        """The page of a dead link is shown at any address: its links start from the root."""
-        here = self.builder.get_target_uri("404")
-        pathto, css_tag, js_tag = context["pathto"], context["css_tag"], context["js_tag"]
-
-        def absolute(uri: str) -> str:
-            if "://" in uri or uri.startswith(("#", "/")):
-                return uri
-            return self.base_path.rstrip("/") + "/" + uri.removeprefix("../" * here.count("/"))
-
-        context["content_root"] = self.base_path
-        for picture in ("favicon_url", "logo_url"):
-            context[picture] = context[picture] and absolute(context[picture])
-        context["pathto"] = lambda *args, **kwargs: absolute(pathto(*args, **kwargs))
-        context["css_tag"] = lambda css: absolute_attribute(css_tag(css), absolute)
-        context["js_tag"] = lambda js: absolute_attribute(js_tag(js), absolute)
-
-
-def name_of(file: Any) -> str:
-    return os.path.basename(str(getattr(file, "filename", file) or ""))  # noqa: PTH119
-
-
-def absolute_attribute(tag: str, absolute: Callable[[str], str]) -> str:
-    return re.sub(r'(href|src)="([^"]*)"', lambda m: f'{m[1]}="{absolute(m[2])}"', tag)
-
-
-def modified(context: dict[str, Any]) -> str:
-    """When the page says it was written, else when Sphinx was told to say it was built."""
-    if not context.get("page_source_suffix"):
-        return ""
-    said = str((context.get("meta") or {}).get("date") or context.get("last_updated") or "")
-    try:
-        day = format_date(date.fromisoformat(said), "long", context["language"].replace("-", "_"))
-    except ValueError:
-        return escape(said)
-    return f'<time datetime="{said}">{day}</time>'

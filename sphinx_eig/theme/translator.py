@@ -7,14 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils.math import MathError
 from sphinx import addnodes
 from sphinx.locale import get_translation
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_eig.theme.equations import mathml
+from sphinx_eig.theme import compat, equations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -133,18 +132,16 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 def _mathml(node: nodes.math | nodes.math_block, as_block: bool) -> str:
     try:
-        return mathml(node.astext(), as_block)
-    except MathError as error:
+        return equations.mathml(node.astext(), as_block)
+    except compat.MathError as error:
         logger.warning(str(error), location=node, type="eig", subtype="math")
         return f"<code>{html.escape(node.astext())}</code>"
 
 
 def install(app: Sphinx) -> None:
     """Put the adjustments before the builder's translator, and MathML in the place of a CDN."""
-    name = app.builder.name
-    known = app.registry.translators.get(name, app.builder.default_translator_class)
-    app.set_translator(name, type("Translator", (Adjustments, known), {}), override=True)
-    others = set(app.registry.html_inline_math_renderers) - {"mathjax", "mathml"}
+    made = type("Translator", (Adjustments, compat.translator_of(app)), {})
+    app.set_translator(app.builder.name, made, override=True)
+    others = compat.math_renderers(app) - {"mathjax", "mathml"}
     if app.config.html_math_renderer is None and not others:
-        app.registry.html_inline_math_renderers["mathml"] = (visit_math, None)
-        app.registry.html_block_math_renderers["mathml"] = (visit_math_block, None)
+        app.add_html_math_renderer("mathml", (visit_math, None), (visit_math_block, None))

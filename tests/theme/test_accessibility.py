@@ -59,7 +59,7 @@ def test_dialogs_and_menus_are_accessible(scheme: str, axe: str, site, browser) 
 
     page.keyboard.press("/")
     page.keyboard.type("evaluation")
-    page.wait_for_selector("#search-dialog .results mark")
+    page.wait_for_selector("dialog.search .results mark")
     check("search")
     page.keyboard.press("Escape")
     page.click("[data-open=settings]")

@@ -235,9 +235,14 @@ def test_the_menu_of_a_large_site_opens_where_one_is(project: Path, tmp_path: Pa
         text = f"{part.title()}\n=====\n\nDu texte.\n\n.. toctree::\n\n{listed}"
         (project / f"{part}.rst").write_text(text, "utf-8")
     build(project, tmp_path / "out")
-    page = (tmp_path / "out" / "un-7.html").read_text("utf-8")
-    menu = page[page.index('<nav id="navigation"') : page.index('<div class="page">')]
-    assert 'href="un-39.html"' in menu
-    assert 'href="deux.html"' in menu
-    assert 'href="deux-39.html"' not in menu
-    assert 'href="deux-39.html"' in (tmp_path / "out" / "plan.html").read_text("utf-8")
+    page = (tmp_path / "out" / "un-20.html").read_text("utf-8")
+    menu = page[page.index('<nav id="eig:navigation"') : page.index('<div class="page">')]
+    for name in ("un-13", "un-27", "deux"):  # neighbours, and the other part
+        assert f'href="{name}.html"' in menu
+    for name in ("un-0", "un-39", "deux-39"):
+        assert f'href="{name}.html"' not in menu
+    assert 'href="plan.html#eig%3Aun">Toutes les pages (25 de plus)' in menu
+    plan = (tmp_path / "out" / "plan.html").read_text("utf-8")
+    assert 'id="eig:un"' in plan
+    for name in ("un-0", "un-39", "deux-39"):
+        assert f'href="{name}.html"' in plan

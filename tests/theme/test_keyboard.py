@@ -36,7 +36,7 @@ def test_skip_links_come_first_and_lead_to_their_part(site, page) -> None:
     page.goto(site.url + "longue.html")
     for target in ("content", "navigation", "search", "footer"):
         page.reload()
-        link = page.locator(f".skip-links [href='#{target}']")
+        link = page.locator(f".skip-links [href='#eig:{target}']")
         for _ in range(4):
             page.keyboard.press("Tab")
             if link.evaluate("e => e === document.activeElement"):
@@ -44,24 +44,24 @@ def test_skip_links_come_first_and_lead_to_their_part(site, page) -> None:
         assert link.bounding_box()["y"] >= 0
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
-        assert page.evaluate(script("inside-or-after"), target), target
+        assert page.evaluate(script("inside-or-after"), f"eig:{target}"), target
 
 
 def test_search_with_the_keyboard(site, page) -> None:
     page.goto(site.url + "index.html")
     page.keyboard.press("Control+k")
-    assert page.evaluate("document.activeElement.id") == "search-field"
+    assert page.evaluate("document.activeElement.id") == "eig:search-field"
     page.keyboard.type("comite")
-    page.wait_for_selector("#search-dialog .results a")
-    assert "résultat" in page.locator("#search-dialog [role=status]").inner_text()
+    page.wait_for_selector("dialog.search .results a")
+    assert "résultat" in page.locator("dialog.search [role=status]").inner_text()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.closest('.results') !== null")
     page.keyboard.press("ArrowUp")
-    assert page.evaluate("document.activeElement.id") == "search-field"
+    assert page.evaluate("document.activeElement.id") == "eig:search-field"
     page.keyboard.press("Escape")
-    assert page.locator("#search-dialog").is_hidden()
+    assert page.locator("dialog.search").is_hidden()
     page.keyboard.press("/")
-    assert page.locator("#search-dialog").is_visible()
+    assert page.locator("dialog.search").is_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/longue.html*")
 
@@ -70,7 +70,7 @@ def test_the_dialog_gives_the_focus_back(site, page) -> None:
     page.goto(site.url + "index.html")
     page.focus(".search-button button")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#search-dialog[open]")
+    page.wait_for_selector("dialog.search[open]")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.closest('.search-button') !== null")
 
@@ -82,17 +82,17 @@ def test_readers_can_switch_the_shortcuts_off(site, page) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.press("Control+k")
-    assert page.locator("#search-dialog").count() == 0
+    assert page.locator("dialog.search").count() == 0
     page.reload()
     page.keyboard.press("/")
-    assert page.locator("#search-dialog").count() == 0
+    assert page.locator("dialog.search").count() == 0
 
 
 def test_a_slash_typed_in_a_field_is_a_slash(site, page) -> None:
     page.goto(site.url + "search.html")
-    page.focus("#q")
+    page.focus("main [type=search]")
     page.keyboard.type("1/2")
-    assert page.input_value("#q") == "1/2"
+    assert page.input_value("main [type=search]") == "1/2"
 
 
 def test_menus_fold_with_escape(site, page) -> None:
@@ -109,12 +109,12 @@ def test_menus_fold_with_escape(site, page) -> None:
 def test_the_menu_of_a_phone(site, page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(site.url + "guide/preparer/entretiens.html")
-    assert page.locator("#navigation").is_hidden()
+    assert page.locator("nav.navigation").is_hidden()
     page.focus(".menu-button")
     page.keyboard.press("Enter")
-    assert page.locator("#navigation [aria-current=page]").is_visible()
+    assert page.locator("nav.navigation [aria-current=page]").is_visible()
     page.keyboard.press("Escape")
-    assert page.locator("#navigation").is_hidden()
+    assert page.locator("nav.navigation").is_hidden()
     assert page.evaluate("document.activeElement.className") == "menu-button"
 
 
@@ -147,7 +147,7 @@ def test_the_site_without_scripts(width: int, site, browser) -> None:
     assert page.locator("[data-open=settings]").is_hidden()
     if width < 1024:
         page.click(".menu-button")
-    page.click("#navigation >> text=L’accompagnement de bout en bout")
+    page.click("nav.navigation >> text=L’accompagnement de bout en bout")
     assert page.locator("h1").inner_text().startswith("L’accompagnement")
     if width < 1280:
         page.click(".on-page summary")

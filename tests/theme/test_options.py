@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from sphinx_eig.theme import THEME, contrast, markup, options
-from sphinx_eig.theme.repository import forge, source_links
+from sphinx_eig.theme import THEME, contrast, markup, options, reading
+from sphinx_eig.theme.repository import completed, forge, source_links
 
 TOML = tomllib.loads((THEME / "theme.toml").read_text("utf-8"))["options"]
 TOKENS = (THEME / "styles" / "tokens.css").read_text("utf-8")
@@ -20,9 +19,23 @@ def read(**given: object) -> tuple[options.Options, list[str]]:
     return made, problems
 
 
-def test_theme_toml_and_the_typed_options_are_the_same() -> None:
-    assert set(TOML) == {field.name for field in fields(options.Options)}
+def test_theme_toml_is_written_from_the_options() -> None:
+    """After a change of an option: python -m sphinx_eig.theme.options."""
+    written = (THEME / "theme.toml").read_text("utf-8").partition("[options]\n\n")[2]
+    assert written == options.as_toml()
     assert read()[1] == []
+
+
+def test_one_wrong_link_is_named_and_costs_no_other() -> None:
+    good = {"text": "y", "url": "https://y.example"}
+    groups = [
+        {"title": "A", "links": [good]},
+        {"title": "B", "links": [{"text": "x", "ulr": "/"}, good]},
+    ]
+    made, problems = read(footer_groups=groups)
+    assert len(problems) == 1
+    assert "'footer_groups[1].links[0]'" in problems[0]
+    assert [len(group.links) for group in made.footer_groups] == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +82,7 @@ def test_good_values_are_typed() -> None:
     )
     assert problems == []
     assert (made.accent, made.on_page_list) == ("#aabbcc", False)
-    assert made.licence == options.Link("MIT", "#")
+    assert made.licence == reading.Link("MIT", "#")
     assert made.footer_groups[0].links[0].url == "https://z.example"
 
 
@@ -121,10 +134,31 @@ def test_a_poor_accent_is_reported_with_its_ratio_and_a_better_one() -> None:
     ],
 )
 def test_edit_links_of_each_forge(url: str, provider: str, edit: str) -> None:
-    made, _ = read(repository_url=url, repository_provider=provider)
+    made, _ = read(
+        repository_url=url,
+        repository_provider=provider,
+        repository_branch="main",
+        docs_path="docs",
+    )
     links = source_links(made, "x/y", {"page_source_suffix": ".md", "title": "É & co"})
     assert links[0].url == edit
     assert "%C3%89%20%26%20co" in links[2].url
+
+
+def test_the_edit_link_finds_the_folder_from_git_and_the_rest_from_read_the_docs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.setenv("READTHEDOCS_GIT_CLONE_URL", "https://github.com/a/b.git")
+    monkeypatch.setenv("READTHEDOCS_GIT_IDENTIFIER", "v2")
+    monkeypatch.setenv("READTHEDOCS_VERSION_TYPE", "branch")
+    made = completed(read()[0], tmp_path / "guide" / "fr")
+    links = source_links(made, "x", {"page_source_suffix": ".md"})
+    assert links[0].url == "https://github.com/a/b/edit/v2/guide/fr/x.md"
+    monkeypatch.setenv("READTHEDOCS_VERSION_TYPE", "tag")  # nobody can edit a tag
+    top = completed(read()[0], tmp_path)
+    links = source_links(top, "x", {"page_source_suffix": ".md"})
+    assert links[0].url == "https://github.com/a/b/edit/main/x.md"
 
 
 def test_an_unknown_forge_has_no_link() -> None:

@@ -70,7 +70,7 @@ def test_dialogs_search_and_copy_keep_to_the_policy(page, site) -> None:
     page.goto(site.url + "elements.html")
     page.keyboard.press("/")
     page.keyboard.type("phase")
-    page.wait_for_selector("#search-dialog .results mark")
+    page.wait_for_selector("dialog.search .results mark")
     page.keyboard.press("Escape")
     page.click("[data-open=settings]")
     page.check("[value=dark]")

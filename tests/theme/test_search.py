@@ -80,10 +80,12 @@ def contents(guide) -> dict[str, set[str]]:
 
 
 def ask(page, query: str) -> list[str]:
-    page.fill("#q", query)
-    page.press("#q", "Enter")
+    page.fill("main [type=search]", query)
+    page.press("main [type=search]", "Enter")
     page.wait_for_function("(q) => new URLSearchParams(location.search).get('q') === q", arg=query)
-    return page.evaluate("[...document.querySelectorAll('#search-results a')].map((a) => a.href)")
+    while page.locator("main .more").is_visible():
+        page.click("main .more button")
+    return page.evaluate("[...document.querySelectorAll('main .results a')].map((a) => a.href)")
 
 
 def test_recall(guide, contents, page, capsys) -> None:
@@ -127,12 +129,10 @@ def test_every_result_leads_to_something(guide, page) -> None:
 
 def test_excerpts_mark_the_word_and_the_count_is_announced(guide, page) -> None:
     page.goto(guide.url + "search.html?q=evaluation")
-    page.wait_for_selector("#search-results p mark")
-    assert (
-        page.locator("#search-results p mark").first.inner_text().lower().startswith("évaluation")
-    )
+    page.wait_for_selector("main .results p mark")
+    assert page.locator("main .results p mark").first.inner_text().lower().startswith("évaluation")
     count = page.locator("main [role=status]").inner_text()
-    assert count == f"{page.locator('#search-results li').count()} résultats"
+    assert count == f"{page.locator('main .results a').count()} résultats"
     ask(page, "xylophone")
     assert page.locator("main [role=status]").inner_text() == "Aucun résultat"
 
@@ -143,9 +143,9 @@ def test_the_dialog_gives_the_results_of_the_search_page(guide, page) -> None:
     page.goto(guide.url + "index.html")
     page.keyboard.press("/")
     page.keyboard.type("séminaires")
-    page.wait_for_selector("#search-dialog .results a")
+    page.wait_for_selector("dialog.search .results a")
     shown = page.evaluate(
-        "[...document.querySelectorAll('#search-dialog .results a')].map((a) => a.href)"
+        "[...document.querySelectorAll('dialog.search .results a')].map((a) => a.href)"
     )
     strip = [url.split("#")[0] for url in wanted[: len(shown)]]
     assert [url.split("#")[0] for url in shown] == strip

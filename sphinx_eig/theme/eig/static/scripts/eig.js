@@ -2,8 +2,8 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const base = document.currentScript.src.replace(/[^/]*$/, "");
-  const labels = document.getElementById("labels").dataset;
+  const files = document.currentScript.dataset; // with the version that browsers ask for
+  const labels = document.getElementById("eig:labels").dataset;
   const $ = (selector, within = document) => within.querySelector(selector);
   const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 
@@ -34,7 +34,7 @@
   const dialogs = {};
   const open = (name, prepare) => {
     if (!dialogs[name]) {
-      document.body.append($(`#${name}-template`).content.cloneNode(true));
+      document.body.append(document.getElementById(`eig:${name}-template`).content.cloneNode(true));
       const dialog = (dialogs[name] = document.body.lastElementChild);
       $(".close", dialog).addEventListener("click", () => dialog.close());
       dialog.addEventListener("click", (event) => {
@@ -69,10 +69,10 @@
 
   // The search's code and index come when a reader first searches.
   let engine;
-  const startSearch = (field, results, count, all) => {
-    engine ??= load(base + "search.js");
+  const startSearch = (field, results, count, all, more) => {
+    engine ??= load(files.search);
     engine.then(
-      () => window.eigSearch(field, results, count, labels, all),
+      () => window.eigSearch(field, results, count, labels, all, more),
       () => (count.textContent = labels.offline),
     );
   };
@@ -83,11 +83,11 @@
     $("input", dialog).select();
   };
   const searchButton = $(".search-button");
-  const searchPage = $("#search-results");
-  if (searchPage) startSearch($("#q"), searchPage, $("main .count"), null);
+  const searchPage = document.getElementById("eig:search-results");
+  if (searchPage) startSearch($(".search-form input"), searchPage, $("main .count"), null, $("main .more"));
   searchButton?.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (searchPage) $("#q").focus();
+    if (searchPage) $(".search-form input").focus();
     else openSearch();
   });
   const isTyping = (target) =>
@@ -99,7 +99,7 @@
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!slash && !control) return;
     event.preventDefault();
-    if (searchPage) $("#q").focus();
+    if (searchPage) $(".search-form input").focus();
     else openSearch();
   });
 
@@ -120,12 +120,25 @@
   }
 
   // The on-page list is unfolded where it has a column of its own, and follows the reader.
-  const list = $(".on-page details");
+  const list = $("details.on-page-list");
   if (list) {
     const wide = matchMedia("(min-width: 80rem)");
-    const fold = () => (list.open = wide.matches);
+    const title = $("summary", list);
+    const fold = () => {
+      list.open = wide.matches;
+      title.tabIndex = wide.matches ? -1 : 0; // in its own column the list has nothing to fold
+    };
     fold();
     wide.addEventListener("change", fold);
+    addEventListener("click", (event) => {
+      // narrow screens: the list lies over the text until a title is chosen
+      if (!wide.matches && (event.target.closest(".on-page a") || !list.contains(event.target))) list.open = false;
+    });
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || wide.matches || !list.open) return;
+      list.open = false;
+      title.focus();
+    });
     const links = new Map($$("a", list).map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
     const sections = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
     const follow = () => {
@@ -134,8 +147,14 @@
       const passed = sections.filter((section) => section.getBoundingClientRect().top < line);
       const current = atEnd && scrollY > 0 ? sections.at(-1) : passed.at(-1);
       for (const [id, link] of links) {
-        if (id === current?.id) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
+        if (id !== current?.id) link.removeAttribute("aria-current");
+        else if (!link.hasAttribute("aria-current")) {
+          link.setAttribute("aria-current", "true");
+          const box = list.closest(".on-page");
+          const { top, bottom } = link.getBoundingClientRect();
+          const frame = box.getBoundingClientRect();
+          if (wide.matches && (top < frame.top || bottom > frame.bottom)) box.scrollTop += top - frame.top - frame.height / 2;
+        }
       }
     };
     let waiting = false;
@@ -151,9 +170,32 @@
     follow();
   }
   // Where one is in a long menu.
-  const current = $(".navigation [aria-current=page]");
-  const menu = current?.closest(".navigation");
-  if (menu && menu.scrollHeight > menu.clientHeight) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
+  const menu = $(".navigation");
+  const current = $("[aria-current=page]", menu);
+  const showCurrent = () => {
+    if (!current || menu.scrollHeight <= menu.clientHeight) return;
+    const middle = menu.getBoundingClientRect().top + menu.clientHeight / 2;
+    menu.scrollTop += current.getBoundingClientRect().top - middle;
+  };
+  showCurrent();
+
+  // While the drawer is open, the keyboard stays in it: the rest of the page lies under it.
+  menu.addEventListener("toggle", (event) => {
+    const isOpen = event.newState === "open";
+    for (const part of [...document.body.children, ...menu.parentElement.children]) {
+      if (part !== menu && !part.contains(menu) && part.tagName !== "DIALOG") part.inert = isOpen;
+    }
+    if (!isOpen) return;
+    showCurrent();
+    (current ?? $("a", menu) ?? menu).focus({ preventScroll: true });
+  });
+  // A wide screen shows the menu beside the page, where nothing lies under it.
+  matchMedia("(min-width: 64rem)").addEventListener("change", () => menu.matches(":popover-open") && menu.hidePopover());
+  $(".skip-links [href='#eig:navigation']")?.addEventListener("click", (event) => {
+    if (menu.checkVisibility()) return;
+    event.preventDefault();
+    menu.showPopover();
+  });
 
   // Frames take the focus only while there is something to scroll in them.
   const frames = $$(".table-frame, pre[tabindex], .math[tabindex]");
@@ -184,11 +226,12 @@
   }
 
   document.addEventListener("readthedocs-addons-data-ready", async (event) => {
+    if (!files.readthedocs) return;
     try {
-      await load(base + "readthedocs.js");
+      await load(files.readthedocs);
       window.eigReadTheDocs(event.detail.data());
-    } catch {
-      // the page is whole without these menus
+    } catch (error) {
+      console.warn("Read the Docs’ menus stay empty:", error); // the page is whole without them
     }
   });
 })();

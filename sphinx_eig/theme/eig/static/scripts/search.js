@@ -202,6 +202,31 @@
     };
   };
 
+  // What stands on one page is one row: its best hit, and the others below it.
+  const SHOWN_OF_A_PAGE = 4;
+  const grouped = (results) => {
+    const pages = new Map();
+    for (const result of results) pages.set(result.page, [...(pages.get(result.page) ?? []), result]);
+    return [...pages.values()];
+  };
+  const group = ([best, ...others], labels, ...context) => {
+    const item = row(best, ...context);
+    const list = (hits) => {
+      const made = document.createElement("ul");
+      made.append(...hits.map((hit) => row(hit, ...context)));
+      return made;
+    };
+    if (others.length) item.append(list(others.slice(0, SHOWN_OF_A_PAGE)));
+    if (others.length > SHOWN_OF_A_PAGE) {
+      const rest = document.createElement("details");
+      const title = document.createElement("summary");
+      title.textContent = labels.rest.replace("{n}", others.length - SHOWN_OF_A_PAGE);
+      rest.append(title, list(others.slice(SHOWN_OF_A_PAGE)));
+      item.append(rest);
+    }
+    return item;
+  };
+
   const row = (result, sought, made, watcher) => {
     const item = document.createElement("li");
     const link = document.createElement("a");
@@ -228,8 +253,17 @@
     return item;
   };
 
-  window.eigSearch = (field, list, count, labels, all) => {
-    const limit = all ? 8 : Infinity;
+  // `all` leads from the dialog to the search page; there, `more` shows the next pages.
+  window.eigSearch = (field, list, count, labels, all, more) => {
+    const limit = all ? 8 : 20;
+    let waiting = [];
+    const showNext = () => {
+      const next = waiting.splice(0, limit).map((make) => make());
+      list.append(...next);
+      if (more) more.hidden = !waiting.length;
+      return next[0];
+    };
+    more?.querySelector("button").addEventListener("click", () => showNext().querySelector("a").focus());
     const watcher = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
@@ -244,7 +278,7 @@
       if (query.length < 2) {
         list.replaceChildren();
         count.textContent = "";
-        if (all) all.hidden = true;
+        for (const part of [all, more]) if (part) part.hidden = true;
         return;
       }
       if (!list.children.length) count.textContent = labels.loading;
@@ -258,11 +292,13 @@
       if (mine !== turn) return;
       const { results, partial, sought } = find(query, made);
       watcher.disconnect();
-      list.replaceChildren(...results.slice(0, limit).map((each) => row(each, sought, made, watcher)));
+      list.replaceChildren();
+      waiting = grouped(results).map((hits) => () => group(hits, labels, sought, made, watcher));
+      showNext();
       const words = partial ? labels.some : results.length === 1 ? labels.one : labels.many;
       count.textContent = results.length ? words.replace("{n}", results.length) : labels.none;
       if (all) {
-        all.hidden = results.length <= limit;
+        all.hidden = !waiting.length;
         const link = all.querySelector("a");
         link.search = new URLSearchParams({ q: query });
       }

@@ -1,0 +1,75 @@
+"""Every name of Sphinx or docutils that is not promised and that no promised name replaces.
+
+`tests/theme/test_compat.py` fails first when a release changes one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
+from docutils.utils.math.unichar2tex import uni2tex_table
+from sphinx.search import IndexBuilder, languages
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+__all__ = ["MathError", "languages"]
+
+
+def mathml(source: str, *, as_block: bool) -> str:
+    """LaTeX as MathML: docutils has it for its own writer only."""
+    return str(tex2mathml(source.translate(uni2tex_table), as_block=as_block))
+
+
+def translator_of(app: Sphinx) -> type[nodes.NodeVisitor]:
+    """The translator that the builder would use: Sphinx lets set one, and not read it."""
+    known: type[nodes.NodeVisitor] = app.registry.translators.get(
+        app.builder.name, app.builder.default_translator_class
+    )
+    return known
+
+
+def math_renderers(app: Sphinx) -> set[str]:
+    """The names of the math renderers that extensions have added."""
+    return set(app.registry.html_inline_math_renderers)
+
+
+def default_of(app: Sphinx, name: str) -> Any:
+    """What Sphinx gives a configuration value that conf.py leaves out."""
+    default = app.config.values[name].default
+    return default(app.config) if callable(default) else default
+
+
+def set_for_sheets(builder: StandaloneHTMLBuilder, values: dict[str, Any]) -> None:
+    """Give values to the theme's files: in `html_context` they would be a changed configuration."""
+    builder.templates.environment.globals.update(values)
+
+
+def code_styles(builder: StandaloneHTMLBuilder) -> tuple[Any, Any]:
+    """The two highlighters; the dark one is taken away, since one sheet holds both schemes."""
+    light, dark = builder.highlighter, builder.dark_highlighter
+    builder.dark_highlighter = None
+    return light, dark
+
+
+def indexer(builder: Any) -> IndexBuilder | None:
+    """What makes the search index, on builders that have one."""
+    found: IndexBuilder | None = getattr(builder, "indexer", None)
+    return found
+
+
+def forget_lost_words(index: IndexBuilder) -> None:
+    """Leave out the words of removed texts, which Sphinx keeps with an empty list of pages."""
+    for words in (index._mapping, index._title_mapping):
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+
+
+def wrap_objects(index: IndexBuilder, make: Callable[[Any], Any]) -> None:
+    """Change what the index says of objects: Sphinx has no event for it."""
+    vars(index)["get_objects"] = make(index.get_objects)

@@ -1,0 +1,270 @@
+"""What the frame of a page says of the site, and how little of it an edit writes again."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from test_build import CONF, html, project
+
+from conftest import build
+
+__all__ = ["project"]
+
+
+def write_times(folder: Path) -> dict[str, int]:
+    return {page.name: page.stat().st_mtime_ns for page in folder.glob("*.html")}
+
+
+def pages_of(source: Path, names: list[str], parent: str) -> None:
+    for name in names:
+        (source / f"{name}.rst").write_text(f"{name}\n{'=' * 9}\n\nDu texte.\n", "utf-8")
+    listed = "".join(f"   {name}\n" for name in names)
+    head = (source / f"{parent}.rst").read_text("utf-8")
+    (source / f"{parent}.rst").write_text(f"{head}\n.. toctree::\n   :hidden:\n\n{listed}", "utf-8")
+
+
+def test_an_edited_title_writes_the_pages_that_show_it_and_no_other(
+    project: Path, tmp_path: Path
+) -> None:
+    for part in ("un", "deux"):
+        pages_of(project, [f"{part}-{number:02}" for number in range(20)], part)
+    out = tmp_path / "out"
+    build(project, out)
+    before = write_times(out)
+    (project / "un-10.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
+    build(project, out)
+    written = {name for name, time in write_times(out).items() if before[name] != time}
+    assert {"un-10.html", "un-09.html", "un.html"} <= written
+    assert not written & {"deux-05.html", "deux.html"}
+    build(project, tmp_path / "clean")
+    assert html(out) == html(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("extensions", [["sphinx_eig"], []])
+def test_an_edited_title_writes_no_other_page_under_another_theme(
+    extensions: list[str], project: Path, tmp_path: Path
+) -> None:
+    conf = CONF.replace('["sphinx_eig"]', repr(extensions)).replace('"eig"\nexcl', '"basic"\nexcl')
+    (project / "conf.py").write_text(conf, "utf-8")
+    out = tmp_path / "out"
+    build(project, out)
+    before = write_times(out)
+    (project / "deux.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
+    build(project, out)
+    assert write_times(out)["un.html"] == before["un.html"]
+
+
+def test_the_search_index_after_edits_is_that_of_a_clean_build(
+    project: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (project / "deux.rst").write_text("Deux\n====\n\nUn mot perdu.\n\nPartie\n------\n", "utf-8")
+    build(project, out)
+    (project / "deux.rst").write_text("Deux\n====\n\nUn autre texte.\n", "utf-8")
+    build(project, out)
+    build(project, tmp_path / "clean")
+    index = (out / "searchindex.js").read_text("utf-8")
+    assert "perdu" not in index
+    assert index == (tmp_path / "clean" / "searchindex.js").read_text("utf-8")
+
+
+def test_the_theme_changes_no_option_of_the_configuration(project: Path, tmp_path: Path) -> None:
+    (project / "conf.py").write_text(CONF.replace('["sphinx_eig"]', "[]"), "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-b", "html", str(project), str(tmp_path / "out")]
+    for _ in range(2):
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "configuration" not in done.stdout.replace("[config", "")
+
+
+def test_the_theme_alone_works(project: Path, tmp_path: Path) -> None:
+    """`html_theme = "eig"` without the extension, which loads nothing of the data."""
+    (project / "conf.py").write_text(CONF.replace('["sphinx_eig"]', "[]"), "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert "Aller au contenu" in page
+    loaded = (
+        "import sys, sphinx_eig.theme; "
+        "print([m for m in sys.modules if m.startswith('sphinx_eig.')])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == "['sphinx_eig.theme']"
+
+
+def test_the_stemmer_does_not_stay_for_the_next_build(project: Path, tmp_path: Path) -> None:
+    (project / "un.rst").write_text("Un\n==\n\nDes étés.\n", "utf-8")
+    program = (
+        "import sys; from sphinx.application import Sphinx\n"
+        "for theme in ('eig', 'basic'):\n"
+        "    out = sys.argv[2] + theme\n"
+        "    options = {'html_theme': theme}\n"
+        "    Sphinx(sys.argv[1], sys.argv[1], out, out + '/d', 'html', options).build()\n"
+    )
+    out = str(tmp_path / "out-")
+    subprocess.run(
+        [sys.executable, "-c", program, str(project), out], check=True, capture_output=True
+    )
+    alone = tmp_path / "alone"
+    build(project, alone, "-D", "html_theme=basic")
+    after = (tmp_path / "out-basic" / "searchindex.js").read_text("utf-8")
+    terms = re.compile(r'"terms":(\{.*?\})')
+    assert terms.search(after)[1] == terms.search((alone / "searchindex.js").read_text("utf-8"))[1]
+
+
+def test_headings_called_as_the_frame_s_parts_have_ids_of_their_own(
+    project: Path, tmp_path: Path
+) -> None:
+    names = ["Labels", "Navigation", "Content", "Search", "Settings", "Footer", "Q", "eig", "eig-q"]
+    titles = "".join(f"{name}\n{'-' * len(name)}\n\nDu texte.\n\n" for name in names)
+    (project / "un.rst").write_text(f"Un\n==\n\n{titles}", "utf-8")
+    build(project, tmp_path / "out")
+    soup = BeautifulSoup((tmp_path / "out" / "un.html").read_text("utf-8"), "html.parser")
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    frame = [tag["id"] for tag in soup.find_all(id=True) if not tag.find_parent("main")]
+    assert all(each.startswith("eig:") for each in frame)
+
+
+def test_assets_of_a_site_are_kept_whatever_their_name(project: Path, tmp_path: Path) -> None:
+    (project / "_static").mkdir()
+    for name in ("pygments-tweaks.css", "programme-colours.css", "my-sphinx-design.css", "x.js"):
+        (project / "_static" / name).write_text("", "utf-8")
+    extra = (
+        "html_static_path = ['_static']\n"
+        "html_css_files = ['pygments-tweaks.css', 'programme-colours.css', "
+        "'my-sphinx-design.css']\n"
+    )
+    (project / "conf.py").write_text(CONF + extra, "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    for name in ("pygments-tweaks.css", "programme-colours.css", "my-sphinx-design.css"):
+        assert name in page
+    assert "documentation_options.js" not in page
+    assert "_static/pygments.css" not in page
+    (project / "conf.py").write_text(CONF + extra + "html_js_files = ['x.js']\n", "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert "documentation_options.js" in page  # other extensions' scripts read it
+
+
+def test_our_scripts_and_sheets_carry_their_version(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out")
+    soup = BeautifulSoup((tmp_path / "out" / "un.html").read_text("utf-8"), "html.parser")
+    for script in soup.find_all("script"):
+        assert re.search(r"\?v=[0-9a-f]{8}$", script["src"]), script
+    assert re.search(r"search\.js\?v=[0-9a-f]{8}$", soup.find("script", defer=True)["data-search"])
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("2021-10-18 08:52:53.356000+00:00", "Modifié le 18 octobre 2021"),
+        ("2021-10-18T08:52:53Z", "Modifié le 18 octobre 2021"),
+        ("2022-03", "Modifié en mars 2022"),
+        ("2022", "Modifié en 2022"),
+        ("le printemps", "Modifié le le printemps"),
+        ("<b>", "Modifié le <b>"),
+    ],
+)
+def test_dates_are_written_as_the_language_writes_them(given: str, shown: str) -> None:
+    from sphinx.locale import init
+
+    from sphinx_eig.theme import THEME
+    from sphinx_eig.theme.dates import modified
+
+    init([str(THEME.parents[1] / "locale")], "fr", "sphinx_eig")
+    context = {"page_source_suffix": ".md", "language": "fr", "meta": {"date": given}}
+    text = modified(context)
+    assert BeautifulSoup(text, "html.parser").get_text() == shown
+    init([str(THEME.parents[1] / "locale")], "en", "sphinx_eig")
+
+
+def test_the_description_of_the_front_matter(project: Path, tmp_path: Path) -> None:
+    (project / "un.rst").write_text(
+        ":description: Dite par l'auteur.\n\nUn\n==\n\nTexte.\n", "utf-8"
+    )
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert '<meta name="description" content="Dite par' in page.replace("\n", " ")
+    assert page.count('name="description"') == 1
+
+
+OTHERS = """
+def pages(app):
+    yield "made", {"title": "Faite", "body": "<h1>Faite</h1>"}, "page.html"
+
+def tags(app, page, template, context, doctree):
+    context["metatags"] = context.get("metatags", "") + '<meta property="og:title" content="x">'
+
+def setup(app):
+    app.connect("html-collect-pages", pages)
+    app.connect("html-page-context", tags)
+"""
+
+
+def test_beside_other_extensions(project: Path, tmp_path: Path) -> None:
+    """A page that another makes can be linked to; Open Graph tags stand once."""
+    link = "html_theme_options = {'header_links': [{'text': 'Faite', 'page': 'made'}]}\n"
+    (project / "conf.py").write_text(CONF + link + OTHERS, "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert page.count("og:title") == 1
+    assert 'href="made.html"' in page
+
+
+def test_pages_without_side_lists(project: Path, tmp_path: Path) -> None:
+    body = "Un\n==\n\nA\n-\n\nDu texte.\n\nB\n-\n\nDu texte.\n"
+    (project / "un.rst").write_text(f":hide-navigation:\n:hide-toc:\n\n{body}", "utf-8")
+    (project / "deux.rst").write_text(body, "utf-8")
+    (project / "conf.py").write_text(CONF + "html_sidebars = {'index': []}\n", "utf-8")
+    build(project, tmp_path / "out")
+
+    def parts(name: str) -> tuple[bool, bool]:
+        soup = BeautifulSoup((tmp_path / "out" / f"{name}.html").read_text("utf-8"), "html.parser")
+        return bool(soup.select(".without-menu")), bool(soup.select(".on-page"))
+
+    assert parts("un") == (True, False)
+    assert parts("deux") == (False, True)
+    assert parts("index")[0]
+
+
+def test_search_landmarks_have_names(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out")
+    for name in ("search", "404"):
+        soup = BeautifulSoup((tmp_path / "out" / f"{name}.html").read_text("utf-8"), "html.parser")
+        names = [
+            tag.get("aria-label")
+            for tag in soup.body.find_all(role="search")
+            if not tag.find_parent("template")
+        ]
+        assert len(names) == 2
+        assert all(names)
+        assert len(set(names)) == 2
+
+
+def test_all_pages_in_one(project: Path, tmp_path: Path) -> None:
+    """singlehtml: no id twice, no dead link, a menu that leads somewhere."""
+    text = (
+        "{}\n====\n\n.. _{}-part:\n\nPartie\n------\n\n"
+        "Voir :ref:`la partie <{}-part>`, [1]_.\n\n.. [1] Note.\n"
+    )
+    (project / "un.rst").write_text(text.format("Un", "un", "deux"), "utf-8")
+    (project / "deux.rst").write_text(text.format("Deux", "deux", "un"), "utf-8")
+    build(project, tmp_path / "out", "-b", "singlehtml")
+    soup = BeautifulSoup((tmp_path / "out" / "index.html").read_text("utf-8"), "html.parser")
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    assert sorted(ids) == sorted(set(ids))
+    links = [a["href"] for a in soup.find_all("a", href=True)]
+    assert [each for each in links if each[:1] == "#" and each[1:] not in {*ids, ""}] == []
+    assert [a["href"] for a in soup.select("nav.navigation a[href^='#']")] == [
+        "#document-un", "#document-deux",
+    ]  # fmt: skip
+    own = {"index.html", ""}
+    dead = [e for e in links if not e.startswith(("#", "https:", "_")) and e not in own]
+    assert dead == []
