@@ -179,8 +179,8 @@ def hosted(output, server, monkeypatch) -> Served:
 
 
 # As their script does: no data for a page that does not say which form of them it understands.
-SEND = """(data) => document.dispatchEvent(new CustomEvent("readthedocs-addons-data-ready", {detail: {
-  data: () => {
+SEND = """(data) => document.dispatchEvent(
+  new CustomEvent("readthedocs-addons-data-ready", {detail: { data: () => {
     const meta = document.querySelector("meta[name=readthedocs-addons-api-version]");
     if (meta?.content !== "1") throw new Error("no meta tag says the version of the API");
     return data;
