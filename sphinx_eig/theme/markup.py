@@ -84,15 +84,6 @@ def move_styles(body: str) -> tuple[str, str]:
     return moved, "".join(lines)
 
 
-def page_list(toc: str) -> str:
-    """The headings below a page's title, out of the list Sphinx makes with the title on top."""
-    inner = toc.find("<ul>", toc.find("</a>"))
-    if inner < 0 or toc.count('href="#"') != 1:
-        return ""
-    listed = toc[inner : toc.rindex("</li>")].strip()
-    return re.sub(r' class="reference (?:internal|external)"', "", listed)
-
-
 def first_paragraph(doctree: nodes.document | None, length: int = 180) -> str:
     """What the page says first, for search engines and for shared links."""
     if doctree is None:

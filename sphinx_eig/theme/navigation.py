@@ -44,6 +44,7 @@ class Item:
     entry: Entry
     is_here: bool
     is_within: bool
+    leads_on: bool  # to pages that this menu leaves out
     below: Branch | None
 
 
@@ -113,7 +114,8 @@ class Navigation:
             is_within = bool(entry.page) and entry.page in trail
             opens = entry.children and (is_within or self._is_whole)
             below = self._branch(entry.children, trail, LONGEST_LIST, entry) if opens else None
-            items.append(Item(entry, trail[:1] == [entry.page], is_within, below))
+            leads_on = bool(entry.children and not opens)
+            items.append(Item(entry, trail[:1] == [entry.page], is_within, leads_on, below))
         return Branch(tuple(items), len(entries) - len(shown), above)
 
     def _toctrees(self, page: str) -> Iterator[tuple[str, list[Entry]]]:

@@ -18,6 +18,7 @@ from sphinx_eig.theme import compat, contrast, highlighting, markup, options
 from sphinx_eig.theme.dates import modified
 from sphinx_eig.theme.dead_link import leave_from_the_root
 from sphinx_eig.theme.navigation import Entry, Navigation
+from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.reading import PROVIDERS, Link
 from sphinx_eig.theme.repository import completed, forge, source_links
 
@@ -159,7 +160,7 @@ class Site:
             "tree": self.navigation.groups if pagename == "plan" else [],
             "on_page": ""
             if "hide-toc" in meta or not self.options.on_page_list
-            else markup.page_list(context.get("toc", "")),
+            else page_list(context.get("toc", ""), doctree),
             "source_links": source_links(self.options, pagename, context),
             "modified": modified(context),
             "description": self._description(context, meta, doctree),

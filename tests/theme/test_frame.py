@@ -268,3 +268,38 @@ def test_all_pages_in_one(project: Path, tmp_path: Path) -> None:
     own = {"index.html", ""}
     dead = [e for e in links if not e.startswith(("#", "https:", "_")) and e not in own]
     assert dead == []
+
+
+RECORDS = """
+.. programme:roles::
+
+Plus bas
+--------
+
+Du texte.
+"""
+DATA = """
+roles:
+  - {title: Coachs, group: L'accueil, description: Un.}
+  - {title: Mentors & co, group: L'accueil, description: Deux.}
+  - {title: Alumni, group: L'écosystème, description: Trois.}
+"""
+
+
+def test_the_list_of_a_page_holds_groups_and_records(project: Path, tmp_path: Path) -> None:
+    (project / "programme.yml").write_text(DATA, "utf-8")
+    (project / "un.rst").write_text(f"Un\n==\n{RECORDS}", "utf-8")
+    tree = ".. toctree::\n\n   trois\n"
+    (project / "deux.rst").write_text(f"Deux\n====\n\n{tree}", "utf-8")
+    (project / "trois.rst").write_text("Trois\n=====\n\nPartie\n------\n\nDu texte.\n", "utf-8")
+    build(project, tmp_path / "out")
+    soup = BeautifulSoup((tmp_path / "out" / "un.html").read_text("utf-8"), "html.parser")
+    top = soup.select_one(".on-page ul").find_all("li", recursive=False)
+    assert [li.find(["a", "span"]).get_text() for li in top] == [
+        "L’accueil", "L’écosystème", "Plus bas",
+    ]  # fmt: skip
+    assert [a["href"] for a in top[0].select("ul a")] == ["#coachs", "#mentors--co"]
+    for link in soup.select(".on-page a"):
+        assert soup.find(id=link["href"][1:]), link
+    page = (tmp_path / "out" / "deux.html").read_text("utf-8")
+    assert 'class="on-page"' not in page  # only a list of pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import script
+from conftest import HERE, Served, build, script
 
 FOCUS = script("focus")
 
@@ -153,8 +153,13 @@ def test_the_site_without_scripts(width: int, site, browser) -> None:
         page.click(".on-page summary")
     page.click(".on-page >> text=Prototyper")
     assert page.url.endswith("#prototyper")
-    page.click(".menu[data-menu=languages] summary")
-    assert page.locator(".menu[data-menu=languages] a").first.is_visible()
+    place = "nav.navigation" if width < 1024 else "header"
+    if width < 1024:
+        page.click(".menu-button")
+    page.click(f"{place} [data-menu=languages] summary")
+    assert page.locator(f"{place} [data-menu=languages] a").first.is_visible()
+    page.keyboard.press("Escape")
+    page.reload()
     page.locator(".search-button button").click()
     page.wait_for_url("**/search.html*")
     assert "JavaScript" in page.locator("main").inner_text()
@@ -164,36 +169,141 @@ def test_the_site_without_scripts(width: int, site, browser) -> None:
     context.close()
 
 
-def test_read_the_docs_fills_the_menus(browser, site) -> None:
-    context = browser.new_context()
+@pytest.fixture
+def hosted(output, server, monkeypatch) -> Served:
+    """The site as Read the Docs builds it, its menus left to fill."""
+    monkeypatch.setenv("READTHEDOCS", "True")
+    empty = [f"html_theme_options.{name}=" for name in ("versions", "languages")]
+    build(HERE / "site", output / "hosted", "-D", empty[0], "-D", empty[1])
+    return Served(output / "hosted", server + "hosted/")
+
+
+# As their script does: no data for a page that does not say which form of them it understands.
+SEND = """(data) => document.dispatchEvent(
+  new CustomEvent("readthedocs-addons-data-ready", {detail: { data: () => {
+    const meta = document.querySelector("meta[name=readthedocs-addons-api-version]");
+    if (meta?.content !== "1") throw new Error("no meta tag says the version of the API");
+    return data;
+  },
+}}))"""
+
+
+def test_read_the_docs_fills_the_menus(hosted, browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(site.url + "index.html")
-    page.evaluate(
-        "for (const menu of document.querySelectorAll('.menu'))"
-        "{ menu.hidden = true; menu.querySelector('ul').replaceChildren(); }"
-    )
-    send = (
-        "(data) => document.dispatchEvent("
-        "new CustomEvent('readthedocs-addons-data-ready', {detail: {data: () => data}}))"
-    )
+    page.goto(hosted.url + "guide/preparer/entretiens.html?a#avant")
     for malformed in (
         None,
         {},
         {"versions": None},
         {"versions": {"active": [None, {"slug": 3}]}, "projects": 4},
     ):
-        page.evaluate(send, malformed)
+        page.evaluate(SEND, malformed)
     page.evaluate("document.dispatchEvent(new CustomEvent('readthedocs-addons-data-ready'))")
     page.wait_for_timeout(150)
     assert page.locator(".menu:visible").count() == 0
     version = {"slug": "1.0", "urls": {"documentation": "https://x.example/1.0/"}}
-    latest = {"slug": "latest", "urls": {"documentation": "https://x.example/latest/"}}
+    latest = {"slug": "latest", "urls": {"documentation": "https://x.example/latest"}}
     hostile = {"slug": "x", "urls": {"documentation": "javascript:alert(1)"}}
-    page.evaluate(send, {"versions": {"active": [version, latest, hostile], "current": latest}})
-    page.click("[data-menu=versions] summary")
-    assert page.locator("[data-menu=versions] a").all_inner_texts() == ["1.0", "latest"]
-    assert page.locator("[data-menu=versions] summary").inner_text() == "latest"
+    french = {"language": {"name": "Français"}, "urls": {"documentation": "https://x.example/fr/"}}
+    english = {"language": {"name": "English"}, "urls": {"documentation": "https://x.example/en/"}}
+    data = {
+        "versions": {"active": [version, latest, hostile], "current": latest},
+        "projects": {"current": french, "translations": [english]},
+    }
+    page.evaluate(SEND, data)
+    page.click("header [data-menu=versions] summary")
+    links = page.locator("header [data-menu=versions] a")
+    assert links.all_inner_texts() == ["1.0", "latest"]
+    assert page.locator("header [data-menu=versions] summary").inner_text() == "latest"
+    same = "guide/preparer/entretiens.html"
+    assert [link.get_attribute("href") for link in links.all()] == [
+        f"https://x.example/{slug}/{same}" for slug in ("1.0", "latest")
+    ]
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.click(".menu-button")
+    page.click("nav.navigation [data-menu=languages] summary")
+    english_link = page.locator("nav.navigation [data-menu=languages] a").nth(1)
+    assert english_link.get_attribute("href") == f"https://x.example/en/{same}"
     assert errors == []
     context.close()
+
+
+def test_the_drawer_keeps_the_focus(site, page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site.url + "guide/preparer/entretiens.html")
+    page.click(".menu-button")
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "page"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        inside = (
+            "document.activeElement === document.body"
+            " || !!document.activeElement.closest('nav.navigation')"
+        )
+        assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "menu-button"
+    assert page.locator("[inert]").count() == 0
+
+
+def test_the_skip_link_opens_the_drawer(site, page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site.url + "index.html")
+    page.focus(".skip-links [href='#eig:navigation']")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    assert page.evaluate("!!document.activeElement.closest('nav.navigation')")
+
+
+def test_the_menu_scrolls_to_the_current_page(site, page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 260})
+    page.goto(site.url + "accessibilite.html")
+    box = page.locator("nav.navigation [aria-current=page]").bounding_box()
+    assert 0 < box["y"] < 260
+
+
+def test_one_row_and_one_bar_above_the_title_of_a_phone(site, guide, page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for url in (guide.url + "index.html", guide.url + "roles.html", site.url + "longue.html"):
+        page.goto(url)
+        header = page.locator("header.header").bounding_box()
+        assert header["height"] <= 60
+        bar = page.locator(".page-bar")
+        assert bar.count() == 0 or bar.bounding_box()["height"] <= 46
+        assert page.locator("h1").bounding_box()["y"] - header["y"] <= 125
+
+
+@pytest.mark.parametrize("width", [768, 800, 845, 1024, 1100, 1280])
+def test_the_parts_of_the_header_do_not_collide(width: int, site, page) -> None:
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(site.url + "index.html")
+    page.evaluate(
+        "const links = document.querySelector('.header-links');"
+        "for (const text of ['Candidater', 'Nous rejoindre'])"
+        "{ const a = links.firstElementChild.cloneNode(); a.textContent = text; links.append(a) }"
+    )
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('header .bar > *')].filter((e) => e.checkVisibility())"
+        ".map((e) => e.getBoundingClientRect()).map((b) => [b.left, b.right, b.top, b.bottom])"
+    )
+    for rank, one in enumerate(boxes):
+        for other in boxes[rank + 1 :]:
+            apart = (
+                one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+            )
+            assert apart, (one, other)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_list_of_titles_cannot_be_folded_in_its_own_column(site, page) -> None:
+    page.goto(site.url + "longue.html")
+    assert page.locator(".on-page summary").get_attribute("tabindex") == "-1"
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(100)
+    assert page.locator(".on-page ul").first.is_hidden()
+    page.click(".on-page summary")
+    page.click(".on-page >> text=Prototyper")
+    assert page.locator(".on-page ul").first.is_hidden()

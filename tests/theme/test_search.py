@@ -10,6 +10,8 @@ from unicodedata import combining, normalize
 import pytest
 from bs4 import BeautifulSoup
 
+from conftest import build
+
 # The word as the guide writes it, then as readers type it: accents, number, elision, one mistake.
 QUERIES = {
     "accessibilité": [
@@ -187,3 +189,53 @@ def test_both_stemmers_agree(guide, page) -> None:
     page.wait_for_function("'Stemmer' in window")
     made = page.evaluate("(words) => words.map((w) => new Stemmer().stemWord(w))", words)
     assert made == [stem(word) for word in words]
+
+
+def served(source: Path, output: Path, server: str) -> str:
+    """Build a site beside the others."""
+    (source / "conf.py").write_text(
+        'project = "Essai"\nlanguage = "fr"\nextensions = ["sphinx_eig"]\nhtml_theme = "eig"\n',
+        "utf-8",
+    )
+    build(source, output / source.name)
+    return f"{server}{source.name}/"
+
+
+def test_words_that_are_names_of_the_language_of_scripts(output, server, page, tmp_path) -> None:
+    words = ["constructor", "__proto__", "toString", "hasOwnProperty"]
+    source = tmp_path / "names"
+    source.mkdir()
+    parts = "".join(f"{word}\n{'-' * len(word)}\n\nDu texte.\n\n" for word in words)
+    (source / "index.rst").write_text(f"Accueil\n=======\n\n{parts}", "utf-8")
+    page.goto(served(source, output, server) + "search.html")
+    for word in words:
+        assert ask(page, word), word
+    assert page.evaluate("({}).polluted === undefined && [].constructor === Array")
+
+
+def test_many_results_come_by_page_and_twenty_at_a_time(output, server, page, tmp_path) -> None:
+    source = tmp_path / "many"
+    source.mkdir()
+    names = [f"page-{number:02}" for number in range(50)]
+    for name in names:
+        parts = "".join(f"Partie {n} commune\n-----------------\n\nTexte.\n\n" for n in range(8))
+        (source / f"{name}.rst").write_text(f"{name}\n=======\n\n{parts}", "utf-8")
+    (source / "best.rst").write_text("Commune\n=======\n\nDu texte.\n", "utf-8")
+    listed = "".join(f"   {name}\n" for name in [*names, "best"])
+    (source / "index.rst").write_text(f"Accueil\n=======\n\n.. toctree::\n\n{listed}", "utf-8")
+    page.goto(served(source, output, server) + "search.html?q=commune")
+    page.wait_for_selector("main .results > li")
+    assert page.locator("main .results > li").count() == 20
+    assert page.locator("main .results > li > a").first.inner_text() == "Commune"
+    second = page.locator("main .results > li").nth(1)
+    assert second.locator("> ul > li").count() == 4
+    assert second.locator("summary").inner_text() == "3 de plus sur cette page"
+    assert page.locator("main [role=status]").inner_text() == "401 résultats"
+    page.click("main .more button")
+    assert page.locator("main .results > li").count() == 40
+    links = "[...document.querySelectorAll('main .results > li > a')]"
+    at = page.evaluate(f"{links}.indexOf(document.activeElement)")
+    assert at == 20
+    page.click("main .more button")
+    assert page.locator("main .results > li").count() == 51
+    assert page.locator("main .more").is_hidden()

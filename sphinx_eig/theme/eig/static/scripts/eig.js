@@ -180,12 +180,16 @@
   showCurrent();
 
   // While the drawer is open, the keyboard stays in it: the rest of the page lies under it.
-  menu.addEventListener("toggle", (event) => {
-    const isOpen = event.newState === "open";
+  const setBeneath = (isInert) => {
     for (const part of [...document.body.children, ...menu.parentElement.children]) {
-      if (part !== menu && !part.contains(menu) && part.tagName !== "DIALOG") part.inert = isOpen;
+      if (part !== menu && !part.contains(menu) && part.tagName !== "DIALOG") part.inert = isInert;
     }
-    if (!isOpen) return;
+  };
+  // before it closes, so that the button can take the focus back
+  menu.addEventListener("beforetoggle", (event) => event.newState === "closed" && setBeneath(false));
+  menu.addEventListener("toggle", (event) => {
+    if (event.newState !== "open") return;
+    setBeneath(true);
     showCurrent();
     (current ?? $("a", menu) ?? menu).focus({ preventScroll: true });
   });

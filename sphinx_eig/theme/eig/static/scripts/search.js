@@ -33,19 +33,25 @@
   const plain = (text) => text.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name) => entities[name]);
   const entities = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'" };
 
+  // The index is a script: what it has under "__proto__" became a prototype.
+  const entriesOf = (map) => {
+    const lost = Object.getPrototypeOf(map);
+    return [...Object.entries(map), ...(Array.isArray(lost) ? [["__proto__", lost]] : [])];
+  };
+
   // Each thing that can be found by its title, with the stems of that title.
   const prepare = (data) => {
     const stem = stemmer();
     const stemsOf = (text) => split(text).map((word) => stem.stemWord(word));
     const keys = new Map();
     for (const terms of [data.terms, data.titleterms]) {
-      for (const [key, found] of Object.entries(terms)) {
+      for (const [key, found] of entriesOf(terms)) {
         const pages = keys.get(key) ?? keys.set(key, new Set()).get(key);
         for (const page of [found].flat()) pages.add(page);
       }
     }
     const titled = [];
-    for (const [title, places] of Object.entries(data.alltitles)) {
+    for (const [title, places] of entriesOf(data.alltitles)) {
       for (const [page, id] of places) {
         const whole = id === null || data.titles[page] === title;
         titled.push({ page, title, anchor: whole ? "" : id, kind: whole ? 0 : 1 });
@@ -61,7 +67,7 @@
         titled.push({ page, title, anchor, kind: 2, type: data.objnames[type][2] });
       }
     }
-    for (const [entry, places] of Object.entries(data.indexentries)) {
+    for (const [entry, places] of entriesOf(data.indexentries)) {
       for (const [page, anchor] of places) {
         if (!names.has(`${page}#${anchor}`)) titled.push({ page, title: entry, anchor, kind: 2 });
       }
