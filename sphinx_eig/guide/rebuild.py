@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
 
 from sphinx.addnodes import toctree
 from sphinx.application import Sphinx
@@ -58,11 +59,34 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     has_records = bool(domain.uses or domain.references)
     # A theme of ours writes again what its own frames show, and no more.
     has_other_theme = not getattr(app.builder, "writes_own_frames", False)
-    if _structure_has_changed(domain) and has_records and has_other_theme:
+    has_changed = _structure_has_changed(domain)
+    if _begin_writing(app) or (has_changed and has_records and has_other_theme):
         return sorted(env.found_docs)
     changed = {at[0] for at, outcome in now.items() if before.get(at, outcome) != outcome}
     wrong = {at[0] for at, outcome in now.items() if _leads_nowhere(domain, at[1], outcome)}
     return sorted(changed | wrong)
+
+
+def _mark(app: Sphinx) -> Path:
+    """A file that stands while the pages of this output are being written."""
+    output = sha256(str(app.outdir).encode()).hexdigest()[:16]
+    return Path(app.doctreedir, f"programme-writing-{app.builder.name}-{output}")
+
+
+def _begin_writing(app: Sphinx) -> bool:
+    """Whether an earlier build was killed as it wrote, so that no page of it can be trusted.
+
+    Sphinx saves what it knows of the pages before it writes them, ours included.
+    """
+    mark = _mark(app)
+    was_killed = mark.exists()
+    mark.touch()
+    return was_killed
+
+
+def _end_writing(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None:
+        _mark(app).unlink(missing_ok=True)
 
 
 def _leads_nowhere(domain: ProgrammeDomain, key: Key, outcome: object) -> bool:
@@ -97,3 +121,4 @@ def setup(app: Sphinx) -> None:
     """Take part in Sphinx's own decisions."""
     app.connect("env-get-outdated", pages_to_read)
     app.connect("env-updated", pages_to_write)
+    app.connect("build-finished", _end_writing)
