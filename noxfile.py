@@ -92,6 +92,14 @@ def tests_with(session: nox.Session, sphinx: str) -> None:
     session.run("pytest", "-m", "not browser", *PARALLEL, *session.posargs)
 
 
+@nox.session(name="tests-lowest")
+def tests_lowest(session: nox.Session) -> None:
+    """Pass the tests that need no browser with the lowest versions that pyproject.toml allows."""
+    bounds = (wanted.split(",")[0] for wanted in PYPROJECT["project"]["dependencies"])
+    install(session, "test", pins=tuple(bound.replace(">=", "==") for bound in bounds))
+    session.run("pytest", "-m", "not browser", *PARALLEL, *session.posargs)
+
+
 @nox.session
 def release(session: nox.Session) -> None:
     """Build the archives and verify everything short of uploading them."""
@@ -108,7 +116,7 @@ def release(session: nox.Session) -> None:
 def from_the_wheel(session: nox.Session, sphinx: str) -> None:
     """Build the guide and the examples with the wheel alone, in a fresh environment."""
     (wheel,) = Path("dist").resolve().glob("*.whl")
-    session.install("-q", f"sphinx-eig[myst] @ {wheel.as_uri()}", "furo", sphinx)
+    session.install("-q", f"sphinx-eig @ {wheel.as_uri()}", "furo", sphinx)
     session.run("python", "tests/package.py", str(wheel))
     folder = Path(session.create_tmp())
     for source in ("docs", "examples/harbour", "examples/theme-only"):
@@ -139,7 +147,7 @@ def tests_wheel(session: nox.Session) -> None:
     """Pass the tests that need no browser with the wheel that `release` built."""
     (wheel,) = Path("dist").resolve().glob("*.whl")
     wanted = nox.project.dependency_groups(PYPROJECT, "test")
-    session.install("-q", f"sphinx-eig[myst] @ {wheel.as_uri()}", *wanted)
+    session.install("-q", f"sphinx-eig @ {wheel.as_uri()}", *wanted)
     session.run("pytest", "-m", "not browser", *PARALLEL, *session.posargs)
 
 
@@ -162,7 +170,7 @@ def typing(session: nox.Session) -> None:
 def benchmarks(session: nox.Session) -> None:
     """Print what records, the check and the theme cost, each beside others; takes a while."""
     install(session, "benchmark")
-    for script in session.posargs or ["records.py", "check.py", "theme/compare.py"]:
+    for script in session.posargs or ["records.py", "values.py", "check.py", "theme/compare.py"]:
         session.run("python", f"benchmarks/{script}")
 
 

@@ -15,7 +15,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the extension known to Sphinx: a table of contents of the package."""
     from sphinx_eig import config, guide, language, records, theme
 
-    app.setup_extension("sphinx_design")
     for room in (config, language, guide, records, theme):
         room.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "sphinx_eig"
 #: From the first to the last in the direction in which data flows.
 ROOMS = [
     "data",
-    "migration",
+    "importing",
     "cli",
     "report",
     "config",

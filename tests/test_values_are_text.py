@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from building import Project
+from sphinx_eig.data import Code, check
 
 HOSTILE = {
     "inline html": "Avant <script>alert(1)</script> après",
@@ -168,3 +171,47 @@ def test_a_title_that_holds_no_text_is_shown_as_written(project: Project, title:
     project.write({"programme.yml": data, "index.md": SUFFIXES["md"]})
     built = project.build(programme_site_url="https://example.org")
     assert built.main("index").select_one(".programme-link a").get_text() == title
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("site", ["", "https://example.org"])
+@pytest.mark.parametrize("written", ["www.gsa.gov/pif", "fellows@gsa.gov", "phasez", "a" * 300])
+def test_only_paths_lead_to_the_website(
+    project: Project, written: str, site: str, suffix: str
+) -> None:
+    text = f"roles:\n  - title: Un\n    link: {written}\n    description: '[lien]({written})'\n"
+    page = SUFFIXES[suffix]
+    files = {
+        "programme.yml": text,
+        f"index.{suffix}": page,
+        "phases.md": "---\norphan: 1\n---\n# P\n",
+    }
+    built = project.write(files).build(programme_site_url=site, language="en")
+    places = {tuple(map(int, line.split(":")[1:3])) for line in built.warnings}
+    assert places == {(3, 11), (4, 26)}, built.warnings
+    assert not built.main("index").select("a[href*='example.org'], a[href*='gsa']")
+    if written == "phasez":
+        assert all("phases" in line for line in built.warnings)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_a_system_cannot_look_up_is_a_problem_at_its_place(
+    project: Project, suffix: str
+) -> None:
+    (project.source / "cercle.svg").symlink_to("cercle.svg")
+    (project.source / "dossier.svg").mkdir()
+    (project.source / "nul.svg").symlink_to("/dev/null")
+    os.mkfifo(project.source / "tube.svg")
+    paths = ["a" * 300 + ".svg", "a/" * 3_000 + "b.svg", "cercle.svg", "dossier.svg", "nul.svg"]
+    paths += ["tube.svg", "cercle.svg/a.svg", "programme.yml/a.svg"]
+    records = [f"  - {{id: r{n}, title: Un, icon: {path}}}\n" for n, path in enumerate(paths)]
+    project.write(
+        {"programme.yml": "roles:\n" + "".join(records), f"index.{suffix}": SUFFIXES[suffix]}
+    )
+    wanted = [(line, 31) for line in range(2, 2 + len(paths))]
+    found = check(project.source / "programme.yml")
+    assert [(one.line, one.column) for one in found] == wanted
+    assert {one.code for one in found} == {Code.PICTURE}
+    warnings = project.build().warnings
+    assert [tuple(map(int, line.split(":")[1:3])) for line in warnings] == wanted, warnings
+    assert all(line.endswith("[programme.picture]") for line in warnings)

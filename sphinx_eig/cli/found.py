@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinx_eig.data.loader import PAGES
+from sphinx_eig.data.kinds import KINDS
+from sphinx_eig.data.source import PAGES
 
 SUFFIXES = frozenset({".yml", ".yaml"}) | PAGES
 USUAL_NAMES = frozenset({"programme.yml", "programme.yaml"})
 #: What only a programme's data has; a folder's other YAML files and pages are other tools'.
 SIGN = re.compile(
-    rb"^(?:statistics|phases|roles|activities|tiles|numbers|steps|last_reviewed_on"
-    rb"|layout:[ ]*[\"']?program\b)",
+    b"^(?:" + b"|".join(kind.collection.encode() for kind in KINDS) + b"|numbers|steps)",
     re.MULTILINE,
 )
+#: Pages of other tools may have such keys too: the layout, or a review, makes them ours.
+PAGE_SIGN = re.compile(rb"^(?:last_reviewed_on|layout:[ ]*[\"']?program\b)", re.MULTILINE)
 HEAD = 200_000
 NOT_SEARCHED = frozenset({"node_modules", "site-packages", "venv"})
 
@@ -43,4 +45,4 @@ def _is_data(path: Path) -> bool:
     if path.suffix not in PAGES:
         return SIGN.search(head) is not None
     parts = re.split(rb"^---[ \t]*\r?$", head, maxsplit=2, flags=re.MULTILINE)
-    return len(parts) == 3 and not parts[0].strip() and SIGN.search(parts[1]) is not None
+    return len(parts) == 3 and not parts[0].strip() and PAGE_SIGN.search(parts[1]) is not None

@@ -12,10 +12,11 @@ import click
 from sphinx_eig.cli.formats import safe
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
 from sphinx_eig.data.messages import LANGUAGES, Said
-from sphinx_eig.migration.site import TOOLS, found_tool
+from sphinx_eig.importing.judging import RefusedError, likely
+from sphinx_eig.importing.site import TOOLS, found_tool
 
 if TYPE_CHECKING:
-    from sphinx_eig.migration.importer import Imported
+    from sphinx_eig.importing.importer import Imported
 
 
 @click.command("import")
@@ -40,14 +41,28 @@ if TYPE_CHECKING:
     show_default=True,
     help="text for people, json for programs.",
 )
+@click.option("--draft-data", is_flag=True, help="Also write programme.draft.yml from the pages.")
+@click.option(
+    "--draft",
+    "named",
+    multiple=True,
+    metavar="KIND=PAGE",
+    help="A page of the guide whose headings are roles, phases, activities or statistics.",
+)
 def import_command(
-    source: Path, target: Path, tool: str | None, language: str | None, shape: str
+    source: Path,
+    target: Path,
+    tool: str | None,
+    language: str | None,
+    shape: str,
+    draft_data: bool,
+    named: tuple[str, ...],
 ) -> None:
     """Turn the VuePress, MkDocs or Hugo site in SOURCE into a guide in TARGET.
 
     SOURCE is the folder with the site's configuration. Nothing in it is changed, and no file in
-    TARGET is ever overwritten. What could not be translated is listed. Exit status: 0 if all was
-    translated, 1 if something is listed, 2 for a wrong call.
+    TARGET is ever overwritten. What could not be converted is listed. Exit status: 0 if all was
+    converted, 1 if something is listed, 2 for a wrong call.
     """
     spoken = by_locale()
     translate = speaking(spoken)
@@ -57,24 +72,48 @@ def import_command(
             "“{source}” is no VuePress, MkDocs or Hugo site; if it is one, say which with --from.",
             source=source,
         )
+        others = ", ".join(str(one) for one in likely(source)[:5])
+        if others:
+            said = Said(
+                "“{source}” is no site; these folders look like one: {names}",
+                source=source,
+                names=others,
+            )
         raise click.UsageError(said.translated(translate))
-    imported = _imported(source, target, tool, language, spoken)
+    drafts = _named(named, translate) if draft_data or named else None
+    imported = _imported(source, target, tool, language, spoken, drafts)
     if shape == "json":
         click.echo(_as_json(imported, translate))
     else:
         _show(imported, target, translate)
-    sys.exit(1 if imported.findings else 0)
+    sys.exit(1 if imported.findings or imported.left else 0)
 
 
-def _imported(source: Path, target: Path, tool: str, language: str | None, spoken: str) -> Imported:
+def _named(named: tuple[str, ...], translate: Translate) -> dict[str, str]:
+    kinds = ("roles", "phases", "activities", "statistics")
+    given = dict(one.partition("=")[::2] for one in named)
+    if any(kind not in kinds or not page for kind, page in given.items()):
+        said = Said("--draft takes KIND=PAGE; the kinds are {kinds}", kinds=", ".join(kinds))
+        raise click.UsageError(said.translated(translate))
+    return given
+
+
+def _imported(
+    source: Path,
+    target: Path,
+    tool: str,
+    language: str | None,
+    spoken: str,
+    drafts: dict[str, str] | None,
+) -> Imported:
     translate = speaking(spoken)
     try:
-        from sphinx_eig.migration.importer import RefusedError, import_site
+        from sphinx_eig.importing.importer import import_site
     except ImportError:  # the only command that reads Markdown
-        said = Said("To import pages: pip install sphinx-eig[myst]")
+        said = Said("To import pages: pip install 'sphinx-eig[import]'")
         raise click.UsageError(said.translated(translate)) from None
     try:
-        return import_site(source, target, tool, language, spoken)
+        return import_site(source, target, tool, language, spoken, drafts)
     except RefusedError as refused:
         raise click.UsageError(refused.said.translated(translate)) from None
     except OSError as error:
@@ -94,13 +133,24 @@ def _show(imported: Imported, target: Path, translate: Translate) -> None:
     for file, line, what in imported.findings:
         place = click.style(f"{file}:{line}", bold=True)
         click.echo(f"{place}: {safe(what.translated(translate))}")
+    for one in imported.news:
+        click.echo(safe(one.translated(translate)))
+    rows = [(key, Said("no counterpart: see to it by hand")) for key in imported.left]
+    counted = sorted(imported.keys.items(), key=lambda one: (-one[1], one[0]))
+    rows += [(key, Said("front matter, kept; pages: {count}", count=n)) for key, n in counted]
+    width = max((len(key) for key, _ in rows), default=0)
+    for key, what in rows:
+        click.echo(f"{safe(key):{width}}  {safe(what.translated(translate))}")
     done = Said(
-        "{pages} pages and {files} other files are in “{folder}”.",
+        "In “{folder}”: pages: {pages}; other files: {files}.",
         pages=imported.pages,
         files=imported.files,
         folder=target,
     )
     click.echo(done.translated(translate))
-    if imported.findings:
-        left = Said("To see to by hand: {count}.", count=len(imported.findings))
+    command = f"sphinx-build -b {imported.builder} -n -W {target} {target}/_build"
+    click.echo(Said("Next: {command}", command=command).translated(translate))
+    count = len(imported.findings) + len(imported.left)
+    if count:
+        left = Said("To see to by hand: {count}.", count=count)
         click.echo(left.translated(translate), err=True)

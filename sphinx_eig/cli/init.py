@@ -9,10 +9,13 @@ from pathlib import Path
 
 import click
 
+from sphinx_eig.cli.schema import as_json
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
 from sphinx_eig.data.messages import LANGUAGES, Said
 from sphinx_eig.data.values import scheme_of
 
+#: By which editors explain the keys of the data, as its first line says.
+SCHEMA = "programme.schema.json"
 SUFFIX = ".txt"  # the pages of a new guide are no pages of this package
 
 
@@ -38,7 +41,7 @@ def init(
 ) -> None:
     """Begin the guide of a new programme in FOLDER (by default: docs).
 
-    What an option does not say is asked. No file is ever overwritten.
+    You are asked for anything the options leave out. No file is ever overwritten.
     """
     spoken = language or by_locale()
     translate = speaking(spoken)
@@ -70,10 +73,11 @@ def init(
 def _pages(language: str) -> dict[str, str]:
     """The files of a new guide in *language*, by their names."""
     folder = files("sphinx_eig.cli") / "guide" / language
-    return {
+    pages = {
         page.name.removesuffix(SUFFIX): page.read_text("utf-8")
         for page in sorted(folder.iterdir(), key=lambda page: page.name)
     }
+    return {**pages, SCHEMA: ""}
 
 
 def _refuse_to_overwrite(folder: Path, pages: dict[str, str], translate: Translate) -> None:
@@ -88,14 +92,15 @@ def _refuse_to_overwrite(folder: Path, pages: dict[str, str], translate: Transla
 
 
 def _write(folder: Path, pages: dict[str, str], title: str, author: str, site_url: str) -> None:
+    words = {
+        "title_code": _in_python(title),
+        "author_code": _in_python(author),
+        "site_code": _in_python(site_url),
+        "title_yaml": _in_python(_in_markdown(title)),
+        "title_markdown": _in_markdown(title),
+    }
     for name, text in pages.items():
-        filled = text.format(
-            title_code=_in_python(title),
-            author_code=_in_python(author),
-            site_code=_in_python(site_url),
-            title_yaml=_in_python(_in_markdown(title)),
-            title_markdown=_in_markdown(title),
-        )
+        filled = as_json() if name == SCHEMA else text.format(**words)
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
             file.write(filled)

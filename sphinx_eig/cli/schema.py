@@ -13,7 +13,14 @@ from sphinx_eig.data.schema import schema as data_schema
 def schema() -> None:
     """Print the JSON Schema of data files.
 
-    Save it beside the data file, and let the file begin with the line
-    "# yaml-language-server: $schema=programme.schema.json".
+    Save it beside the data file, and let the file begin with this line:
+
+    \b
+        # yaml-language-server: $schema=programme.schema.json
     """
-    click.echo(json.dumps(data_schema(), ensure_ascii=False, indent=2))
+    click.echo(as_json(), nl=False)
+
+
+def as_json() -> str:
+    """The schema as the text of a file."""
+    return json.dumps(data_schema(), ensure_ascii=False, indent=2) + "\n"

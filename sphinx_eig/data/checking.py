@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sphinx_eig.data import pictures
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.loader import MAX_BYTES, PAGES, Loaded, load, load_bytes
-from sphinx_eig.data.problems import Problem, Problems
+from sphinx_eig.data.loader import MAX_BYTES, Loaded, load, load_bytes
+from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.reviews import page_review
+from sphinx_eig.data.source import PAGES
 
 
 def check(
@@ -23,13 +24,14 @@ def check(
     """Every problem of the data file at *path*, sorted; the rest as for `load`."""
     path = Path(path)
     loaded = load(path, name, day=day, kinds=kinds)
-    return _checked(loaded, path, _review(path, name or str(path), day))
+    name = name or str(path)
+    return _checked(loaded, name, path, _review(path, name, day))
 
 
 def check_bytes(data: bytes, name: str, *, is_page: bool = False) -> tuple[Problem, ...]:
     """Every problem of a data file that has no place among the others, sorted."""
     review = page_review(data.decode("utf-8-sig", "replace"), name).problems if is_page else ()
-    return _checked(load_bytes(data, name, is_page=is_page), None, review)
+    return _checked(load_bytes(data, name, is_page=is_page), name, None, review)
 
 
 def _review(path: Path, name: str, day: date | None) -> tuple[Problem, ...]:
@@ -43,8 +45,16 @@ def _review(path: Path, name: str, day: date | None) -> tuple[Problem, ...]:
     return page_review(text, name, day=day).problems
 
 
-def _checked(loaded: Loaded, path: Path | None, review: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _checked(
+    loaded: Loaded, name: str, path: Path | None, review: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
     problems = Problems([*loaded.problems, *review])
+    if loaded.ok and not loaded.programme.written:
+        problems.add(
+            Code.FILE,
+            Place(name, 1, 1),
+            "the file holds nothing; expected keys such as “title: …”",
+        )
     if path is not None:
         pictures.check(loaded.programme, path, problems)
     return tuple(sorted(problems.found))

@@ -19,7 +19,7 @@ from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.relations import relate
-from sphinx_eig.data.source import MAX_CHARACTERS, Source, front_matter
+from sphinx_eig.data.source import MAX_CHARACTERS, PAGES, Source, front_matter
 from sphinx_eig.data.validation import validate
 
 #: Bytes; a character takes at most four.
@@ -34,7 +34,6 @@ OTHER_ENCODINGS = (
     (re.compile(rb"\xff\xfe|[^\0]\0[^\0]\0", re.DOTALL), "utf-16-le"),
     (re.compile(rb"\xfe\xff|\0[^\0]\0[^\0]", re.DOTALL), "utf-16-be"),
 )
-PAGES = frozenset({".md", ".markdown"})
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,14 @@ INLINES = {
 }
 
 
+def _refusal(address: str) -> Refused | None:
+    try:
+        check_address(address.replace(" ", "%20"))
+    except Refused as refusal:
+        return refusal
+    return None
+
+
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 2 * MOST_LEVELS}).use(myst_role_plugin)
     parser.enable("table")  # to refuse it as a whole
@@ -84,21 +92,21 @@ class Reader:
     def blocks(self) -> Parsed:
         env: dict[str, Any] = {}
         tokens = PARSER.parse(self.text, env)
+        self._read_definitions(env.get("references", {}).values())
         if any(token.level >= MOST_LEVELS for token in tokens):
             self.found.append(Found(0, Code.LIMIT, TOO_DEEP))
             return Parsed((Piece("block", self.text),), tuple(self.found))
-        pieces = tuple(self._blocks(SyntaxTreeNode(tokens).children))
-        for definition in env.get("references", {}).values():
-            self._check_definition(definition["href"])
-        return Parsed(pieces, tuple(self.found))
+        return Parsed(tuple(self._blocks(SyntaxTreeNode(tokens).children)), tuple(self.found))
 
-    def _check_definition(self, href: str) -> None:
+    def _read_definitions(self, definitions: Iterable[dict[str, Any]]) -> None:
         """A link's address may stand below the text, for links that there may be or not."""
-        try:
-            check_address(href.replace(" ", "%20"))
-        except Refused as refusal:
-            if refusal.said not in {found.said for found in self.found}:
-                self.found.append(Found(max(self.text.find(href), 0), refusal.code, refusal.said))
+        at = Cursor(self.text)
+        for definition in definitions:
+            at.go_to(definition["map"])
+            refusal = _refusal(definition["href"])
+            if refusal:
+                offset = at.find(definition["href"])
+                self.found.append(Found(offset, refusal.code, refusal.said))
 
     def _blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Piece]:
         for node in nodes:
@@ -173,19 +181,23 @@ class Reader:
     def _link(self, node: SyntaxTreeNode) -> Piece:
         href = str(node.attrs.get("href", ""))
         is_bare = node.info == "auto"
+        behind = self.at.offset
         start = self.text.find("<" if is_bare else "[", self.at.offset, self.at.end)
         if is_bare:
             offset = self.at.find(href.removeprefix("mailto:"))
             children: tuple[Piece, ...] = (Piece("text", href.removeprefix("mailto:")),)
         else:
             children = tuple(self._inlines(node.children))
+            behind = self.at.offset
             offset = self.at.find_address(href)
-        try:
-            check_address(href.replace(" ", "%20"))
-        except Refused as refusal:
-            self.found.append(Found(offset, refusal.code, refusal.said))
-            end = self.text.find(">" if is_bare else ")", offset, self.at.end)
-            written = self.text[start : end + 1] if 0 <= start < end else ""
+        refusal = _refusal(href)
+        if refusal:
+            reference = None if is_bare else signs.REFERENCE.match(self.text, behind, self.at.end)
+            if not reference:  # else it is told where the address is defined
+                self.found.append(Found(offset, refusal.code, refusal.said))
+            end = self.text.find(">" if is_bare else ")", offset, self.at.end) + 1
+            end = reference.end() if reference else end
+            written = self.text[start:end] if 0 <= start < end else ""
             return Piece("text", written or href, offset=offset)
         if scheme_of(href) in URL_SCHEMES:
             href = normalizeLink(href)
@@ -221,7 +233,10 @@ class Reader:
     def _refuse_block(self, node: SyntaxTreeNode) -> Piece:
         """All of a block is shown as it was written."""
         end, rest = self.at.end, self.text[self.at.offset : self.at.end]
-        sign = node.markup + node.info if node.type == "fence" else rest.lstrip()[:20]
+        if node.type == "fence":
+            sign = node.markup + node.info
+        else:
+            sign = node.markup[:1] or signs.CONTAINERS.sub("", rest, count=1)[:20]
         start = self.at.find(sign)
         self._refuse(start, self.text[start:end].split("\n")[0].rstrip())
         self.at.offset = end

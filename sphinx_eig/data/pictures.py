@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.source import Scalar
@@ -19,10 +20,6 @@ from sphinx_eig.data.values import shortened
 
 #: A folder with more folders than this is not searched: a check must be quick.
 MOST_FOLDERS = 2000
-
-
-class OutsideError(ValueError):
-    """A path leads out of the guide."""
 
 
 def check(programme: Programme, file: Path, problems: Problems) -> None:
@@ -79,22 +76,6 @@ def _folders(root: Path) -> Iterator[Path]:
             ]
         except OSError:
             continue  # a folder that may not be read holds nothing that can be shown
-
-
-def file_at(path: Path, root: Path) -> Path | None:
-    """The file at *path*, links followed; nothing where there is none inside *root*.
-
-    Raises `OutsideError` where it lies outside. What a system cannot even look up (a name too long,
-    links that lead in a circle) is not there.
-    """
-    try:
-        found = path.resolve()
-        is_file = found.is_file()
-    except (OSError, RuntimeError, ValueError):
-        return None
-    if not found.is_relative_to(root):
-        raise OutsideError(path)
-    return found if is_file else None
 
 
 def _is_there(path: Path, root: Path) -> bool:

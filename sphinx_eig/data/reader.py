@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import yaml
 
 from sphinx_eig.data.builder import Builder, Stop, no_text
@@ -24,6 +27,10 @@ MOST_CHARACTER_PROBLEMS = 10
 #: Mistakes that end a reading, after which what stands around them is read once more.
 MOST_MISTAKES = 20
 MOST_CHARACTERS_READ = 20_000_000
+#: Spaces that no key shows, which YAML takes for the first letter of one.
+ODD_INDENT = re.compile(
+    r"^[ ]*([\u00a0\u2000-\u200b\u202f\u3000])[ \u00a0\u2000-\u200b\u202f\u3000]*", re.M
+)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -91,7 +98,16 @@ def _readable(source: Source, problems: Problems) -> str:
         no_text(problems, source.place(found.start()), found[0])
         if count == MOST_CHARACTER_PROBLEMS:
             break
-    return FORBIDDEN.sub("\ufffd", source.text).translate(NOT_LINE_ENDS)
+    for found in ODD_INDENT.finditer(source.text):
+        problems.add(
+            Code.SYNTAX,
+            source.place(found.start(1)),
+            "found the character U+{number} ({name}) before this line; indent with plain spaces",
+            number=f"{ord(found[1]):04X}",
+            name=unicodedata.name(found[1]).lower(),
+        )
+    text = ODD_INDENT.sub(lambda found: " " * len(found[0]), source.text)
+    return FORBIDDEN.sub("\ufffd", text).translate(NOT_LINE_ENDS)
 
 
 def _nothing_in(root: Value, source: Source, problems: Problems) -> Mapping:

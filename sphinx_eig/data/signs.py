@@ -61,7 +61,10 @@ LINK_BEHIND = re.compile(r"`__?(?!\w)")
 ADDRESS = re.compile(r"([^<>]*?)\s*<([^<>]+)>")
 INSTEAD = template("“{found}” is reStructuredText, which values no longer hold; write “{instead}”")
 
-
+#: Behind the text of a link whose address stands elsewhere.
+REFERENCE = re.compile(r"[*_`]*\](?!\()(?:\[[^\]\n]*\])?")
+#: What lists and quotations write before what they hold.
+CONTAINERS = re.compile(r"(?:\s*(?:>|(?:[-+*]|\d{1,9}[.)])\s))*\s*")
 #: A passage and the code of its language.
 PASSAGE = re.compile(r"(.+?)\s*<([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*)>", re.DOTALL)
 

@@ -91,6 +91,8 @@ class Scalar(str):
         those that are not white space finds it again.
         """
         if self._offsets is None:
+            if self and self.source.text.startswith(self, self.start):  # written as it reads
+                return self.source.place(self.start + index)
             self._offsets = self._counted()
         return self.source.place(self._offsets[min(index, len(self))])
 
@@ -208,6 +210,8 @@ def place_in(container: Mapping | Sequence, name: str | int) -> Place:
     return container.place if value is None else value.place
 
 
+#: How the names of Markdown pages end.
+PAGES = frozenset({".md", ".markdown"})
 FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n?|\n)((?:.*?(?:\r\n?|\n))??)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
 )

@@ -21,6 +21,10 @@ SECOND_COLON = Said("found a second “:” on this line; put quotes around the 
 LINE_ABOVE = Said(
     "this key does not fit the line above: a “:” is missing there, or this line is indented too far"
 )
+NO_DASH = Said("this record begins with “- ”, but the one above does not; write “- ” before it too")
+CURLY = Said("found a curly quote; YAML knows the straight quotes \" and ' alone")
+#: What word processors put for quotes.
+CURLY_QUOTES = tuple("“”„«‘’")
 PLAIN_WORDS = {
     "cannot start any token": Said(
         "a value cannot begin with a tab or with one of @ ` %; use spaces to indent, and put "
@@ -81,11 +85,16 @@ def mistake_in(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     if "did not find expected" in said and text[offset - 1 : offset] in ("'", '"'):
         return Mistake(offset, APOSTROPHE, offset)
     line_start = _line_start(text, offset)
+    if "did not find expected key" in said and text[offset : offset + 2] == "- ":
+        return Mistake(offset, NO_DASH, offset)
     if "<document start>" in said:
         above = _line_start(text, max(len(text[:line_start].rstrip()) - 1, 0))
         return Mistake(above, MARK_OF_YAML, above)
     if "mapping values are not allowed" in said:
-        if ": " in text[line_start:offset]:
+        value = text[line_start:offset].partition(": ")[2]
+        if value.lstrip().startswith(CURLY_QUOTES):
+            return Mistake(text.index(value.lstrip(), line_start), CURLY, offset)
+        if value:
             return Mistake(offset, SECOND_COLON, offset)
         return Mistake(offset, LINE_ABOVE, max(len(text[:line_start].rstrip()) - 1, 0))
     said = said or context

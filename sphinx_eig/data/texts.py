@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from sphinx_eig.data import signs
-from sphinx_eig.data.markdown import Reader
 from sphinx_eig.data.pieces import Parsed, Piece
 from sphinx_eig.data.problems import Problems
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.types import FIGURE, MARKDOWN, TEXT
+
+if TYPE_CHECKING:
+    from sphinx_eig.data.markdown import Reader
 
 #: Keys that are the website's own: no page shows them.
 NOT_SHOWN = frozenset({"url", "menu", "layout"})
@@ -23,7 +26,7 @@ def inline(text: Scalar) -> Parsed:
         if signs.is_plain(line):
             text.parsed = Parsed((Piece("text", line),))
         else:
-            text.parsed = Reader(str(text).replace("\n", " ")).line()
+            text.parsed = _reader(str(text).replace("\n", " ")).line()
     parsed: Parsed = text.parsed
     return parsed
 
@@ -36,9 +39,16 @@ def block(text: Scalar) -> Parsed:
             line = written.strip()
             text.parsed = Parsed((Piece("paragraph", line, (Piece("text", line),)),))
         else:
-            text.parsed = Reader(str(text)).blocks()
+            text.parsed = _reader(str(text)).blocks()
     parsed: Parsed = text.parsed
     return parsed
+
+
+def _reader(text: str) -> Reader:
+    # imported only here: data without markup, and sites without data, need no parser
+    from sphinx_eig.data.markdown import Reader
+
+    return Reader(text)
 
 
 def parsed_texts(programme: Programme) -> Iterator[tuple[Scalar, Parsed]]:

@@ -82,7 +82,16 @@ def _fill(collection: Collection, tree: Mapping, problems: Problems) -> None:
     written = tree.get(key)  # type: ignore[call-overload]
     if isinstance(written, Mapping):
         for name in written:
-            if name not in COLLECTION.by_key:
+            if name in COLLECTION.by_key:
+                continue
+            if name in collection.kind.by_key:
+                problems.add(
+                    Code.VALUE,
+                    name.place,
+                    "“{key}” belongs to a record; begin each record with “- ” before its first key",
+                    key=name,
+                )
+            else:
                 _unknown(name, COLLECTION.keys, COLLECTION.keys, problems)
         collection.title = _value(COLLECTION.fields[0], written, problems)
         listed = written.get("list")  # type: ignore[call-overload]

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.data.pictures import OutsideError, file_at
+from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place
 from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.report import Report

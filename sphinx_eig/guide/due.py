@@ -6,21 +6,22 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.data import page_review
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.problems import Code, Problem
-from sphinx_eig.data.reviews import Reviewed
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.guide.showings import Review
 from sphinx_eig.language.numbers import day as in_words
 from sphinx_eig.language.words import _
 from sphinx_eig.report import show, tell
+
+if TYPE_CHECKING:
+    from sphinx_eig.data.reviews import Reviewed
 
 #: What a scheduled job reads; see the documentation for its keys.
 REPORT = "programme-due.json"
@@ -40,7 +41,7 @@ def setup(app: Sphinx) -> None:
 def _read_front_matter(app: Sphinx, docname: str, content: list[str]) -> None:
     path = app.env.doc2path(docname)
     if path.suffix in {".md", ".markdown"} and any(key in content[0] for key in KEYS):
-        _note(app, docname, page_review(content[0], str(path)))
+        _note(app, docname, _review(content[0], str(path)))
 
 
 def _read_fields(app: Sphinx, docname: str) -> None:
@@ -48,9 +49,16 @@ def _read_fields(app: Sphinx, docname: str) -> None:
     fields = app.env.metadata[docname]
     written = "".join(f"{key}: {fields[key]}\n" for key in KEYS if key in fields)
     if written and docname not in domain_of(app.env).reviews:
-        reviewed = page_review(f"---\n{written}---\n", str(app.env.doc2path(docname)))
+        reviewed = _review(f"---\n{written}---\n", str(app.env.doc2path(docname)))
         problems = tuple(replace(one, line=1, column=1) for one in reviewed.problems)
         _note(app, docname, replace(reviewed, problems=problems))
+
+
+def _review(text: str, name: str) -> Reviewed:
+    # imported only here: a site that has no reviews should not pay for what reads them
+    from sphinx_eig.data.reviews import page_review
+
+    return page_review(text, name)
 
 
 def _note(app: Sphinx, docname: str, reviewed: Reviewed) -> None:

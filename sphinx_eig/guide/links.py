@@ -85,6 +85,9 @@ def _anchor(env: BuildEnvironment, shown: dict[str, str], docname: str, anchor: 
     slugs = metadata.get("myst_slugs", {})
     if anchor in slugs:
         return str(slugs[anchor][1])
+    title = env.titles.get(docname)
+    if title is not None and nodes.make_id(title.astext()) == anchor:
+        return anchor
     contents = env.tocs.get(docname)
     links = contents.findall(nodes.reference) if contents is not None else ()
     return anchor if any(link.get("anchorname") == f"#{anchor}" for link in links) else ""

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.data import Loaded, Problem, load
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.freshness import due_since, today
+from sphinx_eig.data.problems import Problem
+
+if TYPE_CHECKING:
+    from sphinx_eig.data.loader import Loaded
 
 
 class OutsideSourceError(ValueError):
@@ -53,6 +56,9 @@ class Programmes:
     def loaded(self, path: str) -> Loaded:
         """What the data file at *path* holds."""
         if path not in self._loaded:
+            # imported only here: a site that has no data should not pay for what reads it
+            from sphinx_eig.data.loader import load
+
             self._loaded[path] = load(path, kinds=self._kinds)
         return self._loaded[path]
 

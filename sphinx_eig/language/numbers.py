@@ -5,19 +5,22 @@ from __future__ import annotations
 from copy import copy
 from datetime import date
 from decimal import Decimal
-
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import NumberPattern
+from typing import TYPE_CHECKING
 
 from sphinx_eig.data.records import Record
 from sphinx_eig.data.values import number
+
+if TYPE_CHECKING:  # a site without records loads no locale data
+    from babel import Locale
+    from babel.numbers import NumberPattern
 
 NO_BREAK = "\u00a0"
 
 
 def locale_of(language: str) -> Locale:
     """The locale of Sphinx's ``language``; English where Babel does not know it."""
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -54,6 +57,8 @@ def _percent_is_close(locale: Locale) -> bool:
 
 def day(value: date, language: str) -> str:
     """A day in words, such as ``2 septembre 2022``."""
+    from babel.dates import format_date
+
     locale = locale_of(language)
     words = format_date(value, "long", locale)
     # The locale data has no word for the first of a month, which French has.

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 MINIMUM = 4.5  # WCAG 2.2, 1.4.3: text of normal size
 COMFORTABLE = 8.0  # what a colour made here aims at
 
-PAIR = re.compile(r"--(page|surface):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)")
+PROPERTY = re.compile(r"--([\w-]+)\s*:\s*([^;{}]+)")
+VARIABLE = re.compile(r"var\(\s*--([\w-]+)\s*(?:,\s*([^()]*))?\)")
+COLOUR = re.compile(r"#(?:[0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
+DEPTH = 8  # of properties that name one another, which may do so in a circle
+USUAL = ("#ffffff", "#16181b")  # measured against where a child theme names colours in another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,27 @@ class Accent:
 
 def grounds(tokens: str) -> tuple[list[str], list[str]]:
     """The light and dark grounds that links are read on, from the token sheet itself."""
-    pairs = PAIR.findall(tokens)
-    return [light for _, light, _ in pairs], [dark for _, _, dark in pairs]
+    said: dict[str, str] = {}
+    for name, value in PROPERTY.findall(tokens):
+        said.setdefault(name, value)  # what follows `:root` is for readers who ask for it
+    found = [COLOUR.findall(_resolved(said.get(name, ""), said)) for name in ("page", "surface")]
+    pairs = [(long(each[0]), long(each[-1])) for each in found if each] or [USUAL]
+    return [light for light, _ in pairs], [dark for _, dark in pairs]
+
+
+def _resolved(value: str, said: dict[str, str]) -> str:
+    """A value with the properties it names in their place, or what it says is to stand there."""
+    for _ in range(DEPTH):
+        value, count = VARIABLE.subn(lambda name: said.get(name[1], name[2] or ""), value)
+        if not count:
+            return value
+    return ""
+
+
+def long(colour: str) -> str:
+    """`#abc` as `#aabbcc`."""
+    digits = colour[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits))
 
 
 def channels(colour: str) -> list[int]:

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 _ = get_translation("sphinx_eig")
 logger = logging.getLogger(__name__)
 
-# Sphinx's own scripts, which this theme has no use for; other extensions' scripts may.
-OWN_SCRIPTS = {"documentation_options.js", "doctools.js", "sphinx_highlight.js", "translations.js"}
+# Sphinx's own scripts, which this theme has no use for; other extensions' scripts read the first.
+OPTIONS_SCRIPT = "documentation_options.js"
+OWN_SCRIPTS = {OPTIONS_SCRIPT, "doctools.js", "sphinx_highlight.js", "translations.js"}
 # Files of others that only some pages have a use for: the file, and what of a page needs it.
 NEEDED_BY = {
     "pygments.css": "never",  # code.css holds both schemes
@@ -225,7 +226,8 @@ class Site:
         return [
             file
             for file, name in zip(files, short, strict=True)
-            if (name not in own or foreign) and NEEDED_BY.get(name, "") in {"", *wanted}
+            if (name not in own or (foreign and name == OPTIONS_SCRIPT))
+            and NEEDED_BY.get(name, "") in {"", *wanted}
         ]
 
     def _write_page_styles(self, pagename: str, rules: str) -> str:

@@ -13,7 +13,7 @@ from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_eig.theme import compat
+from sphinx_eig.theme import compat, equations
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -132,7 +132,7 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 def _mathml(node: nodes.math | nodes.math_block, as_block: bool) -> str:
     try:
-        return compat.mathml(node.astext(), as_block=as_block)
+        return equations.mathml(node.astext(), as_block)
     except compat.MathError as error:
         logger.warning(str(error), location=node, type="eig", subtype="math")
         return f"<code>{html.escape(node.astext())}</code>"

@@ -158,7 +158,7 @@ def test_a_terminal_is_not_commanded() -> None:
 
 def test_the_guide_has_no_problem() -> None:
     result = run(str(ROOT / "docs"))
-    assert result.output == "No problem in 1 file.\n"
+    assert result.output == "No problem in 8 files.\n"
 
 
 def test_as_a_program(tmp_path: Path) -> None:

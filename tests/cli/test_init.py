@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from sphinx_eig.cli import main
 from sphinx_eig.cli.init import _in_markdown
@@ -35,6 +37,9 @@ def test_a_new_guide(tmp_path: Path, language: str, title: str) -> None:
     assert str(load(guide / "programme.yml").programme["title"]) == _in_markdown(
         title.replace("\x1b ", " ").replace("  ", " ")
     )
+    first, _, _ = (guide / "programme.yml").read_text("utf-8").partition("\n")
+    assert first.endswith("=programme.schema.json")
+    Draft202012Validator.check_schema(json.loads((guide / "programme.schema.json").read_text()))
     conf = ast.parse((guide / "conf.py").read_text("utf-8"))
     assert not [node for node in ast.walk(conf) if isinstance(node, ast.Call)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from sphinx_eig.data import Code, check, load_text, texts
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import MOST_PROBLEMS
-from sphinx_eig.data.source import Scalar
+from sphinx_eig.data.source import Scalar, Source
 from sphinx_eig.data.types import FIGURE, MARKDOWN, TEXT
 
 SECONDS = 15  # of CPU time, on a slow machine; each takes a tenth of it here
@@ -130,6 +131,60 @@ PIECES += [
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_text_takes_long(piece: str) -> None:
     texts.block(Scalar(piece * (100_000 // len(piece))))
+
+
+MANY = [
+    "- a\n",
+    "- a\n  - b\n",
+    "a\n\n",
+    "# a\n\n",
+    "> a\n\n",
+    "|a|\n|-|\n\n",
+    "<b{n}> ",
+    "<b{n}>\n\n",
+]
+MANY += [
+    "[a](b) ",
+    "[a](javascript:{n}) ",
+    "[a{n}]\n\n[a{n}]: data:{n}\n\n",
+    "*a ",
+    "**a* ",
+    "`a` ",
+]
+MANY += [
+    "{{ref}}`a` ",
+    "{{raw}}`a` ",
+    ":ref:`a` ",
+    "![a](b) ",
+    "\\* ",
+    "&amp; ",
+    "a\\\n",
+    "{{{{a}}}} ",
+]
+
+
+def calls_for(piece: str, count: int) -> int:
+    """How many functions are called to read *count* pieces and to place their problems."""
+    text = "".join(piece.format(n=number) for number in range(100_000, 100_000 + count))
+    value = Scalar(text, Source(text, ""), 0, len(text))
+    called = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal called
+        called += event.endswith("call")
+
+    sys.setprofile(note)
+    try:
+        for problem in texts.block(value).found:
+            value.place_of(problem.offset)
+    finally:
+        sys.setprofile(None)
+    return called
+
+
+@pytest.mark.parametrize("piece", MANY)
+def test_twice_the_pieces_are_twice_the_work(piece: str) -> None:
+    assert calls_for(piece, 800) < 2.05 * calls_for(piece, 400)
 
 
 def test_a_device(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ ENGLISH = {
     *("as", "at", "into"),
 }
 #: Names, in which words of the other language stand.
-NAMES = re.compile("Design Thinking|Lean Startup|Signaux faibles")
+NAMES = re.compile("Design Thinking|Lean Startup|Signaux faibles|Read the Docs")
 
 
 @pytest.fixture(scope="module")

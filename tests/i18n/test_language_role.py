@@ -42,7 +42,7 @@ def test_a_passage_without_a_language_is_reported(project: Project, written: str
     built = project.build()
     assert len(built.warnings) == 1
     assert built.warnings[0].startswith("index.md:3: WARNING: ")
-    assert "such as “Design Thinking <en>”" in built.warnings[0]
+    assert "tel que «\u00a0Design Thinking <en>\u00a0»" in built.warnings[0]
     assert "Design Thinking" in built.main("index").get_text()
 
 
@@ -55,4 +55,4 @@ def test_in_a_value_it_is_reported_where_the_value_is(project: Project) -> None:
     )
     (warning,) = project.build().warnings
     assert warning.startswith("programme.yml:3:")
-    assert "the code of its language" in warning
+    assert "le code de sa langue" in warning

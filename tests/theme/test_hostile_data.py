@@ -69,8 +69,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
     """One page for each value of the corpus, served without any header."""
     project = Project(tmp_path_factory.mktemp("hostile"))
     files, pages = {}, []
-    for suffix, values in HOSTILE.items():
-        for name, text in values.items():
+    for suffix in SUFFIXES:
+        for name, text in HOSTILE.items():
             page = f"{suffix}-{name}".replace(" ", "-")
             pages.append(page)
             shown = SUFFIXES[suffix].replace(":roles}", f":roles}} {page}.yml")

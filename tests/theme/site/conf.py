@@ -8,6 +8,7 @@ language = "fr"
 extensions = ["myst_parser", "sphinx_eig", "sphinx.ext.todo"]
 exclude_patterns = ["_build"]
 myst_enable_extensions = [
+    "amsmath",
     "colon_fence",
     "deflist",
     "fieldlist",

@@ -1,0 +1,135 @@
+"""Knows where each old address leads now: to a page, to a heading of it, to a file."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from sphinx_eig.importing import anchors
+
+INDEX = frozenset({"readme", "index", "_index"})
+PAGE = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
+
+
+def new_name(name: str, names: Iterable[str], tool: str) -> str:
+    """What the page *name* is called in a guide: the first page of a folder is its index."""
+    folder, file = posixpath.split(name)
+    stem = file.rpartition(".")[0]
+    beside = {posixpath.basename(one).lower() for one in names if posixpath.dirname(one) == folder}
+    is_index = stem.lower() in INDEX and not (stem.lower() == "readme" and "index.md" in beside)
+    if tool == "hugo" and stem.lower() == "readme":
+        is_index = False
+    return posixpath.join(folder, f"{'index' if is_index else stem}.md")
+
+
+def key(path: str) -> str:
+    """*Path* as its spellings compare."""
+    plain = PAGE.sub("", unicodedata.normalize("NFC", unquote(path)).strip("/"))
+    plain = plain.replace("’", "'")
+    folder, file = posixpath.split(plain)
+    plain = folder if file.lower() in INDEX else plain
+    return plain.strip("/").lower()
+
+
+def loose(path: str) -> str:
+    """*Path* without accents, spaces and apostrophes, as a tool may write addresses."""
+    bare = anchors.without_accents(key(path))
+    return "/".join(re.sub(r"[^\w]+", "-", part).strip("-") for part in bare.split("/"))
+
+
+class Found(NamedTuple):
+    """Where an address leads."""
+
+    name: str  # of a page or a file in the guide; empty for the page itself
+    anchor: str = ""
+    lost: str = ""  # the anchor that is not there
+    is_page: bool = True
+
+
+@dataclass
+class Addresses:
+    """All addresses of the old site."""
+
+    tool: str
+    address: str
+    base: str
+    pages: dict[str, str] = field(default_factory=dict)  # by key
+    short: dict[str, list[str]] = field(default_factory=dict)  # Hugo's ref "page.md"
+    loose: dict[str, set[str]] = field(default_factory=dict)  # by what tools make of accents
+    files: dict[str, str] = field(default_factory=dict)
+    anchors: dict[str, dict[str, str]] = field(default_factory=dict)  # of each page
+
+    def add_page(self, old: str, new: str, data: dict[str, Any]) -> None:
+        named = [old]
+        folder = posixpath.dirname(old)
+        named += [str(data[one]) for one in ("permalink", "url") if data.get(one)]
+        if self.tool == "hugo" and data.get("slug"):
+            named.append(posixpath.join(folder, str(data["slug"])))
+        aliases = data.get("aliases") or []
+        named += [str(one) for one in (aliases if isinstance(aliases, list) else [aliases])]
+        for one in named:
+            self.pages.setdefault(key(one), new)
+            self.loose.setdefault(loose(one), set()).add(new)
+        short = key(posixpath.basename(old)) or key(folder).rpartition("/")[2]
+        self.short.setdefault(short, []).append(new)
+
+    def add_file(self, name: str) -> None:
+        self.files.setdefault(unicodedata.normalize("NFC", name), name)
+
+    def find(self, address: str, page: str, old: str) -> Found | None:
+        """Where *address*, written on *page* that was *old*, leads; nothing, if nowhere."""
+        path, _, anchor = address.partition("#")
+        path = self._own_path(path).partition("?")[0]
+        if not path:
+            return self._to_page("", page, anchor)
+        for candidate in self._candidates(path, old):
+            if key(candidate) in self.pages and not self._is_file(candidate):
+                return self._to_page(self.pages[key(candidate)], page, anchor)
+            if self._is_file(candidate):
+                return Found(self._is_file(candidate), is_page=False)
+            bare = loose(candidate)
+            if len(self.loose.get(bare, ())) == 1:
+                return self._to_page(next(iter(self.loose[bare])), page, anchor)
+        pages = self.short.get(key(path), []) if self.tool == "hugo" else []
+        return self._to_page(pages[0], page, anchor) if len(pages) == 1 else None
+
+    def _own_path(self, path: str) -> str:
+        """The path within the site of an address that may name the whole site."""
+        host = urlsplit(self.address).netloc
+        if host and urlsplit(path).netloc == host:
+            path = urlsplit(path).path or "/"
+        if self.base != "/" and (path + "/").startswith(self.base + "/"):
+            path = path[len(self.base) :] or "/"
+        return path
+
+    def _candidates(self, path: str, old: str) -> Iterator[str]:
+        if path.startswith("/"):
+            yield path.strip("/")
+            return
+        folder = posixpath.dirname(old)
+        stem = key(old)
+        # Relative to the file, and as a browser reads it: to the page's own address.
+        for base in (folder, stem, ""):
+            yield posixpath.normpath(posixpath.join(base, path)).removeprefix("./")
+
+    def _is_file(self, path: str) -> str:
+        name = unicodedata.normalize("NFC", unquote(path)).lstrip("/")
+        return self.files.get(name) or self.files.get(re.sub(r"^(?:\.\./)+", "", name)) or ""
+
+    def _to_page(self, name: str, page: str, anchor: str) -> Found:
+        here = name in ("", page)
+        if not anchor:
+            return Found("" if here else name)
+        known = self.anchors.get(page if here else name, {})
+        found = anchors.found(anchor, known)
+        return Found("" if here else name, found or "", "" if found else anchor)
+
+
+def relative(name: str, page: str) -> str:
+    """The path from *page* to *name*."""
+    return posixpath.relpath(name, posixpath.dirname(page) or ".")

@@ -1,0 +1,257 @@
+"""What a page holds, as it is styled: tables, equations, boxes, grids, and what readers ask for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, build, script
+from sphinx_eig.theme import contrast, markup
+from sphinx_eig.theme.equations import mathml
+
+STYLES = ROOT / "sphinx_eig" / "theme" / "eig" / "styles"
+TRIAL = "epreuve.html"
+BOXES = [
+    "note",
+    "tip",
+    "hint",
+    "important",
+    "attention",
+    "caution",
+    "warning",
+    "danger",
+    "error",
+    "seealso",
+]
+
+
+def test_a_child_theme_may_name_its_grounds_with_properties() -> None:
+    tokens = (
+        ":root { --g: #ABC; --page: light-dark(var(--g), #000000); --surface: var(--no, #eee) }"
+    )
+    assert contrast.grounds(tokens) == (["#aabbcc", "#eeeeee"], ["#000000", "#eeeeee"])
+
+
+@pytest.mark.parametrize("value", ["var(--page)", "var(--gone)", "oklch(90% 0 0)", "Canvas"])
+def test_grounds_that_cannot_be_measured_stop_nothing(value: str) -> None:
+    made, problems = contrast.accent("#0f5a6b", "", f":root {{ --page: {value} }}")
+    assert problems == []
+    assert contrast.ratio(made.dark, contrast.USUAL[1]) >= contrast.MINIMUM
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\begin{align} a &= b \\ c &= d \end{align}",
+        r"\begin{alignat*}{2} a &= b \\ c &= d \end{alignat*}",
+        r"\begin{equation}\label{x}\begin{split} a \\ c \nonumber \end{split}\end{equation}",
+        r"\begin{gather*} a \\ b \end{gather*}",
+        r"\begin{array}{cc} 1 & 2 \\ 3 & 4 \end{array}",
+    ],
+)
+def test_environments_of_amsmath_are_drawn(tex: str) -> None:
+    drawn = mathml(tex, as_block=True)
+    assert drawn.count("<mtr>") == 2
+    assert not re.search("begin|label|nonumber|[{}]", drawn)
+
+
+def test_only_a_short_first_paragraph_is_a_lead() -> None:
+    title = '<h1>T</h1><a class="headerlink" href="#t" aria-label="T">#</a>\n'
+    short, long = f"{title}<p>Du <em>texte</em>.</p>", f"{title}<p>{'mot ' * 60}</p>"
+    assert markup.lead(short) == f'{title}<p class="lead">Du <em>texte</em>.</p>'
+    assert markup.lead(long) == long
+    # the second paragraph of a page is never one
+    assert markup.lead(f"{title}<ul></ul><p>Court.</p>").count("lead") == 0
+
+
+def test_tables_written_in_html_get_a_frame_once() -> None:
+    plain = "<table><tr><td><table></table></td></tr></table>"
+    framed = markup.frame_tables(f"<p>a</p>{plain}<p>b</p>")
+    assert framed.count('class="table-frame"') == 1
+    assert framed.startswith("<p>a</p><div ")
+    assert framed.endswith("</table></div><p>b</p>")
+    assert markup.frame_tables(framed) == framed
+    for other in ('<table class="highlighttable"></table>', "<table><tr>", "</table>"):
+        assert markup.frame_tables(other) == other
+
+
+def test_records_leave_the_properties_of_a_theme_alone() -> None:
+    sheet = next(ROOT.glob("sphinx_eig/**/programme.css")).read_text("utf-8")
+    defined = set(re.findall(r"[{;]\s*(--[\w-]+)\s*:", sheet))
+    assert defined
+    assert {name for name in defined if not name.startswith("--programme-")} == set()
+
+
+def _css(page, selector: str, name: str, pseudo: str = "") -> list[str]:
+    return page.evaluate(
+        "([selector, name, pseudo]) => [...document.querySelectorAll(selector)]"
+        ".map((each) => getComputedStyle(each, pseudo || null).getPropertyValue(name))",
+        [selector, name, pseudo],
+    )
+
+
+def test_columns_are_aligned_as_the_author_asked(site, page) -> None:
+    page.goto(site.url + TRIAL)
+    assert set(_css(page, "#tableau-aligne .text-right", "text-align")) == {"right"}
+    assert set(_css(page, "#tableau-aligne .text-center", "text-align")) == {"center"}
+    table = page.locator("table.align-center").bounding_box()
+    main = page.locator("main").bounding_box()
+    middle = table["x"] + table["width"] / 2
+    assert middle == pytest.approx(main["x"] + main["width"] / 2, abs=2)
+
+
+def test_equations_line_up_at_their_signs(site, page) -> None:
+    page.goto(site.url + TRIAL)
+    assert set(_css(page, ".ams-align mtd:first-child", "text-align")) == {"end"}
+    assert set(_css(page, ".ams-align mtd:nth-child(2)", "text-align")) == {"start"}
+    assert set(_css(page, ".cases mtd", "text-align")) == {"start"}
+
+
+def test_no_blank_follows_a_footnote(site, page) -> None:
+    page.goto(site.url + TRIAL)
+    note, text = page.locator("aside.footnote").first, page.locator("aside.footnote p").first
+    assert note.bounding_box()["height"] - text.bounding_box()["height"] < 8
+
+
+def test_boxes_differ_by_more_than_colour(site, page) -> None:
+    page.goto(site.url + TRIAL)
+    looks = {}
+    for box in BOXES:
+        title = f".admonition.{box} > .admonition-title"
+        looks[box] = tuple(
+            _css(page, title, name, "::before")[0]
+            for name in ("content", "border-top-left-radius", "background-color")
+        )
+    severe = ("attention", "caution", "warning", "danger", "error")
+    assert len({looks[box] for box in severe}) == len(severe)
+    assert len({looks[box][:1] for box in ("note", "tip", "hint", "important", "warning")}) == 5
+
+
+def test_lines_of_a_diff_are_told_apart(site, page) -> None:
+    page.goto(site.url + TRIAL)
+    added, removed = (_css(page, f".highlight .{name}", "color")[0] for name in ("gi", "gd"))
+    assert added != removed
+    assert set(_css(page, ".gp", "user-select")) == {"none"}
+
+
+@pytest.mark.parametrize("path", [TRIAL, "elements.html", "composants.html"])
+def test_text_at_200_percent_on_a_phone(path: str, browser, site) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(site.url + path)
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert page.evaluate(script("overflowing")) == []
+    context.close()
+
+
+def test_forced_colours_show_the_current_entry_and_tab(browser, site) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(site.url + TRIAL)
+    current = _css(page, ".navigation a[aria-current=page]", "outline-style")
+    assert set(current) == {"solid"}
+    assert set(_css(page, ".navigation a:not([aria-current])", "outline-style")) == {"none"}
+    page.goto(site.url + "composants.html")
+    assert (
+        _css(page, ".sd-tab-set > input:checked + label", "border-bottom-color")[0]
+        != _css(page, ".sd-tab-set > input:not(:checked) + label", "border-bottom-color")[0]
+    )
+    context.close()
+
+
+def test_readers_who_ask_for_contrast_get_it(browser, site) -> None:
+    context = browser.new_context(contrast="more", color_scheme="light")
+    page = context.new_page()
+    page.goto(site.url + TRIAL)
+    assert set(_css(page, ".breadcrumb", "color")) == set(_css(page, "body", "color"))
+    context.close()
+
+
+def test_nothing_moves_for_readers_who_ask_for_calm(site, page) -> None:
+    """The page of the tests asks for it."""
+    page.goto(site.url + "composants.html")
+    assert set(_css(page, "details *, details", "animation-name")) == {"none"}
+
+
+def test_paper_prints_what_stood_on_a_colour(site, page) -> None:
+    page.emulate_media(media="print")
+    page.goto(site.url + "composants.html")
+    for selector in (".sd-btn", ".sd-badge", ".sd-summary-title"):
+        assert set(_css(page, selector, "color")) == set(_css(page, "body", "color")), selector
+
+
+PHASES = """
+phases:
+  list:
+    - {title: Un, step: Phase 1, duration: 2 mois, description: Du texte.,
+       skills: {eig: [Agilité, Prototypage], porteurs: [Facilitation et collaboration]}}
+    - {title: Deux, step: Phase 2, description: Du texte.,
+       skills: {eig: [Architecture agile], porteurs: [Management de l’innovation]}}
+roles:
+  - {title: Un}
+  - {title: Deux}
+  - {title: Trois}
+"""
+
+
+@pytest.fixture(scope="module")
+def grids(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source = tmp_path_factory.mktemp("grids")
+    (source / "conf.py").write_text(
+        'language = "fr"\nextensions = ["myst_parser", "sphinx_eig"]\nhtml_theme = "eig"\n', "utf-8"
+    )
+    (source / "programme.yml").write_text("title: Essai\n" + PHASES.lstrip("\n"), "utf-8")
+    (source / "index.md").write_text(
+        "# Essai\n\n```{programme:phases}\n:layout: cards\n:columns: 2\n```\n\n"
+        "```{programme:roles}\n```\n",
+        "utf-8",
+    )
+    return build(source, source / "out")
+
+
+@pytest.mark.parametrize("width", [390, 700, 820, 1024, 1280])
+def test_cards_fit_and_leave_no_hole(width: int, browser, grids: Path) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto((grids / "index.html").as_uri())
+    stick_out = page.evaluate(
+        "() => [...document.querySelectorAll('.programme-cards > li')]"
+        ".filter((each) => each.scrollWidth > each.clientWidth).length"
+    )
+    assert stick_out == 0
+    edges = page.evaluate(
+        "() => [...document.querySelectorAll('.programme-cards')].map((list) => "
+        "[list.getBoundingClientRect().right, list.lastElementChild.getBoundingClientRect().right])"
+    )
+    assert len(edges) == 2
+    for around, last in edges:
+        assert last == pytest.approx(around, abs=1)
+    context.close()
+
+
+def test_sphinx_tabs_and_copybutton_work_in_the_dark(browser, tmp_path: Path) -> None:
+    pytest.importorskip("sphinx_tabs")
+    pytest.importorskip("sphinx_copybutton")
+    (tmp_path / "conf.py").write_text(
+        'extensions = ["sphinx_eig", "sphinx_tabs.tabs", "sphinx_copybutton"]\n'
+        'html_theme = "eig"\nexclude_patterns = ["out"]\n',
+        "utf-8",
+    )
+    (tmp_path / "index.rst").write_text(
+        "Test\n====\n\n.. tabs::\n\n   .. tab:: One\n\n      Text\n\n   .. tab:: Two\n\n"
+        "      More\n\n.. code-block:: python\n\n   print(1)\n",
+        "utf-8",
+    )
+    built = build(tmp_path, tmp_path / "out")
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((built / "index.html").as_uri())
+    page.wait_for_selector(".copybtn", state="attached")
+    assert errors == []
+    assert page.evaluate(script("contrast"))["problems"] == []
+    assert page.locator(".copy").is_visible() is False
+    context.close()
