@@ -307,3 +307,15 @@ def test_the_list_of_titles_cannot_be_folded_in_its_own_column(site, page) -> No
     page.click(".on-page summary")
     page.click(".on-page >> text=Prototyper")
     assert page.locator(".on-page ul").first.is_hidden()
+
+
+def test_nothing_lies_under_the_list_of_titles(guide, page) -> None:
+    """Cards may use the right column only where no list stands in it."""
+    page.goto(guide.url + "roles.html")
+    left = page.locator(".on-page").bounding_box()["x"]
+    rights = page.evaluate(
+        "[...document.querySelectorAll('main .programme-cards')]"
+        ".map((e) => e.getBoundingClientRect().right)"
+    )
+    assert rights
+    assert max(rights) <= left
