@@ -15,6 +15,9 @@ def page_list(toc: str, doctree: nodes.document | None) -> str:
         link = re.search(rf'<a [^>]*href="#{re.escape(anchor)}"[^>]*>.*?</a>', toc, re.DOTALL)
         if link:
             start, end = toc[: link.end()], toc[link.end() :]
+            if not records.startswith("<li>"):
+                toc = start + records + end
+                continue
             inner = re.match(r"\s*(?:</p>\s*)?<ul>", end)
             joined = f"<ul>{records}{end[inner.end() :]}" if inner else f"<ul>{records}</ul>{end}"
             toc = start + joined
@@ -37,23 +40,33 @@ def shown_in(doctree: nodes.document) -> Iterator[tuple[str, str]]:
         ]
         # the heading of a group with no record below it leads nowhere
         if any(anchor for _, _, anchor in headings):
-            yield "" if is_page else section["ids"][0], items(headings)
+            anchor = "" if is_page else section["ids"][0]
+            yield anchor, items(headings) if is_page or has_groups(headings) else links(headings)
 
 
 def items(headings: list[tuple[int, str, str]]) -> str:
-    """List items; those of a lower level stand in the one above them."""
+    """List items; the links of a lower level stand in the one above them."""
     made = ""
     while headings:
         (level, text, anchor), *rest = headings
         count = next((rank for rank, each in enumerate(rest) if each[0] <= level), len(rest))
-        below = items(rest[:count])
+        below = links(rest[:count])
         name = (
             f'<a href="#{anchor}">{escape(text)}</a>' if anchor else f"<span>{escape(text)}</span>"
         )
         if anchor or below:
-            made += f"<li>{name}{f'<ul>{below}</ul>' if below else ''}</li>\n"
+            made += f"<li>{name}{below}</li>\n"
         headings = rest[count:]
     return made
+
+
+def links(headings: list[tuple[int, str, str]]) -> str:
+    """Links without items of their own: many records make pages heavy."""
+    return "".join(f'<a href="#{to}">{escape(text)}</a>' for _, text, to in headings if to)
+
+
+def has_groups(headings: list[tuple[int, str, str]]) -> bool:
+    return len({level for level, _, _ in headings}) > 1
 
 
 def anchor_of(rubric: nodes.rubric) -> str:

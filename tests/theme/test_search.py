@@ -230,12 +230,12 @@ def test_many_results_come_by_page_and_twenty_at_a_time(output, server, page, tm
     second = page.locator("main .results > li").nth(1)
     assert second.locator("> ul > li").count() == 4
     assert second.locator("summary").inner_text() == "3 de plus sur cette page"
-    assert page.locator("main [role=status]").inner_text() == "401 résultats"
+    assert page.locator("main [role=status]").inner_text() == "402 résultats"
     page.click("main .more button")
     assert page.locator("main .results > li").count() == 40
     links = "[...document.querySelectorAll('main .results > li > a')]"
     at = page.evaluate(f"{links}.indexOf(document.activeElement)")
     assert at == 20
     page.click("main .more button")
-    assert page.locator("main .results > li").count() == 51
+    assert page.locator("main .results > li").count() == 52
     assert page.locator("main .more").is_hidden()

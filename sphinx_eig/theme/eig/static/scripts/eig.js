@@ -179,17 +179,12 @@
   };
   showCurrent();
 
-  // While the drawer is open, the keyboard stays in it: the rest of the page lies under it.
-  const setBeneath = (isInert) => {
-    for (const part of [...document.body.children, ...menu.parentElement.children]) {
-      if (part !== menu && !part.contains(menu) && part.tagName !== "DIALOG") part.inert = isInert;
-    }
-  };
-  // before it closes, so that the button can take the focus back
-  menu.addEventListener("beforetoggle", (event) => event.newState === "closed" && setBeneath(false));
+  // The drawer lies over the page: it closes when the focus leaves it.
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget) && menu.matches(":popover-open")) menu.hidePopover();
+  });
   menu.addEventListener("toggle", (event) => {
     if (event.newState !== "open") return;
-    setBeneath(true);
     showCurrent();
     (current ?? $("a", menu) ?? menu).focus({ preventScroll: true });
   });
@@ -205,7 +200,8 @@
   const frames = $$(".table-frame, pre[tabindex], .math[tabindex]");
   const watch = new ResizeObserver((entries) => {
     for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = target;
+      if (scrollWidth > clientWidth || scrollHeight > clientHeight) target.tabIndex = 0;
       else target.removeAttribute("tabindex");
     }
   });
