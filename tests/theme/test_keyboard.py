@@ -239,7 +239,7 @@ def test_no_focus_lies_under_the_drawer(site, page) -> None:
     assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "page"
     inside = "!!document.activeElement.closest('nav.navigation')"
     drawer = page.locator("nav.navigation")
-    for _step in range(40):
+    for step in range(40):  # noqa: B007 - how many steps it took is looked at below
         page.keyboard.press("Tab")
         if not page.evaluate(inside):
             break
