@@ -44,7 +44,7 @@ PAGE_REVIEW = Form(
         Field("owner", TEXT, "Who reads it again."),
     ),
 )
-#: The web site's own concern; read so that its pages need no change.
+#: The website's own concern; read so that its pages need no change.
 OF_THE_WEBSITE = (
     Field("url", TEXT, "Where the website shows the page."),
     Field("menu", TEXT, "The menu in which the website lists the page."),

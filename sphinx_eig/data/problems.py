@@ -69,7 +69,7 @@ class Code(StrEnum):
     )
     LINK = (
         "link",
-        "A link leads to no page of the guide and to no web site.",
+        "A link leads to no page of the guide and to no website.",
         "statistics:\n  - {value: 206, label: Talents, link: /no-such-page}",
     )
     MAIN = (
