@@ -6,6 +6,7 @@ refused until it is named there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -54,6 +55,11 @@ INLINES = {
     "strong": "strong",
 }
 
+#: An address in which nothing is to be encoded.
+PLAIN_ADDRESS = re.compile(r"[\w.~:/?#@!$&'()*+,;=-]+", re.ASCII)
+#: A line that begins with a letter begins nothing else.
+ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\n]*[^\s\\]\s*")
+
 
 def _refusal(address: str) -> Refused | None:
     try:
@@ -84,12 +90,18 @@ class Reader:
         self.at = Cursor(text)
 
     def line(self) -> Parsed:
-        (token,) = PARSER.parseInline(self.text)
-        pieces = self._inlines(SyntaxTreeNode([token]).children[0].children)
         # A title or a link of nothing at all would be nothing to click on.
-        return Parsed(tuple(pieces) or (Piece("text", self.text.strip()),), tuple(self.found))
+        pieces = self._line() or (Piece("text", self.text.strip()),)
+        return Parsed(pieces, tuple(self.found))
+
+    def _line(self) -> tuple[Piece, ...]:
+        (token,) = PARSER.parseInline(self.text)
+        return tuple(self._inlines(SyntaxTreeNode([token]).children[0].children))
 
     def blocks(self) -> Parsed:
+        if ONE_PARAGRAPH.fullmatch(self.text):  # most texts are, and need no parser of blocks
+            pieces = (Piece("paragraph", self.text.strip(), self._line()),)
+            return Parsed(pieces, tuple(self.found))
         env: dict[str, Any] = {}
         tokens = PARSER.parse(self.text, env)
         self._read_definitions(env.get("references", {}).values())
@@ -200,7 +212,7 @@ class Reader:
             written = self.text[start:end] if 0 <= start < end else ""
             return Piece("text", written or href, offset=offset)
         if scheme_of(href) in URL_SCHEMES:
-            href = normalizeLink(href)
+            href = href if PLAIN_ADDRESS.fullmatch(href) else normalizeLink(href)
         return Piece("link", href, children, offset=offset)
 
     def _picture(self, node: SyntaxTreeNode) -> Iterator[Piece]:
