@@ -1,4 +1,4 @@
-"""The directives ``{example}``, ``{file}``, ``{commands}`` and ``{console}``: code in two languages.
+"""The directives {example}, {file}, {commands} and {console}: code that stands in both languages.
 
 The tests run all but the last.
 
