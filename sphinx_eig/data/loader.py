@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sphinx_eig.data import texts, website
 from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.files import MAX_BYTES, TOO_LARGE, UnreadableError, bytes_of
 from sphinx_eig.data.forms import PROGRAMME
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.kinds import KINDS
@@ -21,11 +22,8 @@ from sphinx_eig.data.programme import validate
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.relations import relate
-from sphinx_eig.data.source import MAX_CHARACTERS, PAGES, Source, front_matter
+from sphinx_eig.data.source import PAGES, Source, front_matter
 
-#: Bytes; a character takes at most four.
-MAX_BYTES = 4 * MAX_CHARACTERS
-TOO_LARGE = Said("the file is larger than {most} million bytes", most=MAX_BYTES // 1_000_000)
 NO_FRONT_MATTER = Said("the page does not begin with keys and values between two “---” lines")
 NOT_UTF_8 = template("found bytes that are not UTF-8; save the file again with the encoding UTF-8")
 #: By their first bytes: a mark, or the zeros between the letters of plain words.
@@ -77,19 +75,9 @@ def load(
     path = Path(path)
     name = name or str(path)
     try:
-        if path.exists() and not path.is_file():  # a device may never end
-            return _nothing(
-                Code.FILE, name, Said("the file cannot be read: it is a folder or a device")
-            )
-        if path.stat().st_size > MAX_BYTES:
-            return _nothing(Code.LIMIT, name, TOO_LARGE)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return _nothing(
-            Code.FILE, name, Said("the file cannot be read: there is none of this name")
-        )
-    except (OSError, ValueError):
-        return _nothing(Code.FILE, name, Said("the file cannot be read; check who may open it"))
+        data = bytes_of(path)
+    except UnreadableError as error:
+        return _nothing(error.code, name, error.said)
     return load_bytes(data, name, is_page=path.suffix in PAGES, day=day, kinds=kinds)
 
 

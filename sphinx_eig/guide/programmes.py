@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.files import UnreadableError, bytes_of
 from sphinx_eig.data.freshness import due_since, today
 from sphinx_eig.data.problems import Problem
 
@@ -66,9 +67,9 @@ class Programmes:
         """A digest of the bytes of the file at *path*, which costs far less than to load it."""
         if path not in self._digests:
             try:
-                self._digests[path] = sha256(Path(path).read_bytes()).hexdigest()
-            except OSError:
-                self._digests[path] = ""
+                self._digests[path] = sha256(bytes_of(Path(path))).hexdigest()
+            except UnreadableError as error:
+                self._digests[path] = str(error.said)
         return self._digests[path]
 
     def state(self, path: str, before: State | None) -> State:
@@ -100,7 +101,10 @@ def named_path(env: BuildEnvironment, name: str, docname: str) -> str:
 
 
 def _inside(env: BuildEnvironment, name: str, folder: Path) -> str:
-    found = (folder / name).resolve()
+    try:
+        found = (folder / name).resolve()
+    except RuntimeError:  # links that lead in a circle: what reads the file says so
+        return str(folder / name)
     if not found.is_relative_to(Path(env.srcdir).resolve()):
         raise OutsideSourceError(name)
     return str(found)
