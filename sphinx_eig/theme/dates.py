@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date, datetime
 from html import escape
@@ -19,14 +20,15 @@ def modified(context: dict[str, Any]) -> str:
         return ""
     said = str((context.get("meta") or {}).get("date") or context.get("last_updated") or "").strip()
     language = (context["language"] or "en").replace("-", "_")
-    template, day = _("Modified on %s"), escape(said)
+    template, day = _("Modified on %s"), ""
     with suppress(ValueError):
-        moment = datetime.fromisoformat(said).date()
-        said, day = moment.isoformat(), format_date(moment, "long", language)
-    with suppress(ValueError):
-        month = date.fromisoformat(f"{said}-01")
-        template, day = _("Modified in %s"), format_skeleton("yMMMM", month, locale=language)
-    if len(said) == 4 and said.isdigit():
-        template, day = _("Modified in %s"), said
-    is_date = day != escape(said) or template != _("Modified on %s")
-    return template % (f'<time datetime="{said}">{day}</time>' if is_date else day) if said else ""
+        if re.fullmatch(r"\d{4}", said):
+            template, day = _("Modified in %s"), said
+        elif re.fullmatch(r"\d{4}-\d\d", said):
+            month = date.fromisoformat(f"{said}-01")
+            template, day = _("Modified in %s"), format_skeleton("yMMMM", month, locale=language)
+        else:
+            moment = datetime.fromisoformat(said).date()
+            said, day = moment.isoformat(), format_date(moment, "long", language)
+    shown = f'<time datetime="{said}">{day}</time>' if day else escape(said)
+    return template % shown if said else ""

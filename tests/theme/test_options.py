@@ -10,20 +10,19 @@ import pytest
 from sphinx_eig.theme import THEME, contrast, markup, options, reading
 from sphinx_eig.theme.repository import completed, forge, source_links
 
-TOML = tomllib.loads((THEME / "theme.toml").read_text("utf-8"))["options"]
 TOKENS = (THEME / "styles" / "tokens.css").read_text("utf-8")
 
 
 def read(**given: object) -> tuple[options.Options, list[str]]:
-    made, _, problems = options.read(given, list(TOML), TOML)
-    return made, problems
+    return options.read(given, {})
 
 
-def test_theme_toml_is_written_from_the_options() -> None:
-    """After a change of an option: python -m sphinx_eig.theme.options."""
-    written = (THEME / "theme.toml").read_text("utf-8").partition("[options]\n\n")[2]
-    assert written == options.as_toml()
-    assert read()[1] == []
+def test_each_option_is_declared_once() -> None:
+    """In options.py, and not in theme.toml too."""
+    assert "options" not in tomllib.loads((THEME / "theme.toml").read_text("utf-8"))
+    assert read() == (options.Options(), [])
+    for name, declared in options.DECLARED.items():
+        assert read(**{name: declared["default"]}) == (options.Options(), []), name
 
 
 def test_one_wrong_link_is_named_and_costs_no_other() -> None:
@@ -86,9 +85,11 @@ def test_good_values_are_typed() -> None:
     assert made.footer_groups[0].links[0].url == "https://z.example"
 
 
-def test_options_of_a_child_theme_are_left_to_it() -> None:
-    _, accepted, problems = options.read({"emblem": 1}, [*TOML, "emblem"], TOML)
-    assert (accepted, problems) == ({"emblem": 1}, [])
+def test_a_child_theme_adds_options_and_changes_defaults() -> None:
+    child = {"emblem": "E", "accent": "#000091", "header_links": ""}
+    assert options.read({"emblem": 1}, child) == (options.Options(accent="#000091"), [])
+    assert options.read({"accent": "vert"}, child)[0].accent == "#000091"
+    assert len(options.read({}, {"accent": "vert"})[1]) == 1
 
 
 def test_contrast_is_wcags() -> None:
