@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sphinx import addnodes
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-    from sphinx.util.tags import Tags
+from sphinx.environment import BuildEnvironment
+from sphinx.util.tags import Tags
 
 # A menu of every page is worth its weight on a small site only; past this, it opens where you are.
 WHOLE_MENU = 20
@@ -42,9 +39,7 @@ class Item:
     """An entry as the menu of one page shows it."""
 
     entry: Entry
-    is_here: bool
-    is_within: bool
-    leads_on: bool  # to pages that this menu leaves out
+    state: str  # here, within (the way to the page), leads-on (to pages left out) or none
     below: Branch | None
 
 
@@ -52,7 +47,7 @@ class Item:
 class Branch:
     """The entries of one list: all, or the neighbours of the way to the page, and how many more."""
 
-    items: tuple[Item, ...]
+    items: list[Item]
     left_out: int
     above: Entry | None
 
@@ -94,14 +89,17 @@ class Navigation:
         self, entries: list[Entry], trail: list[str], longest: int, above: Entry | None = None
     ) -> Branch:
         shown = entries if self._is_whole else neighbours(entries, trail, longest)
-        items = []
-        for entry in shown:
-            is_within = bool(entry.page) and entry.page in trail
-            opens = entry.children and (is_within or self._is_whole)
-            below = self._branch(entry.children, trail, LONGEST_LIST, entry) if opens else None
-            leads_on = bool(entry.children and not opens)
-            items.append(Item(entry, trail[:1] == [entry.page], is_within, leads_on, below))
-        return Branch(tuple(items), len(entries) - len(shown), above)
+        items = [self._item(entry, trail) for entry in shown]
+        return Branch(items, len(entries) - len(shown), above)
+
+    def _item(self, entry: Entry, trail: list[str]) -> Item:
+        state = "within" if entry.page and entry.page in trail else ""
+        if entry.children and (state or self._is_whole):
+            below = self._branch(entry.children, trail, LONGEST_LIST, entry)
+        else:
+            below = None
+            state = state or "leads-on" * bool(entry.children)
+        return Item(entry, "here" if trail[:1] == [entry.page] else state, below)
 
     def _trees(self, page: str) -> Iterator[addnodes.toctree]:
         contents = self._env.tocs.get(page)

@@ -8,13 +8,11 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
-    from sphinx_eig.theme.navigation import Navigation
+from sphinx_eig.theme.navigation import Navigation
 
 
 class Frames:

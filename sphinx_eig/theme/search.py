@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from html import escape
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import normalize
 
+from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 from sphinx.search.en import SearchEnglish
 
 from sphinx_eig.theme import compat
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-    Objects = dict[str, list[Any]]
+Objects = dict[str, list[Any]]
 
 MARKS = re.compile("[\u0300-\u036f]")
 

@@ -7,13 +7,10 @@ Each page has ids of its own; Sphinx puts the pages together and leaves links su
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+from sphinx.application import Sphinx
 
 PREFIX = "#document-"
 

@@ -7,28 +7,25 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from zlib import crc32
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
 from sphinx.util import logging
 
 from sphinx_eig.theme import assets, compat, contrast, highlighting, markup
-from sphinx_eig.theme.dates import modified
 from sphinx_eig.theme.dead_link import leave_from_the_root
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.options import DECLARED, Options, read, unknown_targets
+from sphinx_eig.theme.page_foot import completed, forge, modified, source_links
 from sphinx_eig.theme.reading import PROVIDERS, Link
-from sphinx_eig.theme.repository import completed, forge, source_links
 from sphinx_eig.theme.rewriting import Frames
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.environment import BuildEnvironment
 
 _ = get_translation("sphinx_eig")
 logger = logging.getLogger(__name__)

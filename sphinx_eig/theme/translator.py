@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_eig.theme import compat, equations
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
 
 _ = get_translation("sphinx_eig")
 

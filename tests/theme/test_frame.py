@@ -176,7 +176,7 @@ def test_dates_are_written_as_the_language_writes_them(given: str, shown: str) -
     from sphinx.locale import init
 
     from sphinx_eig.theme import THEME
-    from sphinx_eig.theme.dates import modified
+    from sphinx_eig.theme.page_foot import modified
 
     init([str(THEME.parents[1] / "locale")], "fr", "sphinx_eig")
     context = {"page_source_suffix": ".md", "language": "fr", "meta": {"date": given}}

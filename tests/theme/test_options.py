@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_eig.theme import THEME, contrast, markup, options, reading
-from sphinx_eig.theme.repository import completed, forge, source_links
+from sphinx_eig.theme.page_foot import completed, forge, source_links
 
 TOKENS = (THEME / "styles" / "tokens.css").read_text("utf-8")
 
