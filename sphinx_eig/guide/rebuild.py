@@ -45,10 +45,11 @@ def _has_changed(uses: dict[Selection, Digests], programmes: Programmes, with_li
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages whose links lead elsewhere, or say something else, than when they were written."""
     domain = domain_of(env)
-    files = domain.states
-    domain.data["files"] = {
-        path: domain.programmes.state(path, files.get(path)) for path in domain.files()
+    states = {
+        path: domain.programmes.state(path, domain.states.get(path)) for path in domain.files()
     }
+    domain.states.clear()
+    domain.states.update(states)
     before = domain.data["resolved"]
     now = {
         (docname, key): _outcome(domain, docname, key)

@@ -16,7 +16,6 @@ from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.language.numbers import figure
 from sphinx_eig.records.nodes import placed, written
 from sphinx_eig.records.texts import Texts
-from sphinx_eig.report import reporter
 
 
 def depth(document: nodes.document) -> int:
@@ -47,9 +46,7 @@ class Canvas:
     def __init__(self, directive: SphinxDirective, programme: Programme) -> None:
         options = directive.options
         self.document: nodes.document = directive.state.document
-        self.addresses = Addresses(
-            directive.env, directive.env.docname, reporter(directive.config.language)
-        )
+        self.addresses = Addresses(directive.env)
         self.texts = Texts(self.document, self.addresses)
         self.level: int = options.get("heading-level") or depth(self.document) + 1
         self.language: str = directive.config.language
