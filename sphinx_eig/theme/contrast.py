@@ -6,6 +6,8 @@ import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
+from sphinx_eig.data.messages import Said
+
 MINIMUM = 4.5  # WCAG 2.2, 1.4.3: text of normal size
 COMFORTABLE = 8.0  # what a colour made here aims at
 
@@ -86,15 +88,21 @@ def on(colour: str) -> str:
     return max("#ffffff", "#101214", key=lambda text: ratio(text, colour))
 
 
-def accent(light: str, dark: str, tokens: str) -> tuple[Accent, list[str]]:
+def accent(light: str, dark: str, tokens: str) -> tuple[Accent, list[Said]]:
     """The accent of both schemes and its problems; a missing dark one is made to be readable."""
     on_light, on_dark = grounds(tokens)
     dark = dark or readable(light, on_dark, brighter=True, goal=COMFORTABLE)
     schemes = (("accent", light, on_light, False), ("accent_dark", dark, on_dark, True))
     problems = [
-        f"theme option {name!r} is {colour!r}: its contrast with the page is "
-        f"{lowest(colour, others):.2f}, and readers need {MINIMUM}; the nearest colour that has it "
-        f"is {readable(colour, others, brighter)!r}"
+        Said(
+            "the theme option {name} is {value}: its contrast with the page is {found}, and "
+            "readers need {least}; the nearest colour that has it is {better}",
+            name=name,
+            value=colour,
+            found=f"{lowest(colour, others):.2f}",
+            least=MINIMUM,
+            better=readable(colour, others, brighter),
+        )
         for name, colour, others, brighter in schemes
         if lowest(colour, others) < MINIMUM
     ]

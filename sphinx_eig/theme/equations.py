@@ -7,14 +7,14 @@ import re
 
 from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_eig.data.problems import Code
+from sphinx_eig.report import warn
 from sphinx_eig.theme import compat
 
 _ = get_translation("sphinx_eig")
-logger = logging.getLogger(__name__)
 
 # What docutils can draw in the place of what amsmath calls otherwise. Numbers are Sphinx's.
 ALIGNED = ("align", "alignat", "alignedat", "flalign", "eqnarray", "split")
@@ -40,7 +40,7 @@ def _drawn(environment: re.Match[str]) -> str:
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:
-    self.body.append(_shown(node, as_block=False))
+    self.body.append(_shown(self, node, as_block=False))
     raise nodes.SkipNode
 
 
@@ -49,7 +49,7 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     if RANDOM.fullmatch(node.get("label") or ""):
         node["ids"] = []  # a link to it would be dead after the next build
     self.body.append(self.starttag(node, "div", CLASS="math", tabindex="0"))
-    self.body.append(_shown(node, as_block=True))
+    self.body.append(_shown(self, node, as_block=True))
     if number:
         self.body.append(f'<span class="eqno">({number})')
         self.add_permalink_ref(node, _("Link to this equation"))
@@ -58,9 +58,15 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def _shown(node: nodes.math | nodes.math_block, as_block: bool) -> str:
+def _shown(self: HTML5Translator, node: nodes.math | nodes.math_block, as_block: bool) -> str:
     try:
         return mathml(node.astext(), as_block)
     except compat.MathError as error:
-        logger.warning(str(error), location=node, type="eig", subtype="math")
+        warn(
+            self.config.language,
+            Code.EQUATION,
+            node,
+            "an equation cannot be drawn; it is shown as it was written ({error})",
+            error=error,
+        )
         return f"<code>{html.escape(node.astext())}</code>"

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from sphinx_eig.data.messages import Said
+from sphinx_eig.data.problems import nearest, quoted
 from sphinx_eig.theme.reading import (
     Link,
     LinkGroup,
@@ -15,7 +17,6 @@ from sphinx_eig.theme.reading import (
     colour,
     link_groups,
     links,
-    nearest,
     optional_link,
     provider,
     text,
@@ -96,33 +97,42 @@ class Options:
 DECLARED = {each.name: each.metadata for each in fields(Options)}
 
 
-def read(given: Mapping[str, Any], theme: Mapping[str, Any]) -> tuple[Options, list[str]]:
+def read(given: Mapping[str, Any], theme: Mapping[str, Any]) -> tuple[Options, list[Said]]:
     """Give the typed options and every problem found.
 
     `theme` is what theme.toml says, where a child theme changes defaults and adds options.
     """
     values: dict[str, Any] = {}
-    problems: list[str] = []
+    problems: list[Said] = []
 
-    def refuse(at: str, value: object, said: str) -> None:
-        problems.append(f"theme option {at!r} is {value!r}: {said}")
+    def refuse(at: str, value: object, expected: Said) -> None:
+        said = {"name": at, "value": repr(value), "expected": expected}
+        problems.append(Said("the theme option {name} is {value}; {expected}", **said))
 
     for name, value in (*theme.items(), *given.items()):
         if name in DECLARED:
             found = DECLARED[name]["read"](value, name, refuse)
             values |= {} if found is None else {name: found}
         elif name not in theme:
-            problems.append(
-                f"unknown theme option {name!r}{nearest(name, sorted({*DECLARED, *theme}))} "
-                f"(the options are {', '.join(sorted(DECLARED))})"
+            known = sorted(DECLARED)
+            said = Said(
+                "the theme has no option “{name}”; expected one of {known}{nearest}",
+                name=name,
+                known=quoted(known),
+                nearest=nearest(name, known),
             )
+            problems.append(said)
     return Options(**values), problems
 
 
-def unknown_targets(options: Options, pages: set[str]) -> Iterator[str]:
+def unknown_targets(options: Options, pages: set[str]) -> Iterator[Said]:
     """A problem for each link to a page that the site does not have."""
     groups = [link for group in options.footer_groups for link in group.links]
     for each in (*options.header_links, *groups, *options.legal_links, options.licence):
         if each and each.page and each.page not in pages:
-            hint = nearest(each.page, sorted(pages))
-            yield f"the theme's link {each.text!r} leads to an unknown page {each.page!r}{hint}"
+            yield Said(
+                "the theme’s link “{text}” leads to an unknown page “{page}”{nearest}",
+                text=each.text,
+                page=each.page,
+                nearest=nearest(each.page, sorted(pages)),
+            )

@@ -8,17 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from typing import Any
 
+from sphinx_eig.data.messages import Said
+from sphinx_eig.data.problems import nearest, quoted
 from sphinx_eig.theme.contrast import long
 
 # the place in the options, what stands there, what was expected; gives nothing
-Refuse = Callable[[str, object, str], Any]
+Refuse = Callable[[str, object, Said], Any]
 Reader = Callable[[object, str, Refuse], Any]
 
 PROVIDERS = ("github", "gitlab", "codeberg", "forgejo")
 BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+A_LINK = '{"text": "…", "url": "…"}'
+A_GROUP = '{"title": "…", "links": […]}'
 SCRIPT = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 
 
@@ -42,50 +45,62 @@ LINK_KEYS = [each.name for each in fields(Link)]
 
 
 def text(value: object, at: str, refuse: Refuse) -> Any:
-    return value.strip() if isinstance(value, str) else refuse(at, value, "expected a text")
+    return value.strip() if isinstance(value, str) else refuse(at, value, Said("expected a text"))
 
 
 def boolean(value: object, at: str, refuse: Refuse) -> Any:
     found = BOOLEANS.get(str(value).strip().lower())
-    return refuse(at, value, "expected true or false") if found is None else found
+    return refuse(at, value, Said("expected True or False")) if found is None else found
 
 
-def matching(
-    pattern: str, expected: str, clean: Callable[[str], str], known: Sequence[str] = ()
-) -> Reader:
+def matching(pattern: str, clean: Callable[[str], str], expected: Callable[[str], Said]) -> Reader:
     """A reader of texts of one form; an empty text stands for none."""
 
     def read(value: object, at: str, refuse: Refuse) -> Any:
         found = text(value, at, refuse)
-        if found is None or not found or re.fullmatch(pattern, clean(found)):
-            return found and clean(found)
-        return refuse(at, value, f"expected {expected}{nearest(found, known)}")
+        is_right = not found or re.fullmatch(pattern, clean(found))
+        return found and clean(found) if is_right else refuse(at, value, expected(found))
 
     return read
 
 
-colour = matching("#[0-9a-f]{6}", "a colour as #rgb or #rrggbb", long)
+colour = matching("#[0-9a-f]{6}", long, lambda found: Said("expected a colour as #rgb or #rrggbb"))
 address = matching(
-    "https?://.*", "an address that starts with https://", lambda found: found.rstrip("/")
+    "https?://.*",
+    lambda found: found.rstrip("/"),
+    lambda found: Said("expected an address that begins with https:// or http://"),
 )
 provider = matching(
-    "|".join(PROVIDERS), f"one of {', '.join(PROVIDERS)}", str.lower, known=PROVIDERS
+    "|".join(PROVIDERS),
+    str.lower,
+    lambda found: Said(
+        "expected one of {known}{nearest}",
+        known=quoted(PROVIDERS),
+        nearest=nearest(found, PROVIDERS),
+    ),
 )
 
 
 def link(value: object, at: str, refuse: Refuse) -> Any:
     if not isinstance(value, Mapping):
-        return refuse(at, value, "expected a link such as {text = …, url = …}")
-    for key in set(value) - set(LINK_KEYS):
-        said = f"unknown key {key!r} in a link; expected {', '.join(LINK_KEYS)}"
-        return refuse(at, value, said + nearest(str(key), LINK_KEYS))
+        return refuse(at, value, Said("expected a link such as {link}", link=A_LINK))
+    for key in map(str, set(value) - set(LINK_KEYS)):
+        said = Said(
+            "unknown key “{key}”; expected one of {known}{nearest}",
+            key=key,
+            known=quoted(LINK_KEYS),
+            nearest=nearest(key, LINK_KEYS),
+        )
+        return refuse(at, value, said)
     read = {key: text(item, f"{at}.{key}", refuse) for key, item in value.items()}
     if None in read.values():
         return None
     made = Link(**{"text": "", **read})
     if not made.text or not (made.url or made.page):
-        return refuse(at, value, "a link needs a text, and a url or a page")
-    return refuse(at, value, "must not lead to a script") if SCRIPT.match(made.url) else made
+        return refuse(at, value, Said("a link needs a text, and a url or a page"))
+    if SCRIPT.match(made.url):
+        return refuse(at, value, Said("a link must not lead to a script"))
+    return made
 
 
 def optional_link(value: object, at: str, refuse: Refuse) -> Any:
@@ -96,29 +111,23 @@ def optional_link(value: object, at: str, refuse: Refuse) -> Any:
 
 def group(value: object, at: str, refuse: Refuse) -> Any:
     if not isinstance(value, Mapping) or set(value) != {"title", "links"}:
-        return refuse(at, value, "expected groups such as {title = …, links = […]}")
+        return refuse(at, value, Said("expected a group such as {group}", group=A_GROUP))
     title = text(value["title"], f"{at}.title", refuse)
     listed = links(value["links"], f"{at}.links", refuse)
     return LinkGroup(title, listed) if title is not None and listed else None
 
 
-def many(what: str, read: Reader) -> Reader:
+def many(read: Reader) -> Reader:
     """A reader of lists; one mistake does not cost the other items."""
 
     def read_all(value: object, at: str, refuse: Refuse) -> Any:
         if (isinstance(value, str) and value) or not isinstance(value, Sequence):
-            return refuse(at, value, f"expected a list of {what}")
+            return refuse(at, value, Said("expected a list"))
         found = [read(item, f"{at}[{rank}]", refuse) for rank, item in enumerate(value)]
         return tuple(item for item in found if item is not None)
 
     return read_all
 
 
-links = many("links", link)
-link_groups = many("groups of links", group)
-
-
-def nearest(found: str, known: Sequence[str]) -> str:
-    """The end of a message: the nearest valid spelling, when one is near."""
-    matches = get_close_matches(found, known, n=1)
-    return f"; did you mean {matches[0]!r}?" if matches else ""
+links = many(link)
+link_groups = many(group)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -16,8 +16,10 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
-from sphinx.util import logging
 
+from sphinx_eig.data.messages import Said
+from sphinx_eig.data.problems import Code, Place, quoted
+from sphinx_eig.report import warn
 from sphinx_eig.theme import assets, compat, contrast, highlighting, markup
 from sphinx_eig.theme.dead_link import leave_from_the_root
 from sphinx_eig.theme.navigation import Entry, Navigation
@@ -28,13 +30,7 @@ from sphinx_eig.theme.reading import PROVIDERS, Link
 from sphinx_eig.theme.rewriting import Frames
 
 _ = get_translation("sphinx_eig")
-logger = logging.getLogger(__name__)
-
 EXTRA_PAGES = ("404", "plan")
-
-
-def warn(problem: str) -> None:
-    logger.warning("%s", problem, type="eig", subtype="theme_option")
 
 
 class Site:
@@ -64,13 +60,20 @@ class Site:
         made, problems = read(given, declared)
         made = completed(made, self.app.srcdir)
         if made.repository_url and not forge(made):
-            expected = ", ".join(PROVIDERS)
-            problems.append(f"theme option 'repository_provider' is empty: expected {expected}")
+            empty = Said(
+                "the theme option repository_provider is empty; expected one of {known}",
+                known=quoted(PROVIDERS),
+            )
+            problems.append(empty)
         # Sphinx knows of those that theme.toml names, and would warn of ours
         self.builder.theme_options = {key: given[key] for key in given if key in declared}
-        for problem in problems:
-            warn(problem)
+        self._warn(problems)
         return made
+
+    def _warn(self, problems: Iterable[Said]) -> None:
+        for problem in problems:
+            place = Place("conf.py", 1, 1)
+            warn(self.app.config.language, Code.OPTION, place, "{said}", said=problem)
 
     def _sheet_values(self) -> dict[str, str]:
         """What the sheets are made with: the accent in both schemes, and the code's colours."""
@@ -80,8 +83,7 @@ class Site:
         accent, problems = contrast.accent(
             light, self.options.accent_dark, tokens.read_text(encoding="utf-8")
         )
-        for problem in problems:
-            warn(problem)
+        self._warn(problems)
         return {
             "eig_icon": accent.light,
             "eig_accent": f"light-dark({accent.light}, {accent.dark})",
@@ -115,8 +117,7 @@ class Site:
     ) -> None:
         self._pages.add(pagename)
         if pagename == "search":  # Sphinx makes it last: other extensions have made their pages
-            for problem in unknown_targets(self.options, {*app.env.found_docs, *self._pages}):
-                warn(problem)
+            self._warn(unknown_targets(self.options, {*app.env.found_docs, *self._pages}))
         body, rules = markup.move_styles(markup.mend(context.get("body", "")))
         wanted = assets.needs(body)
         context |= {

@@ -104,9 +104,17 @@ def test_wrong_options_are_warnings_of_the_build(project: Path, tmp_path: Path) 
     with pytest.raises(AssertionError) as failed:
         build(project, tmp_path / "out")
     said = str(failed.value).split("assert 1 == 0")[0]
-    assert "unknown theme option 'titel'; did you mean 'title'?" in said
-    assert "its contrast with the page is 1.8" in said
-    assert said.count("[eig.theme_option]") == 2
+    assert "le thème n’a pas d’option «\u00a0titel\u00a0»" in said
+    assert "vouliez-vous écrire «\u00a0title\u00a0»" in said
+    assert "son contraste avec la page est de 1.8" in said
+    assert said.count("[programme.option]") == 2
+
+
+def test_an_empty_accent_is_the_usual_one(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out", "-D", "html_theme_options.accent=")
+    static = tmp_path / "out" / "_static"
+    assert "--accent: light-dark(#0f5a6b," in (static / "eig.css").read_text("utf-8")
+    assert 'fill="#0f5a6b"' in (static / "favicon.svg").read_text("utf-8")
 
 
 def test_a_child_theme_replaces_a_component_a_block_and_some_tokens(
@@ -167,10 +175,22 @@ def test_a_page_says_when_it_was_written(project: Path, tmp_path: Path) -> None:
     assert '<time datetime="2026-09-01">1 septembre 2026</time>' in page
 
 
+def test_an_equation_that_cannot_be_drawn_is_shown_as_it_was_written(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / "un.rst").write_text("Un\n==\n\n.. math::\n\n   \\unknown{x}\n", "utf-8")
+    with pytest.raises(AssertionError, match=r"un\.rst.*ne peut pas être dessinée"):
+        build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert "<code>\\unknown{x}</code>" in page
+
+
 def test_links_to_unknown_pages_are_warnings(project: Path, tmp_path: Path) -> None:
     link = "html_theme_options = {'header_links': [{'text': 'Deux', 'page': 'deus'}]}\n"
     (project / "conf.py").write_text(CONF + link, "utf-8")
-    with pytest.raises(AssertionError, match="unknown page 'deus'; did you mean 'deux'"):
+    with pytest.raises(
+        AssertionError, match=r"page inconnue «\u00a0deus\u00a0».*«\u00a0deux\u00a0»"
+    ):
         build(project, tmp_path / "out")
 
 

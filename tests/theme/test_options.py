@@ -33,33 +33,35 @@ def test_one_wrong_link_is_named_and_costs_no_other() -> None:
     ]
     made, problems = read(footer_groups=groups)
     assert len(problems) == 1
-    assert "'footer_groups[1].links[0]'" in problems[0]
+    assert " footer_groups[1].links[0] is" in problems[0]
     assert [len(group.links) for group in made.footer_groups] == [1, 1]
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"acent": "#123456"}, "unknown theme option 'acent'; did you mean 'accent'?"),
+        ({"acent": "#123456"}, "did you mean “accent”?"),
         ({"accent": "vert"}, "expected a colour as #rgb or #rrggbb"),
-        ({"on_page_list": "peut-être"}, "expected true or false"),
+        ({"on_page_list": "peut-être"}, "expected True or False"),
         (
             {"repository_provider": "gihub"},
-            "github, gitlab, codeberg, forgejo; did you mean 'github'?",
+            "“github”, “gitlab”, “codeberg”, “forgejo”; did you mean “github”?",
         ),
-        ({"repository_url": "git@example.org:x"}, "expected an address that starts with https://"),
-        ({"header_links": "accueil"}, "expected a list of links"),
+        ({"repository_url": "git@example.org:x"}, "expected an address that begins with https://"),
+        ({"header_links": "accueil"}, "expected a list"),
         (
             {"header_links": [{"text": "x", "ulr": "/"}]},
-            "unknown key 'ulr' in a link; expected text, url",
+            "unknown key “ulr”; expected one of “text”, “url”",
         ),
         ({"header_links": [{"text": "x"}]}, "needs a text, and a url or a page"),
         (
             {"legal_links": [{"text": "x", "url": " javascript:alert(1)"}]},
             "must not lead to a script",
         ),
-        ({"footer_groups": [{"title": "x"}]}, "expected groups such as"),
+        ({"footer_groups": [{"title": "x"}]}, "expected a group such as {"),
         ({"title": 3}, "expected a text"),
+        ({"header_links": [{"text": 3, "url": "/"}]}, "header_links[0].text is 3; expected a text"),
+        ({"footer_groups": [3]}, "footer_groups[0] is 3; expected a group such as {"),
     ],
 )
 def test_a_wrong_value_is_one_problem_that_says_what_is_expected(
@@ -112,7 +114,7 @@ def test_a_poor_accent_is_reported_with_its_ratio_and_a_better_one() -> None:
     _, problems = contrast.accent("#8cc63f", "", TOKENS)
     assert len(problems) == 1
     assert "its contrast with the page is 1.8" in problems[0]
-    better = problems[0].rsplit("'", 2)[1]
+    better = problems[0].rsplit(" ", 1)[1]
     assert contrast.accent(better, "", TOKENS)[1] == []
 
 
