@@ -129,6 +129,35 @@ def test_boxes_differ_by_more_than_colour(site, page) -> None:
     assert len({looks[box][:1] for box in ("note", "tip", "hint", "important", "warning")}) == 5
 
 
+@pytest.mark.parametrize(
+    ("path", "boxes"),
+    [
+        (TRIAL, ".admonition"),
+        ("elements.html", "nav.contents, aside.topic, .admonition, div.versionadded"),
+        ("interface.html", "div.versionadded"),
+    ],
+)
+def test_a_box_ends_where_its_text_does(path: str, boxes: str, site, page) -> None:
+    page.goto(site.url + path)
+    blanks = page.evaluate(
+        "(boxes) => { const bottom = (one) => one.getBoundingClientRect().bottom;"
+        "return [...document.querySelectorAll(boxes)].map((box) =>"
+        "[box.className, bottom(box) - bottom(box.lastElementChild)]) }",
+        boxes,
+    )
+    assert blanks
+    assert [each for each in blanks if each[1] > 14] == []
+
+
+def test_code_in_the_list_of_titles_is_a_line_like_any_other(site, page) -> None:
+    page.goto(site.url + "interface.html")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.on-page a:has(code)')].map((a) => a.offsetHeight)"
+    )
+    assert heights
+    assert max(heights) < 32
+
+
 def test_lines_of_a_diff_are_told_apart(site, page) -> None:
     page.goto(site.url + TRIAL)
     added, removed = (_css(page, f".highlight .{name}", "color")[0] for name in ("gi", "gd"))
@@ -152,7 +181,12 @@ def test_forced_colours_show_the_current_entry_and_tab(browser, site) -> None:
     page.goto(site.url + TRIAL)
     current = _css(page, ".navigation a[aria-current=page]", "outline-style")
     assert set(current) == {"solid"}
-    assert set(_css(page, ".navigation a:not([aria-current])", "outline-style")) == {"none"}
+    others = ".navigation a:not([aria-current])"
+    assert set(_css(page, others, "outline-style")) == {"none"}
+    # in these colours a transparent edge is drawn
+    assert set(_css(page, others, "border-left-color")) == set(
+        _css(page, "body", "background-color")
+    )
     page.goto(site.url + "composants.html")
     assert (
         _css(page, ".sd-tab-set > input:checked + label", "border-bottom-color")[0]
@@ -193,6 +227,12 @@ roles:
   - {title: Un}
   - {title: Deux}
   - {title: Trois}
+statistics:
+  - {value: 1, label: Un}
+  - {value: 2, label: Deux}
+  - {value: 3, label: Trois}
+  - {value: 4, label: Quatre}
+  - {value: 5, label: Cinq}
 """
 
 
@@ -205,7 +245,7 @@ def grids(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (source / "programme.yml").write_text("title: Essai\n" + PHASES.lstrip("\n"), "utf-8")
     (source / "index.md").write_text(
         "# Essai\n\n```{programme:phases}\n:layout: cards\n:columns: 2\n```\n\n"
-        "```{programme:roles}\n```\n",
+        "```{programme:roles}\n```\n\n```{programme:statistics}\n```\n",
         "utf-8",
     )
     return build(source, source / "out")
@@ -225,10 +265,19 @@ def test_cards_fit_and_leave_no_hole(width: int, browser, grids: Path) -> None:
         "() => [...document.querySelectorAll('.programme-cards')].map((list) => "
         "[list.getBoundingClientRect().right, list.lastElementChild.getBoundingClientRect().right])"
     )
-    assert len(edges) == 2
+    assert len(edges) == 3
     for around, last in edges:
         assert last == pytest.approx(around, abs=1)
     context.close()
+
+
+def test_records_have_the_theme_s_colours(browser, grids: Path) -> None:
+    """Without sphinx-design too, whose colours they follow under other themes."""
+    page = browser.new_page(color_scheme="light")
+    page.goto((grids / "index.html").as_uri())
+    assert "sphinx-design" not in page.content()
+    assert set(_css(page, ".programme-value", "color")) == {"rgb(15, 90, 107)"}
+    page.close()
 
 
 def test_sphinx_tabs_and_copybutton_work_in_the_dark(browser, tmp_path: Path) -> None:

@@ -84,6 +84,7 @@ def test_paper_shows_the_text_and_nothing_else(scheme: str, site, page) -> None:
     for selector in (
         "header.header",
         ".navigation",
+        ".page-bar",
         ".on-page",
         ".prev-next",
         "footer.footer",
