@@ -2,43 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 
-from conftest import HERE, build
-
-CONF = """
-project = "Essai"
-language = "fr"
-extensions = ["sphinx_eig"]
-html_theme = "eig"
-exclude_patterns = ["_build", "theme"]
-"""
-INDEX = """
-Accueil
-=======
-
-Un début.
-
-.. toctree::
-   :caption: Le guide
-
-   un
-   deux
-   Ailleurs <https://example.org/>
-"""
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    source = tmp_path / "source"
-    source.mkdir()
-    (source / "conf.py").write_text(CONF, "utf-8")
-    (source / "index.rst").write_text(INDEX, "utf-8")
-    for name in ("un", "deux"):
-        (source / f"{name}.rst").write_text(f"{name.title()}\n=====\n\nDu texte.\n", "utf-8")
-    return source
+from conftest import CONF, HERE, build
 
 
 def html(folder: Path) -> dict[str, str]:
@@ -194,18 +163,16 @@ def test_links_to_unknown_pages_are_warnings(project: Path, tmp_path: Path) -> N
         build(project, tmp_path / "out")
 
 
-def test_the_site_map_lists_every_page(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out")
-    page = (tmp_path / "out" / "plan.html").read_text("utf-8")
+def test_the_site_map_lists_every_page(plain: Path) -> None:
+    page = (plain / "plan.html").read_text("utf-8")
     main = page[page.index("<main") :]
     for link in ("index.html", "un.html", "deux.html", "https://example.org/"):
         assert f'href="{link}"' in main
 
 
-def test_no_word_of_the_interface_is_left_in_english(project: Path, tmp_path: Path) -> None:
+def test_no_word_of_the_interface_is_left_in_english(plain: Path) -> None:
     from bs4 import BeautifulSoup
 
-    build(project, tmp_path / "out")
     english = {
         "search",
         "menu bar",
@@ -226,7 +193,7 @@ def test_no_word_of_the_interface_is_left_in_english(project: Path, tmp_path: Pa
         "copy",
         "results",
     }
-    for path, text in html(tmp_path / "out").items():
+    for path, text in html(plain).items():
         soup = BeautifulSoup(text, "html.parser")
         words = list(soup.stripped_strings)
         words += [
@@ -238,10 +205,9 @@ def test_no_word_of_the_interface_is_left_in_english(project: Path, tmp_path: Pa
         assert not [w for w in words if w.lower() in english], path
 
 
-def test_pages_are_valid_for_a_file_browser(project: Path, tmp_path: Path) -> None:
+def test_pages_are_valid_for_a_file_browser(plain: Path) -> None:
     """Links are relative: the guide can be read from a folder, without a server."""
-    build(project, tmp_path / "out")
-    for path, text in html(tmp_path / "out").items():
+    for path, text in html(plain).items():
         assert 'href="/' not in text, path
         assert 'src="/' not in text, path
 
@@ -261,6 +227,8 @@ def test_the_menu_of_a_large_site_opens_where_one_is(project: Path, tmp_path: Pa
         assert f'href="{name}.html"' in menu
     for name in ("un-0", "un-39", "deux-39"):
         assert f'href="{name}.html"' not in menu
+    assert '<a href="deux.html" class="leads-on">' in menu
+    assert len(gzip.compress(menu.encode())) < 3000
     assert 'href="plan.html#eig%3Aun">Toutes les pages (25 de plus)' in menu
     plan = (tmp_path / "out" / "plan.html").read_text("utf-8")
     assert 'id="eig:un"' in plan

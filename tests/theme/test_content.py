@@ -165,6 +165,48 @@ def test_lines_of_a_diff_are_told_apart(site, page) -> None:
     assert set(_css(page, ".gp", "user-select")) == {"none"}
 
 
+@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+def test_a_word_of_seventy_letters_in_a_title_breaks(width: int, browser, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('html_theme = "eig"\nexclude_patterns = ["out"]\n', "utf-8")
+    word = "Hexakosioihexekontahexaphobie" * 3
+    pages = {"index": ("Home", "part"), "part": (word, "leaf"), "leaf": (f"{word}s", "")}
+    for name, (title, child) in pages.items():
+        tree = f".. toctree::\n\n   {child}\n" if child else "Text.\n"
+        text = f"{title}\n{'=' * len(title)}\n\n{tree}"
+        (tmp_path / f"{name}.rst").write_text(text, "utf-8")
+    built = build(tmp_path, tmp_path / "out")
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    for name in ("part", "leaf"):
+        page.goto((built / f"{name}.html").as_uri())
+        assert page.evaluate(script("overflowing")) == []
+    page.close()
+
+
+def test_the_title_and_the_lead_have_the_sizes_of_the_design(browser, site) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site.url + "index.html")
+    assert _css(page, "h1", "font-size") == ["38px"]
+    assert _css(page, "h1", "text-wrap-style") == ["pretty"]
+    assert _css(page, ".lead", "color") == _css(page, "body", "color")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert _css(page, ".lead", "font-size") == ["18px"]
+    page.close()
+
+
+def test_prompts_and_what_programs_answer_are_not_copied(browser, site) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(site.url + TRIAL)
+    copied = []
+    for language in ("pycon", "console"):
+        block = page.locator(f".highlight-{language}")
+        block.hover()
+        block.locator(".copy").click()
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+    assert copied == ['1 + 1\nprint("fini")\n', "sphinx-build docs public\n"]
+    context.close()
+
+
 @pytest.mark.parametrize("path", [TRIAL, "elements.html", "composants.html"])
 def test_text_at_200_percent_on_a_phone(path: str, browser, site) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
@@ -244,11 +286,25 @@ def grids(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (source / "programme.yml").write_text("title: Essai\n" + PHASES.lstrip("\n"), "utf-8")
     (source / "index.md").write_text(
-        "# Essai\n\n```{programme:phases}\n:layout: cards\n:columns: 2\n```\n\n"
+        "# Essai\n\n```{toctree}\n:hidden:\nwide\n```\n\n"
+        "```{programme:phases}\n:layout: cards\n:columns: 2\n```\n\n"
         "```{programme:roles}\n```\n\n```{programme:statistics}\n```\n",
         "utf-8",
     )
+    (source / "wide.md").write_text(
+        "---\nhide-toc: true\n---\n# Large\n\nDu texte.\n\n```{programme:roles}\n:no-index:\n```\n",
+        "utf-8",
+    )
     return build(source, source / "out")
+
+
+def test_cards_use_the_right_column_where_it_is_free(browser, grids: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((grids / "wide.html").as_uri())
+    cards, text = page.locator(".programme-cards"), page.locator("main p").first
+    assert cards.bounding_box()["width"] > text.bounding_box()["width"] + 200
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 700, 820, 1024, 1280])
