@@ -37,6 +37,6 @@ def start(app: Sphinx) -> None:
     app.connect("html-collect-pages", search.mend_index)
     # late, to see what other extensions have added to the page
     app.connect("html-page-context", site.fill_page, priority=900)
-    app.connect("build-finished", site.keep)
+    app.connect("build-finished", site.frames.keep)
     if app.builder.name == "singlehtml":
         app.connect("doctree-resolved", single.mend, priority=900)

@@ -43,9 +43,10 @@ class Frames:
         self._now = {page: frame(page) for page in env.found_docs}
         return sorted(page for page, shown in self._now.items() if before.get(page) != shown)
 
-    def keep(self) -> None:
+    def keep(self, app: Sphinx, exception: Exception | None) -> None:
         """Remember them once all is written: a build that was killed writes them again."""
-        self._file.write_text(json.dumps(self._now), "utf-8")
+        if exception is None:
+            self._file.write_text(json.dumps(self._now), "utf-8")
 
 
 def _short(shown: object) -> str:

@@ -30,6 +30,7 @@ from sphinx_eig.theme.reading import PROVIDERS, Link
 from sphinx_eig.theme.rewriting import Frames
 
 _ = get_translation("sphinx_eig")
+
 EXTRA_PAGES = ("404", "plan")
 
 
@@ -50,7 +51,7 @@ class Site:
         # Set in the configuration, it would be a changed configuration at every build.
         self.base = app.config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
         self.asset_version = cache(self._asset_version)
-        self._frames = Frames(app)
+        self.frames = Frames(app)
         self._pages = {*EXTRA_PAGES, "search", "genindex"}
         compat.set_for_sheets(self.builder, self._sheet_values())
 
@@ -94,11 +95,7 @@ class Site:
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The pages whose frame is another, now that the tree is known; answers `env-updated`."""
         self.navigation = Navigation(env, app.config.root_doc, app.tags)
-        return self._frames.outdated(env, self.navigation)
-
-    def keep(self, app: Sphinx, exception: Exception | None) -> None:
-        if exception is None:
-            self._frames.keep()
+        return self.frames.outdated(env, self.navigation)
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The page of a dead link and the site map, unless the site has its own."""
