@@ -22,7 +22,6 @@ def pages_to_read(
 ) -> Iterable[str]:
     """The pages that show something else than when they were read."""
     domain = domain_of(env)
-    domain.programmes.forget()
     with_lines = app.builder.name == "gettext"
     return [
         docname
@@ -50,6 +49,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     }
     domain.states.clear()
     domain.states.update(states)
+    domain.programmes.forget()  # what is written needs them no more
     before = domain.data["resolved"]
     now = {
         (docname, key): _outcome(domain, docname, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from docutils import nodes
 from docutils.parsers.rst import languages, roles
@@ -17,8 +17,20 @@ from sphinx_eig.data.signs import REFERRING
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.guide.addresses import Addresses
 
+N = TypeVar("N", bound=nodes.Element)
 #: Roles of ours have their short names in values, whatever the site's primary domain.
 OURS = frozenset(REFERRING["programme"].split())
+
+
+def placed(node: N, place: Place) -> N:
+    """*Node* with its place in the data, for warnings and translators."""
+    node.source, node.line = place.file, place.line
+    return node
+
+
+def written(text: Scalar) -> str:
+    """*Text* on one line, as translators see it."""
+    return " ".join(text.split("\n")).strip()
 
 
 class Texts:
@@ -55,8 +67,7 @@ class Texts:
     def _block(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
         node = BLOCKS[piece.name](piece.text)
         node += self._nodes(piece.children, text)
-        place = text.place_of(piece.offset) if piece.offset else text.place
-        node.source, node.line = place.file, place.line
+        placed(node, text.place_of(piece.offset) if piece.offset else text.place)
         match piece.name:
             case "paragraph":
                 node["value"] = 1
@@ -100,9 +111,7 @@ class Texts:
         uri = self.addresses.picture(piece.text, place)
         if uri is None:
             return [nodes.Text(piece.info)] if piece.info else []
-        image = nodes.image("", uri=uri, alt=piece.info)
-        image.source, image.line = place.file, place.line
-        return [image]
+        return [placed(nodes.image("", uri=uri, alt=piece.info), place)]
 
     def _role(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
         name = f"programme:{piece.info}" if piece.info in OURS else piece.info
@@ -115,14 +124,9 @@ class Texts:
             return [nodes.Text(written)]
         found, _ = function(name, written, piece.text, place.line, self._inliner)
         for node in found:
-            if isinstance(node, nodes.Element):
-                _set_place(node, place)
+            for each in node.findall(nodes.Element):
+                placed(each, place)
         return list(found)
-
-
-def _set_place(node: nodes.Element, place: Place) -> None:
-    for each in node.findall(nodes.Element):
-        each.source, each.line = place.file, place.line
 
 
 #: The nodes that hold others, by the pieces that become them.
