@@ -95,6 +95,14 @@ def test_the_theme_alone_works(project: Path, tmp_path: Path) -> None:
     assert said.stdout.strip() == "['sphinx_eig.theme']"
 
 
+def test_the_theme_may_be_named_beside_the_extension(project: Path, tmp_path: Path) -> None:
+    both = CONF.replace('["sphinx_eig"]', '["sphinx_eig.theme", "sphinx_eig"]')
+    (project / "conf.py").write_text(both, "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert page.count('class="breadcrumb"') == page.count("scripts/eig.js") == 1
+
+
 def test_the_stemmer_does_not_stay_for_the_next_build(project: Path, tmp_path: Path) -> None:
     (project / "un.rst").write_text("Un\n==\n\nDes étés.\n", "utf-8")
     program = (
