@@ -26,7 +26,7 @@ from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.options import DECLARED, Options, read, unknown_targets
 from sphinx_eig.theme.page_foot import completed, forge, modified, source_links
-from sphinx_eig.theme.reading import PROVIDERS, Link
+from sphinx_eig.theme.reading import FORGES, Link
 from sphinx_eig.theme.rewriting import Frames
 
 _ = get_translation("sphinx_eig")
@@ -63,7 +63,7 @@ class Site:
         if made.repository_url and not forge(made):
             empty = Said(
                 "the theme option repository_provider is empty; expected one of {known}",
-                known=quoted(PROVIDERS),
+                known=quoted(FORGES),
             )
             problems.append(empty)
         # Sphinx knows of those that theme.toml names, and would warn of ours
