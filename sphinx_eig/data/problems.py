@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
-from sphinx_eig.data.messages import Said
+from sphinx_eig.data.messages import Said, template
 
 
 class Code(StrEnum):
@@ -31,6 +31,11 @@ class Code(StrEnum):
         "alias",
         "An alias (*name) stands for nothing written before it.",
         "title: *programme",
+    )
+    COUNT = (
+        "count",
+        "A counted figure is not the number that is expected.",
+        "roles: [{title: Coach}]\nstatistics:\n  - {count: roles, label: Roles, expect: 2}",
     )
     DUE = (
         "due",
@@ -174,10 +179,9 @@ class Problem:
 
 
 #: A file with more mistakes has one cause, and nobody reads further.
-MOST_PROBLEMS = 1000
-TOO_MANY = Said(
-    "there are more than {most} problems; mend these first, then check again", most=MOST_PROBLEMS
-)
+MOST_PROBLEMS = 200
+NOT_SHOWN = template("problems that are not shown: {count}; mend those that are, then check again")
+TOO_MANY = Said(NOT_SHOWN, count=1)
 
 
 @dataclass(slots=True)
@@ -188,7 +192,7 @@ class Problems:
 
     @property
     def is_full(self) -> bool:
-        """Whether no more problems of this reading are noted."""
+        """Whether no more problems of this reading are noted: the others are counted."""
         return len(self.found) > MOST_PROBLEMS
 
     def has(self, code: Code) -> bool:
@@ -202,6 +206,8 @@ class Problems:
     def say(self, code: Code, place: Place, message: Said) -> None:
         """Note a problem whose message is made already."""
         if self.is_full:
+            count = int(str(self.found[-1].message.values["count"])) + 1
+            self.found[-1] = replace(self.found[-1], message=Said(NOT_SHOWN, count=count))
             return
         if len(self.found) == MOST_PROBLEMS:
             code, message = Code.LIMIT, TOO_MANY
@@ -230,3 +236,15 @@ def quoted(words: Iterable[str]) -> Said:
     each = {f"word{number}": Said("“{word}”", word=word) for number, word in enumerate(words)}
     listed = ", ".join(f"{{{name}}}" for name in each)
     return Said(listed, **each)
+
+
+#: How many words a message lists of a long list.
+MOST_LISTED = 12
+
+
+def some_of(words: Sequence[str]) -> Said:
+    """The words that could have been meant, not all of a long list."""
+    shown, more = quoted(words[:MOST_LISTED]), len(words) - MOST_LISTED
+    if more > 0:
+        return Said("{some} and {count} more", some=shown, count=more)
+    return shown if words else Said("the ids under it, of which there are none")

@@ -44,12 +44,13 @@ CHOICES = Type(
     values.read_choices,
     {"type": ["array", "object", "null"], "items": OPTIONAL, "additionalProperties": OPTIONAL},
 )
+CONDITIONS = Type("conditions", values.read_conditions, {"type": ["object", "null"]})
 #: By their names in declarations.
 TYPES = {
     one.name: one
     for one in (
         *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
-        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID, CHOICES),
+        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID, CHOICES, CONDITIONS),
     )
 }
 

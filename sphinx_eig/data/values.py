@@ -192,6 +192,18 @@ def number(text: Scalar) -> Decimal | None:
     return Decimal(text) if text.plain and NUMBER.fullmatch(text) else None
 
 
+def read_conditions(value: Any) -> Mapping | None:
+    """Keys and values, which queries understand."""
+    if value is not None and not isinstance(value, Mapping):
+        said = Said(
+            "found {found}; expected {expected}",
+            found=kind_of(value),
+            expected=Said("keys and values"),
+        )
+        raise Refused(Code.VALUE, said)
+    return value
+
+
 def read_choices(value: Any) -> dict[Scalar, Scalar] | None:
     """The texts of a list, or those that are keys, with what to show for each."""
     if isinstance(value, Mapping):
