@@ -28,6 +28,7 @@ class Field:
         many: whether it holds a list of values.
         to: the kind whose records the values name by their ids.
         back: the name of the list in which those records have the records that name them.
+        back_title: the heading of that list.
         by: the kind whose records, or names like theirs, the value has a list of texts for each.
         one_of: the only texts that it may hold; a mapping says what is shown for each.
         form: what a value that is keys and values holds.
@@ -45,6 +46,7 @@ class Field:
     many: bool = False
     to: str = ""
     back: str = ""
+    back_title: str = ""
     by: str = ""
     one_of: Collection[str] = ()
     form: Form | None = None

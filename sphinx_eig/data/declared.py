@@ -17,7 +17,7 @@ from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.records import Part
-from sphinx_eig.data.source import Mapping, Scalar
+from sphinx_eig.data.source import PAGES, Mapping, Scalar, front_matter
 from sphinx_eig.data.types import PICTURE, TEXT, TYPES
 from sphinx_eig.data.validation import KEYS_AND_VALUES, read_keyed, unknown_key, unlike
 from sphinx_eig.data.values import AN_ID
@@ -56,6 +56,17 @@ def kinds_in(folder: Path) -> tuple[Kind, ...]:
 
 def _tree(path: Path) -> Mapping:
     return read(path.read_text("utf-8"), path.name, Problems())
+
+
+def declared_at(path: Path, known: Sequence[Kind]) -> tuple[Kind, ...]:
+    """The kinds that the data file at *path* declares; of a page, those in its front matter."""
+    text = decoded(path, path.name, Problems()) or ""
+    is_page = path.suffix in PAGES
+    if COLLECTIONS not in text and (is_page or not path.with_name(BESIDE).is_file()):
+        return ()
+    head = front_matter(text) if is_page else (text, "")
+    tree = read(head[0] if head else "", path.name, Problems())
+    return declared_in(tree, known, Problems(), None if is_page else path, path.name)
 
 
 def declared_in(
@@ -179,7 +190,8 @@ class _Reader:
             unless=tuple(map(str, part["unless"])),
             many=bool(part["many"]),
             to=self.names.get(self._existing(part["to"], self.names), ""),
-            back=_said(part, "back"),
+            back=_said(part["back"], "name") if part["back"] else "",
+            back_title=self._spoken(part["back"], "title") if part["back"] else "",
             by=self.names.get(self._existing(part["by"], self.names), ""),
             one_of=part["one_of"] or (),
             form=self.forms.get(kind),

@@ -14,6 +14,15 @@ SHAPES = (
 )
 #: Types of keys that only this package declares.
 OF_OURS = {ID.name, CHOICES.name, CONDITIONS.name}
+BACK = Form(
+    "back",
+    "A list that other records get, unwritten.",
+    (
+        Field("name", ID, "The name of the list."),
+        Field("title", TEXT, "The heading above it."),
+    ),
+    short="name",
+)
 
 
 def field_form(*kinds: str) -> Form:
@@ -30,7 +39,7 @@ def field_form(*kinds: str) -> Form:
             Field("many", BOOLEAN, "Whether it holds a list."),
             Field("one_of", CHOICES, "The only texts it may hold, or what to show for each."),
             Field("to", TEXT, "The collection whose records it names, by id or title."),
-            Field("back", TEXT, "The list in which those records have this one, unwritten."),
+            Field("back", TEXT, "The list in which those records have this one.", form=BACK),
             Field("by", TEXT, "The collection for whose records, or others, it has a list each."),
             Field("shape", TEXT, "How cards show it.", one_of=(*SHAPES, "foreign")),
         ),

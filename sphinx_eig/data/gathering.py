@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path, PurePath
 
 from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.declared import BESIDE
 from sphinx_eig.data.decoding import decoded
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.paths import OutsideError, file_at
@@ -17,6 +20,8 @@ from sphinx_eig.data.source import PAGES, Mapping, Scalar, front_matter
 from sphinx_eig.data.validation import read_form
 from sphinx_eig.data.values import AN_ID, same, slug
 
+#: The head of a record, before its body.
+FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)", re.DOTALL)
 NO_FRONT_MATTER = Said("the page does not begin with keys and values between two “---” lines")
 NOT_THERE = template(
     "the collection “{key}” says that its records are in “{name}”; expected {what} of this name "
@@ -124,3 +129,24 @@ def record_in(kind: Kind, path: Path, name: str, problems: Problems) -> Record |
 def _foreign(tree: Mapping, kind: Kind) -> Iterator[Scalar]:
     """The keys that other tools read."""
     return (key for key in tree if key in OF_PAGES and key not in kind.by_key)
+
+
+def digest_of(kinds: Iterable[Kind], data_file: Path) -> str:
+    """A digest of all that *data_file* and the places of its *kinds* say; bodies are none of it."""
+    files = [data_file, data_file.with_name(BESIDE)]
+    for kind in kinds:
+        path = data_file.parent / (kind.folder or kind.file)
+        if kind.folder and path.is_dir():
+            files += pages(path)
+        elif kind.file:
+            files.append(path)
+    found = sha256()
+    for file in files:
+        found.update(f"{file.name}\0".encode("utf-8", "surrogateescape"))
+        try:
+            data = file.read_bytes()
+        except OSError:
+            continue
+        head = FRONT_MATTER.match(data) if file.suffix in PAGES and file != data_file else None
+        found.update(head[0] if head else data)
+    return found.hexdigest()

@@ -6,7 +6,6 @@ A condition is data: no expression is evaluated. Lists mean *or*, keys *and*.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -49,9 +48,9 @@ class Path(NamedTuple):
 
 
 def _said(record: Record, field: Field) -> list[Any]:
-    value = record.id if field.key == "id" else record[field.key]
+    value = Scalar(same(record.id)) if field.key == "id" else record[field.key]
     listed = value if isinstance(value, list) else [] if value is None else [value]
-    return [same(one) if isinstance(one, str) else one for one in listed]
+    return [one.with_text(same(one)) if isinstance(one, Scalar) else one for one in listed]
 
 
 class Query:
@@ -198,7 +197,7 @@ class Query:
         )
         self.problems.say(Code.REFERENCE, wanted.place, said)
 
-    def groups(self, path: Path, ids: set[str]) -> list[tuple[Scalar, set[str]]]:
+    def groups(self, path: Path, ids: set[str]) -> list[tuple[Any, set[str]]]:
         """What *ids* say, in a sensible order, each with those that say it; empty ones left out."""
         index = self.index(path)
         field = path.last
@@ -213,14 +212,13 @@ class Query:
             (self.label(field, value), index[value] & ids) for value in order if index[value] & ids
         ]
 
-    def label(self, field: Field, value: Any) -> Scalar:
+    def label(self, field: Field, value: Any) -> Any:
         """What people read for *value*: the title of a record, the words of a choice."""
         if field.to:
             return self.programme.collection(field.to).by_id()[value].name
         if isinstance(field.one_of, dict):
-            said: Scalar = field.one_of[value]
-            return said
-        return Scalar(value.isoformat() if isinstance(value, date) else str(value))
+            return field.one_of[value]
+        return value
 
 
 def number_in(path: Path, records: Iterable[Record]) -> Decimal:

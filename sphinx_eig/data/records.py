@@ -53,7 +53,7 @@ class Part:
 class Group(NamedTuple):
     """What the records of a group are called, and their figure."""
 
-    name: Scalar
+    name: Any
     value: str
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sphinx_eig.data import website
 from sphinx_eig.data.declarations import LINK, Field, Form, Kind
 from sphinx_eig.data.declared import COLLECTIONS
-from sphinx_eig.data.declaring import DECLARATION, FIELD
+from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Problems
@@ -39,7 +39,7 @@ def schema(kinds: Sequence[Kind] = ()) -> Schema:
         made["properties"][kind.collection] = _collection(kind, parts)
     _add_website_keys(made, parts)
     said: Mapping[Any, Any] = read(DECLARED.read_text("utf-8"), DECLARED.name, Problems())
-    parts |= {form.name: _object(form, said[form.name]) for form in (FIELD, DECLARATION)}
+    parts |= {form.name: _object(form, said[form.name]) for form in (FIELD, DECLARATION, BACK)}
     declared = {"type": "object", "additionalProperties": _of_form(DECLARATION)}
     made["properties"][COLLECTIONS] = {
         **_or_nothing(declared),
