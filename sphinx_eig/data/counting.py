@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
-from sphinx_eig.data.queries import ORDERED, Path, Query, number_in
+from sphinx_eig.data.queries import ORDERED, FieldPath, Queries, number_in
 from sphinx_eig.data.records import Collection, Group, Programme, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.types import DAY
@@ -51,7 +51,7 @@ def _count(
         )
         return
     before = len(problems.found)
-    counter = _Counter(figure, others, Query(programme, others, problems))
+    counter = _Counter(figure, others, Queries(programme, others, problems))
     if len(problems.found) == before:
         counter.fill(day)
 
@@ -59,7 +59,7 @@ def _count(
 class _Counter:
     """Counts one figure."""
 
-    def __init__(self, figure: Record, others: Collection, query: Query) -> None:
+    def __init__(self, figure: Record, others: Collection, query: Queries) -> None:
         self.figure, self.query = figure, query
         self.by_id = others.by_id()
         self.ids = query.ids(figure["where"])
@@ -80,7 +80,7 @@ class _Counter:
     def _say(self, code: Code, key: str, said: Said) -> None:
         self.query.problems.say(code, self.figure.place_of(key), said)
 
-    def _path(self, key: str) -> Path | None:
+    def _path(self, key: str) -> FieldPath | None:
         name = self.figure[key]
         return self.query.path(name) if name else None
 

@@ -200,11 +200,6 @@ class Kind(Form):
         """Whether records grow old: they say when they were right, and for how long."""
         return "as_of" in self.by_key and any(field.type is REVIEW for field in self.fields)
 
-    @cached_property
-    def refers_to(self) -> frozenset[str]:
-        """The kinds whose records' titles are shown with these records."""
-        return frozenset({field.to or field.by for field in self.fields} - {""})
-
     def with_fields(self, *fields: Field) -> Kind:
         """The same kind with further fields of one's own."""
         taken = {field.key for field in (*OF_EVERY_RECORD, RECORD_ID)}

@@ -182,22 +182,29 @@ class _Reader:
         label = self._spoken(part, "label")
         if not label and is_shown and "label" not in part.written:
             label = _as_words(key)
+        many, by = bool(part["many"]), self._existing(part["by"], self.names)
+        shape = _said(part, "shape") or ("fact" if many and label and not by else "")
         return Field(
             str(key),
             TYPES.get(kind, TEXT),
             _said(part, "help") or label or str(key),
             required=bool(part["required"]),
             unless=tuple(map(str, part["unless"])),
-            many=bool(part["many"]),
+            many=many,
             to=self.names.get(self._existing(part["to"], self.names), ""),
             back=_said(part["back"], "name") if part["back"] else "",
-            back_title=self._spoken(part["back"], "title") if part["back"] else "",
-            by=self.names.get(self._existing(part["by"], self.names), ""),
+            back_title=self._back_title(part["back"]),
+            by=self.names.get(by, ""),
             one_of=part["one_of"] or (),
             form=self.forms.get(kind),
             label=label,
-            shape=_said(part, "shape"),
+            shape=shape,
         )
+
+    def _back_title(self, back: Part | None) -> str:
+        if back is None:
+            return ""
+        return self._spoken(back, "title") or _as_words(_said(back, "name"))
 
     def _spoken(self, part: Part, key: str) -> str:
         return self.spoken(part[key]) if part[key] else ""

@@ -9,7 +9,7 @@ LAYOUTS = ("cards", "list", "steps", "table")
 HEADS = ("heading", "figure", "caption")
 PRINTED = ("pages", "list", "none")
 SHAPES = (
-    *("bullets", "fact", "hidden", "icon", "link", "lists", "markdown", "meta", "origin"),
+    *("bullets", "fact", "groups", "hidden", "icon", "link", "lists", "markdown", "meta", "origin"),
     *("paragraph", "picture", "portrait"),
 )
 #: Types of keys that only this package declares.

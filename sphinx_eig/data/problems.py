@@ -97,6 +97,11 @@ class Code(StrEnum):
         "An option of a directive has a value that it does not know.",
         "```{programme:phases}\n:layout: spiral\n```",
     )
+    PERSONAL = (
+        "personal",
+        "More of a person would be published than is meant to be.",
+        "collections: {people: {folder: people, personal: true}}",
+    )
     PICTURE = (
         "picture",
         "A picture is not where the data says.",
@@ -214,20 +219,16 @@ class Problems:
         self.found.append(Problem(*place, code=code, message=message))
 
 
-#: To compare words costs time: longer ones, and more of them, are none that anybody mistypes.
-LONGEST_WORD = 80
-MOST_SPELLINGS = 200
+#: To compare words costs time: longer ones, or more, are none that anybody mistypes.
+LONGEST_WORD, MOST_SPELLINGS = 80, 200
 
 
 def nearest(word: str, spellings: Iterable[str]) -> str:
     """The end of a sentence that names the spelling nearest to *word*, or nothing."""
-    word = word.strip().lower()
-    if len(word) > LONGEST_WORD:
-        return ""
-    known = list(spellings)
+    word, known = word.strip().lower(), list(spellings)
     if len(known) > MOST_SPELLINGS:
         known = [spelling for spelling in known if spelling[:2] == word[:2]][:MOST_SPELLINGS]
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= LONGEST_WORD else ()
     return Said("; did you mean “{word}”?", word=close[0]) if close else ""
 
 
@@ -238,7 +239,6 @@ def quoted(words: Iterable[str]) -> Said:
     return Said(listed, **each)
 
 
-#: How many words a message lists of a long list.
 MOST_LISTED = 12
 
 

@@ -22,7 +22,7 @@ BOUNDS = ("from", "to")
 NO_VALUE = template("no record says “{value}” in “{key}”; expected one of {known}{nearest}")
 
 
-class Path(NamedTuple):
+class FieldPath(NamedTuple):
     """A field, or one of the records that it refers to."""
 
     name: str
@@ -53,18 +53,18 @@ def _said(record: Record, field: Field) -> list[Any]:
     return [one.with_text(same(one)) if isinstance(one, Scalar) else one for one in listed]
 
 
-class Query:
+class Queries:
     """What may be asked of one collection; what is wrong with a question is noted."""
 
     def __init__(self, programme: Programme, collection: Collection, problems: Problems) -> None:
         self.programme, self.collection, self.problems = programme, collection, problems
 
-    def path(self, name: Scalar) -> Path | None:
+    def path(self, name: Scalar) -> FieldPath | None:
         """The field that *name* names, such as ``role``, or ``cohorts.year`` beyond a reference."""
         first, dot, second = name.strip().partition(".")
         field = self.collection.kind.by_key.get(first)
         if field is not None and not dot:
-            return Path(name.strip(), field)
+            return FieldPath(name.strip(), field)
         if field is None or not field.to:
             self._unknown(name, self.collection, lambda one: bool(one.to) or not dot)
             return None
@@ -73,7 +73,7 @@ class Query:
         if beyond is None:
             self._unknown(name.with_text(second), others)
             return None
-        return Path(name.strip(), field, beyond, others)
+        return FieldPath(name.strip(), field, beyond, others)
 
     def _unknown(self, name: Scalar, asked: Collection, allowed: Any = bool) -> None:
         known = [field.key for field in asked.kind.fields if allowed(field)]
@@ -87,7 +87,7 @@ class Query:
             nearest=nearest(name, known),
         )
 
-    def index(self, path: Path) -> dict[Any, set[str]]:
+    def index(self, path: FieldPath) -> dict[Any, set[str]]:
         """The ids of the records that say each value; made once a path."""
         made: dict[Any, set[str]] | None = self.collection.indexes.get(path.name)
         if made is None:
@@ -127,7 +127,7 @@ class Query:
             elif one is not None:
                 self._refuse(one, Said("keys and values"))
 
-    def _between(self, path: Path, bounds: Mapping, index: dict[Any, set[str]]) -> set[str]:
+    def _between(self, path: FieldPath, bounds: Mapping, index: dict[Any, set[str]]) -> set[str]:
         """The records whose value lies between two, both included."""
         if path.last.type not in ORDERED:
             self._refuse(bounds, Said("a text or a list"))
@@ -162,7 +162,7 @@ class Query:
             )
             self.problems.say(Code.VALUE, place, said)
 
-    def value(self, path: Path, wanted: Value) -> Any:
+    def value(self, path: FieldPath, wanted: Value) -> Any:
         """*Wanted* as the records hold it; nothing, and a problem, where none can."""
         field = path.last
         if wanted is None:
@@ -186,7 +186,7 @@ class Query:
             return self._none(path, wanted, self.index(path))
         return value
 
-    def _none(self, path: Path, wanted: Scalar, known: Iterable[str]) -> None:
+    def _none(self, path: FieldPath, wanted: Scalar, known: Iterable[str]) -> None:
         listed = [str(one) for one in known]
         said = Said(
             NO_VALUE,
@@ -197,8 +197,12 @@ class Query:
         )
         self.problems.say(Code.REFERENCE, wanted.place, said)
 
-    def groups(self, path: Path, ids: set[str]) -> list[tuple[Any, set[str]]]:
+    def groups(self, path: FieldPath, ids: set[str]) -> list[tuple[Any, set[str]]]:
         """What *ids* say, in a sensible order, each with those that say it; empty ones left out."""
+        return [(name, ids) for _value, name, ids in self.values(path, ids)]
+
+    def values(self, path: FieldPath, ids: set[str]) -> list[tuple[Any, Any, set[str]]]:
+        """The same with the values themselves, as addresses name them."""
         index = self.index(path)
         field = path.last
         order: list[Any] = list(index)
@@ -208,9 +212,8 @@ class Query:
             order = [key for key in map(str, field.one_of) if key in index]
         elif field.type in ORDERED:
             order.sort()
-        return [
-            (self.label(field, value), index[value] & ids) for value in order if index[value] & ids
-        ]
+        said = ((value, index[value] & ids) for value in order)
+        return [(value, self.label(field, value), found) for value, found in said if found]
 
     def label(self, field: Field, value: Any) -> Any:
         """What people read for *value*: the title of a record, the words of a choice."""
@@ -221,7 +224,7 @@ class Query:
         return value
 
 
-def number_in(path: Path, records: Iterable[Record]) -> Decimal:
+def number_in(path: FieldPath, records: Iterable[Record]) -> Decimal:
     """The sum of what *records* say there."""
     values = (value for record in records for value in path.values(record))
     return sum((Decimal(value) for value in values), Decimal(0))

@@ -142,12 +142,3 @@ class Programme(Part):
         for collection in self.collections.values():
             for record in collection.records:
                 yield from record.parts()
-
-    def titles(self, kinds: Iterable[str]) -> dict[tuple[str, str], Scalar]:
-        """What the records of *kinds* are called, by kind and id."""
-        return {
-            (one.kind.name, record.id): record.name
-            for one in self.collections.values()
-            if one.kind.name in kinds
-            for record in one.records
-        }

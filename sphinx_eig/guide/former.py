@@ -1,0 +1,75 @@
+"""Keeps the addresses that records' pages had, and gives print the pages that no menu holds."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path, PurePosixPath
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.osutil import relative_uri
+
+from sphinx_eig.data.values import AN_ID
+from sphinx_eig.guide.record_pages import kind_of_page
+from sphinx_eig.guide.registry import domain_of
+
+REDIRECT = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={url}">
+<link rel="canonical" href="{url}">
+<title>{title}</title>
+</head>
+<body><p><a href="{url}">{title}</a></p></body>
+</html>
+"""
+
+
+def lead_on(app: Sphinx, exception: Exception | None) -> None:
+    """Write a page under each former id of a record, which leads to where its page is now."""
+    if exception is not None or app.builder.name not in ("html", "dirhtml"):
+        return
+    for docname, shown in domain_of(app.env).showings.items():
+        if kind_of_page(app.config, docname) is None:
+            continue
+        folder = PurePosixPath(docname).parent
+        for _kind, name, showing in shown:
+            former = str(folder / name)
+            is_own = showing.anchor or former in app.env.found_docs
+            if not is_own and AN_ID.fullmatch(name):
+                _write(app, former, docname, showing.title)
+
+
+def _write(app: Sphinx, former: str, docname: str, title: str) -> None:
+    builder = app.builder
+    file = Path(builder.get_outfilename(former))  # type: ignore[attr-defined]
+    url = relative_uri(builder.get_target_uri(former), builder.get_target_uri(docname))
+    language = (app.config.language or "en").replace("_", "-")
+    said = REDIRECT.format(language=language, url=escape(url), title=escape(title))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(said, "utf-8")
+
+
+def append_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Records' pages are an appendix of what is printed, in the order of their names."""
+    config = app.config
+    for docname in sorted(env.found_docs):
+        kind = kind_of_page(config, docname)
+        if kind is None:
+            continue
+        if kind.printed != "pages":
+            config.epub_exclude_files = [*config.epub_exclude_files, f"{docname}.xhtml"]
+            continue
+        title = env.titles[docname].astext() if docname in env.titles else docname
+        config.epub_post_files = [*config.epub_post_files, (f"{docname}.xhtml", title)]
+        config.latex_appendices = [*config.latex_appendices, docname]
+        config.texinfo_appendices = [*config.texinfo_appendices, docname]
+
+
+def setup(app: Sphinx) -> None:
+    """Take part once all pages are read, and once they are written."""
+    app.connect("env-updated", append_pages)
+    app.connect("build-finished", lead_on)
