@@ -84,6 +84,10 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _declare)
 
 
+#: Patterns of every file of a folder but its index, as Sphinx understands them.
+ALL_BUT_INDEX = [f"{'index.'[:at]}[!{sign}]*" for at, sign in enumerate("index.")]
+
+
 def _declare(app: Sphinx, config: Config) -> None:
     """Know the collections that the data file declares as kinds of the site's own.
 
@@ -99,7 +103,7 @@ def _declare(app: Sphinx, config: Config) -> None:
     config.programme_kinds = (*config.programme_kinds, *declared)
     folder = Path(config.programme_data).parent
     hidden = [kind.folder for kind in declared if kind.folder and not kind.has_pages]
-    patterns = [(folder / name / "*").as_posix() for name in hidden]
+    patterns = [(folder / name / one).as_posix() for name in hidden for one in ALL_BUT_INDEX]
     config.exclude_patterns = [*config.exclude_patterns, *patterns]
 
 

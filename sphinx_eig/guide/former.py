@@ -1,4 +1,4 @@
-"""Keeps the addresses that records' pages had, and gives print the pages that no menu holds."""
+"""Keeps the addresses that records had, removes pages that are gone, gives print its appendix."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
@@ -26,6 +27,24 @@ REDIRECT = """<!DOCTYPE html>
 <body><p><a href="{url}">{title}</a></p></body>
 </html>
 """
+
+
+def note_removed(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Take away the pages of records that are gone, which Sphinx would leave where they are."""
+    if app.builder.name in ("html", "dirhtml"):
+        for docname in removed:
+            if kind_of_page(app.config, docname) is not None:
+                _take_away(app, docname)
+    return []
+
+
+def _take_away(app: Sphinx, docname: str) -> None:
+    file = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
+    sources = Path(app.outdir, "_sources", docname)
+    for path in (file, *sources.parent.glob(f"{sources.name}.*")):
+        path.unlink(missing_ok=True)
 
 
 def lead_on(app: Sphinx, exception: Exception | None) -> None:
@@ -53,9 +72,12 @@ def _write(app: Sphinx, former: str, docname: str, title: str) -> None:
     file.write_text(said, "utf-8")
 
 
-def append_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Records' pages are an appendix of what is printed, in the order of their names."""
-    config = app.config
+def append_pages(app: Sphinx, _builder: Builder) -> None:
+    """Records' pages are an appendix of what is printed, in the order of their names.
+
+    Once Sphinx has kept its configuration: another one reads every page again.
+    """
+    config, env = app.config, app.env
     for docname in sorted(env.found_docs):
         kind = kind_of_page(config, docname)
         if kind is None:
@@ -70,6 +92,7 @@ def append_pages(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Take part once all pages are read, and once they are written."""
-    app.connect("env-updated", append_pages)
+    """Take part before pages are written, and once they are."""
+    app.connect("env-get-outdated", note_removed)
+    app.connect("write-started", append_pages)
     app.connect("build-finished", lead_on)

@@ -130,7 +130,8 @@ class Canvas:
             node["main"] = 1
         if record.kind.figure:
             node["figure"] = figure(record, self.language)
-        node["aliases"] = [str(name) for name in record["aliases"] or ()]
+        if record["aliases"]:
+            node["aliases"] = [str(name) for name in record["aliases"]]
         self._take_id(record.id, record.kind.name, node)
 
     def anchor(self, name: str, node: nodes.Element) -> None:
