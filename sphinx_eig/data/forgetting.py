@@ -48,7 +48,7 @@ def forgotten(programme: Programme, record: Record, root: Path) -> Forgotten:
         for _source, start, end in sorted(listed, key=lambda one: -one[1]):
             text = without(text, start, end)
         found.changed[path] = text
-    found.mentions = list(_mentions(record, root, {*found.removed}))
+    found.mentions = list(_mentions(record, root, found))
     return found
 
 
@@ -118,14 +118,15 @@ def _is_alone(path: Path, record: Record, programme: Programme) -> bool:
     return True
 
 
-def _mentions(record: Record, root: Path, removed: set[Path]) -> Iterator[tuple[Path, int]]:
+def _mentions(record: Record, root: Path, done: Forgotten) -> Iterator[tuple[Path, int]]:
     """Lines of the guide that still say its id in a role, or its name."""
     name = same(record.name)
     role = re.compile(rf"`(?:[^`]*<)?(?:[\w.-]+/)?{re.escape(record.id)}>?`")
     for path in sorted(root.rglob("*")):
         hidden = any(part[0] in "._" for part in path.relative_to(root).parts)
-        if hidden or path.suffix not in WRITTEN or not path.is_file() or path in removed:
+        if hidden or path.suffix not in WRITTEN or not path.is_file() or path in done.removed:
             continue
-        for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), 1):
+        text = done.changed.get(path) or path.read_text("utf-8", "replace")
+        for number, line in enumerate(text.splitlines(), 1):
             if role.search(line) or name in same(line):
                 yield path, number
