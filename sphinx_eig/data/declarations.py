@@ -109,7 +109,10 @@ OF_EVERY_RECORD = (
     Field("aliases", TEXT, "Ids and titles that it had before.", many=True, shape="hidden"),
 )
 RECORD_ID = Field(
-    "id", ID, "Made from the title where it is left out; links use it.", shape="hidden"
+    "id",
+    ID,
+    "Made from the title, or from a figure's label, where it is left out; links use it.",
+    shape="hidden",
 )
 
 
