@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import PurePosixPath
+from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -47,6 +50,32 @@ def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
     app.env.temp_data["programme-title"] = True
 
 
+def lead_back(
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """The index of its folder is what stands above a record's page, which no menu holds."""
+    index = str(PurePosixPath(pagename).with_name("index"))
+    if kind_of_page(app.config, pagename) is None or index not in app.env.found_docs:
+        return
+    above: list[str] = []
+    relations = getattr(app.builder, "relations", {})
+    while index and index not in above and index != app.config.root_doc:
+        above.insert(0, index)
+        index = (relations.get(index) or [None])[0]
+    context["parents"] = [
+        {
+            "link": app.builder.get_relative_uri(pagename, docname),
+            "title": escape(app.env.titles[docname].astext()),
+        }
+        for docname in above
+    ]
+
+
 def setup(app: Sphinx) -> None:
-    """Take part in the reading of pages."""
+    """Take part in the reading and writing of pages."""
     app.connect("source-read", add_title)
+    app.connect("html-page-context", lead_back)

@@ -49,6 +49,8 @@ class RecordPage(SphinxTransform):
     ) -> None:
         if self.env.temp_data.pop("programme-title", False):
             section.replace(section[0], made.phrase(nodes.title, canvas, record.name))
+        else:  # the page has a heading of its own, links say what the record is called
+            section["called"] = record.name.strip()
         section["programme"], section["record"], section["main"] = record.kind.name, record.id, 1
         section["aliases"] = [str(name) for name in record["aliases"]]
         shown = [*pictures(canvas, record), *details(canvas, record)]

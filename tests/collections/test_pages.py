@@ -28,6 +28,8 @@ def test_a_page_shows_fields_body_and_what_refers_to_it(site: Project) -> None:
     assert links == ["../cohorts.html#six", "../cohorts.html#seven", "../challenges/bridges.html"]
     assert page.select_one("p strong").get_text() == "well"
     assert [one.get_text().rstrip("¶") for one in page.select("h2")] == ["Before"]
+    crumbs = site.build(html_theme="eig", out="eig", **ENGLISH).soup("people/ada")
+    assert crumbs.select_one("nav a[href='index.html']").get_text() == "People"
     challenge = built.main("challenges/bridges")
     assert challenge.select_one("h2").get_text().startswith("The team")
     assert [one["href"] for one in challenge.select(".programme-back a")] == [
