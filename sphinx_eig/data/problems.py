@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
-from sphinx_eig.data.messages import Said
+from sphinx_eig.data.messages import Said, template
 
 
 class Code(StrEnum):
@@ -31,6 +31,11 @@ class Code(StrEnum):
         "alias",
         "An alias (*name) stands for nothing written before it.",
         "title: *programme",
+    )
+    COUNT = (
+        "count",
+        "A counted figure is not the number that is expected.",
+        "roles: [{title: Coach}]\nstatistics:\n  - {count: roles, label: Roles, expect: 2}",
     )
     DUE = (
         "due",
@@ -96,6 +101,11 @@ class Code(StrEnum):
         "option",
         "An option of a directive, of the theme or of conf.py has a value that it does not know.",
         "```{programme:phases}\n:layout: spiral\n```",
+    )
+    PERSONAL = (
+        "personal",
+        "More of a person would be published than is meant to be.",
+        "collections: {people: {folder: people, personal: true}}",
     )
     PICTURE = (
         "picture",
@@ -179,10 +189,9 @@ class Problem:
 
 
 #: A file with more mistakes has one cause, and nobody reads further.
-MOST_PROBLEMS = 1000
-TOO_MANY = Said(
-    "there are more than {most} problems; mend these first, then check again", most=MOST_PROBLEMS
-)
+MOST_PROBLEMS = 200
+NOT_SHOWN = template("problems that are not shown: {count}; mend those that are, then check again")
+TOO_MANY = Said(NOT_SHOWN, count=1)
 
 
 @dataclass(slots=True)
@@ -193,7 +202,7 @@ class Problems:
 
     @property
     def is_full(self) -> bool:
-        """Whether no more problems of this reading are noted."""
+        """Whether no more problems of this reading are noted: the others are counted."""
         return len(self.found) > MOST_PROBLEMS
 
     def has(self, code: Code) -> bool:
@@ -207,26 +216,24 @@ class Problems:
     def say(self, code: Code, place: Place, message: Said) -> None:
         """Note a problem whose message is made already."""
         if self.is_full:
+            count = int(str(self.found[-1].message.values["count"])) + 1
+            self.found[-1] = replace(self.found[-1], message=Said(NOT_SHOWN, count=count))
             return
         if len(self.found) == MOST_PROBLEMS:
             code, message = Code.LIMIT, TOO_MANY
         self.found.append(Problem(*place, code=code, message=message))
 
 
-#: To compare words costs time: longer ones, and more of them, are none that anybody mistypes.
-LONGEST_WORD = 80
-MOST_SPELLINGS = 200
+#: To compare words costs time: longer ones, or more, are none that anybody mistypes.
+LONGEST_WORD, MOST_SPELLINGS = 80, 200
 
 
 def nearest(word: str, spellings: Iterable[str]) -> str:
     """The end of a sentence that names the spelling nearest to *word*, or nothing."""
-    word = word.strip().lower()
-    if len(word) > LONGEST_WORD:
-        return ""
-    known = list(spellings)
+    word, known = word.strip().lower(), list(spellings)
     if len(known) > MOST_SPELLINGS:
         known = [spelling for spelling in known if spelling[:2] == word[:2]][:MOST_SPELLINGS]
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= LONGEST_WORD else ()
     return Said("; did you mean “{word}”?", word=close[0]) if close else ""
 
 
@@ -235,3 +242,14 @@ def quoted(words: Iterable[str]) -> Said:
     each = {f"word{number}": Said("“{word}”", word=word) for number, word in enumerate(words)}
     listed = ", ".join(f"{{{name}}}" for name in each)
     return Said(listed, **each)
+
+
+MOST_LISTED = 12
+
+
+def some_of(words: Sequence[str]) -> Said:
+    """The words that could have been meant, not all of a long list."""
+    shown, more = quoted(words[:MOST_LISTED]), len(words) - MOST_LISTED
+    if more > 0:
+        return Said("{some} and {count} more", some=shown, count=more)
+    return shown if words else Said("the ids under it, of which there are none")
