@@ -15,6 +15,8 @@ FORBIDDEN = re.compile(
     r'(?<=<label)([^<>]*) aria-controls="[^"]*"| role="doc-biblioentry"'
     r'| role="list"(?= class="citation-list")|(?<=<p class="caption") role="heading"'
 )
+# Long lines scroll in their block: it takes the focus, or only a mouse could read them.
+BLOCK = re.compile(r"<pre(?=[ >])(?![^<>]*tabindex)")
 CHECK_BOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
 STYLE_ATTRIBUTE = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"]*)"([^<>]*>)')
 CLASS_ATTRIBUTE = re.compile(r'\bclass="[^"]*')
@@ -28,8 +30,9 @@ SHORT = 180  # characters: a longer first paragraph is text like any other
 
 
 def mend(body: str) -> str:
-    """Drop what HTML does not allow, name the boxes of task lists, frame tables, mark the lead."""
+    """Drop what HTML does not allow; let what scrolls take the focus; mark the lead."""
     body = FORBIDDEN.sub(lambda found: found[1] or "", frame_tables(lead(body)))
+    body = BLOCK.sub('<pre tabindex="0"', body)
     return CHECK_BOX.sub(_named_box, body)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -19,15 +18,6 @@ class Adjustments(HTML5Translator):
     """Mixed in front of whatever translator the builder has."""
 
     _heading_link = ""
-
-    def visit_literal_block(self, node: nodes.literal_block) -> None:
-        """Long lines scroll in their block: it takes the focus, or only a mouse could read them."""
-        start = len(self.body)
-        try:
-            super().visit_literal_block(node)
-        finally:  # highlighted code leaves by SkipNode
-            written = "".join(self.body[start:])
-            self.body[start:] = [re.sub("<pre(?=[ >])", '<pre tabindex="0"', written)]
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """A heading's link comes after it, so that the heading's name is its text alone."""
