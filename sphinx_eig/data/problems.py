@@ -92,6 +92,11 @@ class Code(StrEnum):
         "An option of a directive has a value that it does not know.",
         "```{programme:phases}\n:layout: spiral\n```",
     )
+    PDF = (
+        "pdf",
+        "Something on a page cannot stand in the PDF as it is.",
+        "```{raw} typst\n#nothing()\n```",
+    )
     PICTURE = (
         "picture",
         "A picture is not where the data says.",
