@@ -11,8 +11,10 @@ from sphinx_eig.pdf.writer import Writer
 
 #: The deepest heading that a PDF has a tag for.
 DEEPEST = 6
-#: What a paragraph that ends in a colon leads to, and stays with.
-LED_TO = (nodes.Sequential, nodes.literal_block, nodes.table, nodes.definition_list)
+#: What any paragraph before it leads to, and stays with.
+CODE = nodes.literal_block
+#: What a paragraph that ends in a colon does.
+LED_TO = (nodes.Sequential, nodes.literal_block, nodes.table)
 #: The parts of cards and other components that look like something.
 COMPONENTS = {
     "card": "boxed",
@@ -67,7 +69,8 @@ class BlockVisitors(Writer):
         if "programme-meta" in classes:
             self._put_meta(node)
         following = node.next_node(descend=False, siblings=True)
-        leads = node.astext().rstrip().endswith(":") and isinstance(following, LED_TO)
+        is_colon = node.astext().rstrip().endswith(":")
+        leads = isinstance(following, LED_TO) if is_colon else isinstance(following, CODE)
         name = "lead-in" if leads else "par"
         name = next((f for key, f in PARAGRAPHS.items() if key in classes), name)
         self.body.append(f"{name}({{\n")

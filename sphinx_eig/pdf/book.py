@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_eig.data.problems import Code as Problem
+from sphinx_eig.data.problems import Place
 from sphinx_eig.pdf.colours import Colours
 from sphinx_eig.pdf.markup import Code
 from sphinx_eig.report import Report
@@ -110,7 +111,7 @@ class Book:
 
         self.written: set[str] = set()
         self.unknown: set[str] = set()
-        self._said: set[tuple[int, str]] = set()
+        self._said: set[tuple[int | str, str]] = set()
 
     def collect(self, page: Page) -> None:
         """Note what can be named on *page*."""
@@ -161,23 +162,34 @@ class Book:
 
     def figure_number(self, page: Page, node: nodes.Element, kind: str) -> str:
         """``Fig. 2``, as references say it; nothing where figures have no numbers."""
-        numbers = self.env.toc_fignumbers.get(page.docname, {}).get(kind, {})
-        found = next((numbers[name] for name in node["ids"] if name in numbers), None)
-        if found is None or not self.env.config.numfig:
-            return ""
-        return str(self.env.config.numfig_format.get(kind, "%s")) % ".".join(map(str, found))
+        found = self._counted(page, node, kind)
+        return str(self.env.config.numfig_format.get(kind, "%s")) % found if found else ""
 
-    def shown(self, text: str, node: nodes.Node) -> str:
+    def equation_number(self, page: Page, node: nodes.Element) -> str | None:
+        """The number of an equation that has one."""
+        if not node.get("number"):
+            return None
+        is_counted = self.env.config.math_numfig
+        return (is_counted and self._counted(page, node, "displaymath")) or str(node["number"])
+
+    def _counted(self, page: Page, node: nodes.Element, kind: str) -> str:
+        """The number that Sphinx has counted, where the site wants such numbers."""
+        numbers = self.env.toc_fignumbers.get(page.docname, {}).get(kind, {})
+        found = next((numbers[name] for name in node["ids"] if name in numbers), ())
+        return ".".join(map(str, found)) if self.env.config.numfig else ""
+
+    def shown(self, text: str, place: nodes.Node | Place | str) -> str:
         """*Text*, in which what no font can show is written as its number."""
         for unseen in self.unseen:
             if unseen in text:
                 named = "".join(f"[U+{ord(each):04X}]" for each in unseen)
                 text = text.replace(unseen, named)
-                if (place := (id(node), unseen)) not in self._said:
-                    self._said.add(place)
+                said = (place if isinstance(place, str) else id(place), unseen)
+                if said not in self._said:
+                    self._said.add(said)
                     self.report(
                         Problem.PDF,
-                        node,
+                        place,
                         "no font shows “{found}”; {named} stands there; expected a font that "
                         "has it in programme_pdf_fonts",
                         found=unseen,

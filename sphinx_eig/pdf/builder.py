@@ -128,6 +128,7 @@ class PdfBuilder(TypstBuilder):
     def init(self) -> None:
         super().init()
         try:
+            import pikepdf  # noqa: F401
             import typst  # noqa: F401
         except ImportError:
             raise ExtensionError(
@@ -153,7 +154,7 @@ class PdfBuilder(TypstBuilder):
                 pdf, said = press.print(source, standard="")
         if not pdf:
             raise ExtensionError(f"Typst cannot make the PDF: {said}")
-        Path(self.outdir, f"{self.basename}.pdf").write_bytes(pdf)
+        Path(self.outdir, f"{self.basename}.pdf").write_bytes(press.packed(pdf))
 
     def _warn(self, said: str) -> None:
         self.report(

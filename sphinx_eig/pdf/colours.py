@@ -19,7 +19,7 @@ class Colours:
 
     def __init__(self) -> None:
         self._bridge = PygmentsBridge("html", STYLE)
-        self._style = self._bridge.formatter_args["style"]
+        self._styles = dict(self._bridge.formatter_args["style"])
         self._looks: dict[tuple[str, bool, bool], int] = {("", False, False): 0}
 
     def tokens(
@@ -32,7 +32,7 @@ class Colours:
             yield self._look(kind) if text.strip() else 0, text
 
     def _look(self, kind: Any) -> int:
-        style = self._style.style_for_token(kind)
+        style = next(self._styles[one] for one in reversed(kind.split()) if one in self._styles)
         key = (style["color"] or "", style["bold"], style["italic"])
         return self._looks.setdefault(key, len(self._looks))
 

@@ -69,7 +69,7 @@ class Cover:
             return ""
         if not Path(path).is_file():
             return ""
-        named = str(domain_of(self.env).programmes.loaded(path).programme.title or "")
+        named = str(domain_of(self.env).programmes.loaded(path).programme["title"] or "")
         return "" if named == self.title else named
 
     def settings(self, book: Book) -> dict[str, object]:
@@ -78,13 +78,15 @@ class Cover:
         accent = contrast.readable(self.options.accent, ["#ffffff"], brighter=False)
         release = str(self.config.release or self.config.version)
         date = today()
-        return {
+        said = {
             "title": self.title,
             "tagline": self._tagline(),
             "version": str(_("Version %s")) % release if release else "",
             "date": self.config.today or day(date, self.config.language),
-            "made": Code(f"datetime(year: {date.year}, month: {date.month}, day: {date.day})"),
             "author": str(self.config.author if self.config.author != "unknown" else ""),
+        }
+        return {key: book.shown(text, PLACE) for key, text in said.items()} | {
+            "made": Code(f"datetime(year: {date.year}, month: {date.month}, day: {date.day})"),
             "logo": f"/images/{self.logo.name}" if self.logo else None,
             "lang": locale.language,
             "region": locale.territory or Code("none"),
@@ -106,14 +108,14 @@ class Cover:
         copyright_ = self.config.copyright
         for one in [copyright_] if isinstance(copyright_, str) else copyright_:
             if one:
-                yield _mention(f"© {one}")
+                yield _mention(book.shown(f"© {one}", PLACE))
         licence = [self.options.licence] if self.options.licence else []
         for label, links in (("Licence:", licence), ("", self.options.legal_links)):
             for link in links:
                 said = f"{_(label)} {link.text}" if label else link.text
                 label_ = book.label(link.page, "") if link.page else None
                 url = link.url if link.url.startswith(("https://", "http://")) else ""
-                yield _mention(said, url or None, label_)
+                yield _mention(book.shown(said, PLACE), url or None, label_)
         if self.config.html_baseurl:
             yield _mention(self.config.html_baseurl, self.config.html_baseurl)
 

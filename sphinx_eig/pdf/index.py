@@ -34,7 +34,9 @@ def _entry(book: Book, name: str, links: Any, below: Iterable[Any]) -> Code | No
     shown = [one for one in inner if one]
     if not (places or shown):
         return None
-    return call("entry", book.shown(name, book.place), list(dict.fromkeys(places)), shown)
+    page = places[0].partition("#")[0] if places else book.env.config.root_doc
+    said = book.shown(name, str(book.env.doc2path(page)))
+    return call("entry", said, list(dict.fromkeys(places)), shown)
 
 
 def _label(book: Book, uri: str) -> str | None:

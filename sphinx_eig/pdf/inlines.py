@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
-from sphinx.util.math import get_node_equation_number
 
 from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.data.values import scheme_of, shortened
@@ -31,7 +30,7 @@ class InlineVisitors(Writer):
             docname, _, name = uri[1:].partition("#") if uri else (self.page.docname, "", ref)
             self._put_internal(node, docname, name, body)
         elif scheme_of(uri) in SCHEMES:
-            self.put(call("link", uri, body))
+            self.put(call("web", uri, body))
         else:
             self._warn(node, uri)
             self.put(body + "\n")
@@ -152,7 +151,7 @@ class InlineVisitors(Writer):
         self.replace(self._equation(node, False))
 
     def visit_math_block(self, node: nodes.Element) -> None:
-        number = get_node_equation_number(self, node) if node.get("number") else None
+        number = self.book.equation_number(self.page, node)
         self.flush()
         self.replace(call("formula", self._equation(node, True), number))
 

@@ -34,6 +34,7 @@ class ListVisitors(Writer):
         icon = next((one for one in node if _is_icon(one)), None)
         if icon is None:
             return self.inside(node)
+        self._waiting += self.book.anchors(self.page, node)
         rest = self.each(one for one in node if one is not icon)
         return call("with-icon", self.each([icon]), rest)
 
@@ -60,27 +61,23 @@ class ListVisitors(Writer):
 
     def visit_definition_list(self, node: nodes.Element) -> None:
         """Terms and what they mean; labels of a record run in with a single paragraph."""
-        runs_in = "programme-facts" in node["classes"]
-        self.replace(self._terms([self._definition(item, runs_in) for item in _items(node)]))
-
-    def _terms(self, items: list[Code]) -> Code:
-        return call("listed", items)
+        runs_in = "programme-facts" in node["classes"] and all(
+            _is_line(one) for one in node.findall(nodes.definition)
+        )
+        items = [self._definition(item, runs_in) for item in _items(node)]
+        self.replace(call("facts" if runs_in else "listed", items))
 
     def _definition(self, node: nodes.Element, runs_in: bool) -> Code:
-        terms = [self._term(one) for one in node if isinstance(one, nodes.term)]
+        self._waiting += self.book.anchors(self.page, node)
+        terms = [self.inside(one) for one in node if isinstance(one, nodes.term)]
         classes = [self.inside(one) for one in node if isinstance(one, nodes.classifier)]
         said = [one for one in node if isinstance(one, nodes.definition)]
         body = self.run_in(said[0]) if runs_in and said else self.each(said)
         return call("terms.item", call("term", terms, classes), body)
 
-    def _term(self, node: nodes.Element) -> Code:
-        self._waiting += self.book.anchors(self.page, node)
-        return self.inside(node)
-
     def run_in(self, node: nodes.Element) -> Code:
         """What *node* holds; a single paragraph as a line that follows its label."""
-        alone = node.children[0] if len(node.children) == 1 else None
-        return self.inside(alone if isinstance(alone, nodes.paragraph) else node)
+        return self.inside(node.children[0] if _is_line(node) else node)  # type: ignore[arg-type]
 
     def visit_definition(self, node: nodes.Element) -> None:
         pass
@@ -89,7 +86,7 @@ class ListVisitors(Writer):
         pass
 
     def visit_field_list(self, node: nodes.Element) -> None:
-        self.replace(self._terms([self._field(item) for item in _items(node)]))
+        self.replace(call("facts", [self._field(item) for item in _items(node)]))
 
     def _field(self, node: nodes.Element) -> Code:
         name, body = node.children[0], node.children[-1]
@@ -103,7 +100,7 @@ class ListVisitors(Writer):
             else call("terms.item", type(item).__name__.capitalize(), self.inside(item))
             for item in _items(node)
         ]
-        self.replace(self._terms(items))
+        self.replace(call("listed", items))
 
     def visit_option_list(self, node: nodes.Element) -> None:
         items = []
@@ -112,7 +109,7 @@ class ListVisitors(Writer):
             names = ", ".join(option.astext() for option in group.children)
             term = call("raw", self.text(names, item))
             items.append(call("terms.item", term, self.inside(description)))
-        self.replace(self._terms(items))
+        self.replace(call("listed", items))
 
     def visit_acks(self, node: nodes.Element) -> None:
         pass
@@ -124,6 +121,11 @@ class ListVisitors(Writer):
 def _items(node: nodes.Element) -> list[nodes.Element]:
     skipped = (nodes.comment, nodes.Text)
     return [one for one in node.children if not isinstance(one, skipped)]
+
+
+def _is_line(node: nodes.Element) -> bool:
+    """Whether it is one paragraph, which can stand beside its label."""
+    return len(node.children) == 1 and isinstance(node.children[0], nodes.paragraph)
 
 
 def _is_icon(node: nodes.Node) -> bool:

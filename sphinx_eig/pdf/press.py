@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,11 @@ class Press:
     """Typst, with the fonts of the system and those of the site; it downloads nothing."""
 
     def __init__(self, folder: Path, font_folders: Iterable[Path]) -> None:
+        import pikepdf
         import typst
 
-        self._typst = typst
+        pikepdf.settings.set_flate_compression_level(9)
+        self._typst, self._pikepdf = typst, pikepdf
         self._folder = folder
         self._fonts = typst.Fonts(font_paths=[str(one) for one in font_folders])
 
@@ -44,6 +47,18 @@ class Press:
         except self._typst.TypstError as problem:
             return b"", problem.diagnostic or problem.message
         return pdf, ""
+
+    def packed(self, pdf: bytes) -> bytes:
+        """The same document with its objects in streams, which takes half the room."""
+        out = BytesIO()
+        with self._pikepdf.open(BytesIO(pdf)) as document:
+            document.save(
+                out,
+                object_stream_mode=self._pikepdf.ObjectStreamMode.generate,
+                recompress_flate=True,
+                deterministic_id=True,
+            )
+        return out.getvalue()
 
     def diagnose(self, said: str, book: Book) -> bool:
         """Note what the book is to write otherwise; false where that is not known."""

@@ -73,7 +73,7 @@ class TableVisitors(PictureVisitors):
         ]
 
     def _cells(self, row: nodes.Element, shape: Shape) -> list[Code]:
-        self._waiting += self.book.anchors(self.page, row)
+        self._waiting += self.book.anchors(self.page, row)  # they wait for its first cell
         cells = []
         for entry in row.children:
             if not isinstance(entry, nodes.entry):
@@ -95,16 +95,28 @@ def _column(entry: nodes.Element) -> int:
 
 
 def _shape(group: nodes.Element, is_given: bool) -> Shape:
+    """The columns, as wide as the author or their words want them."""
     specs = [one for one in group if isinstance(one, nodes.colspec)]
     stubs = [index for index, spec in enumerate(specs) if spec.get("stub")]
-    shares = [max(int(spec.get("colwidth") or 1), 1) for spec in specs] if is_given else []
-    longest = [1] * max(len(specs), 1)
+    least, most = [AROUND + 1] * max(len(specs), 1), [AROUND + 1] * max(len(specs), 1)
     for entry in group.findall(nodes.entry):
         at = _column(entry)
-        if "morecols" not in entry and at < len(longest):
-            words = entry.astext().split()
-            longest[at] = max([longest[at], *map(len, words)])
-    return Shape(len(longest), stubs, shares, sum(longest) + AROUND * len(longest))
+        if "morecols" not in entry and at < len(least):
+            text = entry.astext()
+            least[at] = max(least[at], AROUND + max(map(len, text.split()), default=1))
+            most[at] = max(most[at], AROUND + max(map(len, text.split("\n\n")), default=1))
+    if is_given:
+        shares = [max(int(spec.get("colwidth") or 1), 1) for spec in specs]
+    else:
+        shares = [] if sum(most) <= UPRIGHT else _shares(least, most)
+    return Shape(len(least), stubs, shares, sum(least))
+
+
+def _shares(least: list[int], most: list[int]) -> list[int]:
+    """What each column has of the width: its longest word, and of the rest by its longest text."""
+    rest = max(UPRIGHT - sum(least), 0)
+    more = [high - low for low, high in zip(least, most, strict=True)]
+    return [low + rest * part // max(sum(more), 1) for low, part in zip(least, more, strict=True)]
 
 
 def _around(node: nodes.Element) -> list[nodes.Element]:

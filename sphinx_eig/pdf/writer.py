@@ -81,7 +81,9 @@ class Writer(SphinxTranslator):
         return block(written)
 
     def inside(self, node: nodes.Element) -> Code:
-        """The code of what *node* holds."""
+        """The code of what *node* holds, and its own anchors."""
+        if not isinstance(node, nodes.section):
+            self._waiting += self.book.anchors(self.page, node)
         return self.each(node.children)
 
     def plain(self, node: nodes.Element) -> Code:
