@@ -72,6 +72,20 @@ def _is_shown(toctree: nodes.Element, tags: Tags) -> bool:
     return True
 
 
+def listed(env: BuildEnvironment, toctree: nodes.Element) -> list[nodes.Node]:
+    """The pages that a list names, as links; nothing where the site does not show it either."""
+    if toctree.get("hidden"):
+        return []
+    items = []
+    for title, target in toctree["entries"]:
+        is_page = target in env.titles
+        said = title or (env.titles[target].astext() if is_page else target)
+        uri = f"%{target}" if is_page else target
+        link = nodes.reference("", said, refuri=uri, internal=is_page)
+        items.append(nodes.list_item("", nodes.paragraph("", "", link)))
+    return [nodes.bullet_list("", *items, bullet="*")] if items else []
+
+
 def is_empty(doctree: nodes.document) -> bool:
     """Whether a page says nothing but its title: it only listed others."""
     return not any(

@@ -66,7 +66,7 @@ class TypstBuilder(Builder):
         from sphinx_eig.pdf.cover import Cover
 
         book = Book(self.env, self.report)
-        cover = Cover(self.config, self.env, self.report)
+        cover = Cover(self, self.report)
         self.publish(book, cover, list(self._gathered(book)))
 
     def _write_serial(self, docnames: Iterable[str]) -> None:  # type: ignore[override]
@@ -75,11 +75,11 @@ class TypstBuilder(Builder):
 
     def _gathered(self, book: Book) -> Iterator[Page]:
         """The pages of the book, with their references resolved."""
-        from sphinx_eig.pdf.book import ordered
+        from sphinx_eig.pdf.book import listed, ordered
 
         for page in ordered(self.env, self.tags):
             for toctree in list(page.doctree.findall(addnodes.toctree)):
-                toctree.parent.remove(toctree)
+                toctree.replace_self(listed(self.env, toctree))
             self.env.resolve_references(page.doctree, page.docname, self)
             self.post_process_images(page.doctree)
             book.collect(page)

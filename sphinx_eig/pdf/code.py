@@ -29,7 +29,7 @@ class CodeVisitors(PictureVisitors):
         """A block whose markup was read: ``parsed-literal`` and the like."""
         before, self.body = self.body, []
         for child in node.findall(nodes.Text):
-            pieces = self.book.shown(str(child), child).split("\n")
+            pieces = self.book.shown(child.astext(), child).split("\n")
             for index, piece in enumerate(pieces):
                 self.body.append("linebreak()\n" if index else "")
                 self.body.append(call(_emphasis(child), Code(self.text(piece, child))))

@@ -18,11 +18,10 @@ from sphinx_eig.pdf.book import Book
 from sphinx_eig.pdf.markup import Code
 from sphinx_eig.pdf.pictures import KINDS
 from sphinx_eig.report import Report
-from sphinx_eig.theme import contrast, options
+from sphinx_eig.theme import compat, contrast, options
 
 if TYPE_CHECKING:
-    from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
+    from sphinx.builders import Builder
 
 #: The fonts of each use, the first that is there; Typst brings those named here.
 FONTS = {
@@ -39,13 +38,14 @@ class Cover:
         logo: the picture on the cover, if there is one.
     """
 
-    def __init__(self, config: Config, env: BuildEnvironment, report: Report) -> None:
-        self.config = config
-        self.env = env
+    def __init__(self, builder: Builder, report: Report) -> None:
+        self.config = config = builder.config
+        self.env = builder.env
         given = config.html_theme_options
         self.options, _accepted, _problems = options.read(given, list(options.DECLARED), {})
         # Sphinx's own title of a site is too long for a cover.
-        is_chosen = str(config.html_title) != f"{config.project} {config.release} documentation"
+        default = compat.default_of(builder, "html_title")  # type: ignore[arg-type]
+        is_chosen = config.html_title != default
         self.title = str(self.options.title or (is_chosen and config.html_title) or config.project)
         self.logo = self._logo()
         self.fonts = _fonts(config.programme_pdf_fonts, report)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.pdf import maths
-from sphinx_eig.pdf.markup import call
+from sphinx_eig.pdf.markup import block, call
 from sphinx_eig.pdf.writer import Writer
 
 #: Where a book may lead.
@@ -106,7 +107,8 @@ class InlineVisitors(Writer):
     visit_acronym = visit_abbreviation
 
     def depart_abbreviation(self, node: nodes.Element) -> None:
-        if node.get("explanation") and not self.is_plain:
+        is_code = isinstance(node.parent, addnodes.desc_sig_element)
+        if node.get("explanation") and not (self.is_plain or is_code):
             self.put(self.text(f" ({node['explanation']})", node) + "\n")
 
     depart_acronym = depart_abbreviation
@@ -119,11 +121,13 @@ class InlineVisitors(Writer):
             self.replace(call("super", self.inside(node)))
         name = "{}#note-{}".format(*key)
         if name in self.book.written:
-            self.replace(call("note-again", name))
+            self.replace(call("note-again", name, note.children[0].astext()))
         self.book.written.add(name)
         number = str(note.children[0].astext())
-        content = self.each(child for child in note if not isinstance(child, nodes.label))
-        self.replace(call("note", name, number, content))
+        content = [child for child in note if not isinstance(child, nodes.label)]
+        first = content.pop(0) if content and isinstance(content[0], nodes.paragraph) else None
+        body = block([self.inside(first), "\n"] if first is not None else [])
+        self.replace(call("note", name, number, body, self.each(content)))
 
     def visit_footnote(self, node: nodes.Element) -> None:
         """A note that nothing names, or a citation, stands where it is written."""

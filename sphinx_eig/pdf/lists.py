@@ -26,7 +26,7 @@ class ListVisitors(Writer):
         if {"programme-cards", "programme-list"} & set(classes):
             self.replace(call("cards", items))
         if "contains-task-list" in classes:
-            items = [self._task(item) for item in _items(node)]
+            self.replace(call("tasks", [self._task(item) for item in _items(node)]))
         self.replace(call("bullets", items, is_tight(node)))
 
     def item(self, node: nodes.Element) -> Code:
@@ -42,7 +42,7 @@ class ListVisitors(Writer):
         """An item of a list of tasks, whose box stands in HTML alone."""
         boxes = [raw.astext() for raw in node.findall(nodes.raw)]
         is_done = bool(boxes) and "checked" in boxes[0].replace("checkbox", "")
-        return call("list.item", call("task", is_done, self.item(node)))
+        return call("list.item", call("task", is_done, self.run_in(node)))
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
         start = int(node.get("start", 1))

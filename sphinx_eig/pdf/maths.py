@@ -47,7 +47,8 @@ def _row(element: Tree.Element) -> str:
     """What an element holds; between two fences it grows with them."""
     parts = [_one(child) for child in element]
     marks = [_text(child) if _name(child) == "mo" else "" for child in element]
-    if len(parts) > 2 and FENCES.get(marks[0]) == marks[-1] and marks[-1]:
+    is_closed = len(parts) > 2 and FENCES.get(marks[0]) == marks[-1]
+    if marks and marks[0] in FENCES and (is_closed or element[-1].tag.endswith("mtable")):
         return f"lr({' '.join(parts)})"
     return " ".join(parts)
 

@@ -10,8 +10,8 @@ from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.pdf.markup import Code, call
 from sphinx_eig.pdf.pictures import PictureVisitors
 
-#: What fits in the width of a page upright and turned, in letters of a table's size.
-UPRIGHT, TURNED = 84, 132
+#: What fits in the width of a page upright, with small letters, and turned, in letters.
+UPRIGHT, COMPACT, TURNED = 84, 99, 132
 #: What the space around a cell takes, in letters.
 AROUND = 3
 
@@ -47,6 +47,8 @@ class TableVisitors(PictureVisitors):
         """How the table is made to fit: by a page that is turned, or by small letters."""
         if shape.least <= UPRIGHT:
             return None
+        if shape.least <= COMPACT:
+            return "compact"
         is_free = all(isinstance(one, nodes.section | nodes.document) for one in _around(node))
         if shape.least <= TURNED and is_free:
             return "turned"
@@ -83,7 +85,8 @@ class TableVisitors(PictureVisitors):
                 "rowspan": int(entry["morerows"]) + 1 if "morerows" in entry else None,
             }
             is_stub = bool(entry.get("stub")) or _column(entry) in shape.stubs
-            name = "row-head" if is_stub else "table.cell"
+            is_head = isinstance(row.parent, nodes.thead)
+            name = "column-head" if is_head else "row-head" if is_stub else "table.cell"
             cells.append(call(name, self.inside(entry), **spans))
         return cells
 

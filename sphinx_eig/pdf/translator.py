@@ -18,7 +18,8 @@ WRAPPED = {
     "centered": "centred",
     "emphasis": "emph",
     "desc_content": "indented",
-    "desc_sig_element": "code-text",
+    "desc_inline": "code-text",
+    "desc_sig_element": "as-it-is",
     "line": "verse-line",
     "literal_emphasis": "code-emph",
     "literal_strong": "code-strong",
@@ -38,8 +39,8 @@ SILENT = (
 )
 #: What only holds others together.
 THROUGH = (
-    "Admonition PassthroughTextElement autosummary_table caption compact_paragraph compound "
-    "desc_signature_line document docinfo generated glossary hlist hlistcol legend "
+    "PassthroughTextElement autosummary_table compact_paragraph compound "
+    "desc_signature_line document generated glossary hlist hlistcol legend "
     "pending_xref problematic productionlist sd_line_break start_of_file substitution_reference "
     "target"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ from sphinx_eig.pdf.book import is_empty
 
 if TYPE_CHECKING:
     from sphinx_eig.pdf.book import Book, Page
+
+
+#: A word that may be wider than a page.
+LONG = re.compile(r"\S{41}")
 
 
 class Writer(SphinxTranslator):
@@ -98,7 +103,9 @@ class Writer(SphinxTranslator):
         return literal(self.book.shown(text, node))
 
     def visit_Text(self, node: nodes.Text) -> None:
-        self.put(self.text(" ".join(str(node).split("\n")), node) + "\n")
+        text = " ".join(node.astext().split("\n"))
+        code = self.text(text, node)
+        self.put(call("long", code) if LONG.search(text) else f"{code}\n")
 
     def depart_Text(self, node: nodes.Text) -> None:
         pass
