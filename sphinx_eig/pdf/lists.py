@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_eig.pdf.epub import is_done
 from sphinx_eig.pdf.markup import Code, call
 from sphinx_eig.pdf.writer import Writer
 
@@ -40,9 +41,8 @@ class ListVisitors(Writer):
 
     def _task(self, node: nodes.Element) -> Code:
         """An item of a list of tasks, whose box stands in HTML alone."""
-        boxes = [raw.astext() for raw in node.findall(nodes.raw)]
-        is_done = bool(boxes) and "checked" in boxes[0].replace("checkbox", "")
-        return call("list.item", call("task", is_done, self.run_in(node)))
+        box = next(iter(node.findall(nodes.raw)), None)
+        return call("list.item", call("task", box is not None and is_done(box), self.run_in(node)))
 
     def visit_enumerated_list(self, node: nodes.Element) -> None:
         start = int(node.get("start", 1))
