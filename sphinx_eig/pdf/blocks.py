@@ -40,7 +40,9 @@ class BlockVisitors(Writer):
         section = node.parent
         depth = sum(isinstance(one, nodes.section) for one in _ancestors(section))
         number = self.book.section_number(self.page, section)
-        self._heading(node, self.page.level + depth, self.book.section_label(self.page, section), number)
+        self._heading(
+            node, self.page.level + depth, self.book.section_label(self.page, section), number
+        )
 
     def _heading(
         self, node: nodes.Element, level: int, label: str | None, number: str = "", **more: object

@@ -12,7 +12,7 @@ from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.data.problems import Place
 from sphinx_eig.pdf.colours import Colours
 from sphinx_eig.pdf.markup import Code
-from sphinx_eig.report import Report
+from sphinx_eig.report import warn
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -107,9 +107,8 @@ class Book:
         refused: codes that Typst cannot compile.
     """
 
-    def __init__(self, env: BuildEnvironment, report: Report) -> None:
+    def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
-        self.report = report
         self.colours = Colours()
         self.unseen: frozenset[str] = frozenset()
         self.refused: frozenset[str] = frozenset()
@@ -201,7 +200,8 @@ class Book:
                 said = (place if isinstance(place, str) else id(place), unseen)
                 if said not in self._said:
                     self._said.add(said)
-                    self.report(
+                    warn(
+                        self.env.config.language,
                         Problem.PDF,
                         place,
                         "no font shows “{found}”; {named} stands there; expected a font that "
@@ -221,7 +221,8 @@ class Book:
     def refuse(self, code: str, reason: str) -> None:
         """Write *code* no more; its place and the *reason* are told."""
         self.refused |= {code}
-        self.report(
+        warn(
+            self.env.config.language,
             Problem.PDF,
             self.suspects[code],
             "the PDF cannot show this: {reason}; expected what Typst can draw",

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
@@ -19,7 +18,7 @@ from sphinx.util.osutil import make_filename_from_project
 from sphinx_eig.config import PLACE
 from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.data.problems import quoted
-from sphinx_eig.report import Report, reporter
+from sphinx_eig.report import warn
 
 if TYPE_CHECKING:
     from sphinx_eig.pdf.book import Book, Page
@@ -45,7 +44,6 @@ class TypstBuilder(Builder):
         from sphinx_eig.pdf.translator import Translator
 
         self.default_translator_class = Translator
-        self.report: Report = reporter(self.config.language)
         self.basename = make_filename_from_project(self.config.project)
 
     def get_outdated_docs(self) -> str:
@@ -65,8 +63,8 @@ class TypstBuilder(Builder):
         from sphinx_eig.pdf.book import Book
         from sphinx_eig.pdf.cover import Cover
 
-        book = Book(self.env, self.report)
-        cover = Cover(self, self.report)
+        book = Book(self.env)
+        cover = Cover(self)
         self.publish(book, cover, list(self._gathered(book)))
 
     def _write_serial(self, docnames: Iterable[str]) -> None:  # type: ignore[override]
@@ -157,7 +155,8 @@ class PdfBuilder(TypstBuilder):
         Path(self.outdir, f"{self.basename}.pdf").write_bytes(press.packed(pdf))
 
     def _warn(self, said: str) -> None:
-        self.report(
+        warn(
+            self.config.language,
             Problem.PDF,
             PLACE,
             "the PDF does not conform to PDF/UA-1: {said}",
@@ -172,7 +171,8 @@ class PdfBuilder(TypstBuilder):
             if path.is_dir():
                 found.append(path)
                 continue
-            self.report(
+            warn(
+                self.config.language,
                 Problem.OPTION,
                 PLACE,
                 "programme_pdf_font_folders names “{name}”, which is no folder beside conf.py",
@@ -186,7 +186,8 @@ class PdfBuilder(TypstBuilder):
         for use, names in cover.fonts.items():
             for name in names:
                 if name.lower() not in known:
-                    self.report(
+                    warn(
+                        self.config.language,
                         Problem.OPTION,
                         PLACE,
                         "the font “{name}” of programme_pdf_fonts is not there; expected one of "

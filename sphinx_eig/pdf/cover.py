@@ -17,7 +17,7 @@ from sphinx_eig.language.words import _
 from sphinx_eig.pdf.book import Book
 from sphinx_eig.pdf.markup import Code
 from sphinx_eig.pdf.pictures import KINDS
-from sphinx_eig.report import Report
+from sphinx_eig.report import warn
 from sphinx_eig.theme import compat, contrast, options
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Cover:
         logo: the picture on the cover, if there is one.
     """
 
-    def __init__(self, builder: Builder, report: Report) -> None:
+    def __init__(self, builder: Builder) -> None:
         self.config = config = builder.config
         self.env = builder.env
         given = config.html_theme_options
@@ -48,7 +48,7 @@ class Cover:
         is_chosen = config.html_title != default
         self.title = str(self.options.title or (is_chosen and config.html_title) or config.project)
         self.logo = self._logo()
-        self.fonts = _fonts(config.programme_pdf_fonts, report)
+        self.fonts = _fonts(config.programme_pdf_fonts, config.language)
 
     def _logo(self) -> Path | None:
         """The picture that the header of the site has, if Typst draws its kind."""
@@ -124,12 +124,13 @@ def _mention(text: str, url: str | None = None, label: str | None = None) -> dic
     return {"text": text, "url": url, "label": label}
 
 
-def _fonts(given: Any, report: Report) -> dict[str, tuple[str, ...]]:
+def _fonts(given: Any, language: str) -> dict[str, tuple[str, ...]]:
     """The fonts of each use, those of the site first."""
     fonts = dict(FONTS)
     for use, names in dict(given).items():
         if use not in FONTS:
-            report(
+            warn(
+                language,
                 Problem.OPTION,
                 PLACE,
                 "programme_pdf_fonts has a key “{use}”; expected one of {known}{hint}",

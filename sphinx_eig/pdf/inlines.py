@@ -12,6 +12,7 @@ from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.pdf import maths
 from sphinx_eig.pdf.markup import block, call
 from sphinx_eig.pdf.writer import Writer
+from sphinx_eig.report import warn
 
 #: Where a book may lead.
 SCHEMES = ("http", "https", "mailto", "tel", "ftp")
@@ -56,7 +57,8 @@ class InlineVisitors(Writer):
             self.put(call("far", label, body))
 
     def _warn(self, node: nodes.Node, uri: str) -> None:
-        self.book.report(
+        warn(
+            self.config.language,
             Problem.LINK,
             node,
             "the link to “{uri}” leads nowhere from the PDF; expected a page of the book, or an "
@@ -165,7 +167,8 @@ class InlineVisitors(Writer):
         try:
             drawn = maths.typst(source, is_block)
         except maths.NotDrawnError as problem:
-            self.book.report(
+            warn(
+                self.config.language,
                 Problem.PDF,
                 node,
                 "the equation “{source}” cannot be drawn: {problem}; its source stands there",

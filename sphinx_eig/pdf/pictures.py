@@ -11,6 +11,7 @@ from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.data.values import shortened
 from sphinx_eig.pdf.markup import Code, call
 from sphinx_eig.pdf.writer import Writer
+from sphinx_eig.report import warn
 
 #: What Typst draws.
 KINDS = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -48,7 +49,8 @@ class PictureVisitors(Writer):
         figure = node.parent.parent if isinstance(node.parent, nodes.reference) else node.parent
         captions = [one.astext() for one in figure.children if isinstance(one, nodes.caption)]
         said = captions[0] if captions else str(node["uri"]).rpartition("/")[2]
-        self.book.report(
+        warn(
+            self.config.language,
             Problem.PICTURE,
             node,
             "the picture “{uri}” has no text for those who do not see it; expected “alt”, which "
@@ -68,7 +70,8 @@ class PictureVisitors(Writer):
             expected = "a picture of one of the kinds " + ", ".join(one[1:] for one in KINDS)
         else:
             return f"/images/{self.builder.images[uri]}"
-        self.book.report(
+        warn(
+            self.config.language,
             Problem.PICTURE,
             node,
             "the PDF cannot show “{uri}”; expected {expected}",

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.pdf.markup import Code, call
 from sphinx_eig.pdf.pictures import PictureVisitors
+from sphinx_eig.report import warn
 
 #: What fits in the width of a page upright, with small letters, and turned, in letters.
 UPRIGHT, COMPACT, TURNED = 84, 99, 132
@@ -52,7 +53,8 @@ class TableVisitors(PictureVisitors):
         is_free = all(isinstance(one, nodes.section | nodes.document) for one in _around(node))
         if shape.least <= TURNED and is_free:
             return "turned"
-        self.book.report(
+        warn(
+            self.config.language,
             Problem.PDF,
             node,
             "the table is wider than a page: its {columns} columns need {least} letters, and a "

@@ -10,9 +10,9 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
 
 from sphinx_eig.data.problems import Code as Problem
-from sphinx_eig.pdf.markup import Code, block, call, literal
-
 from sphinx_eig.pdf.book import is_empty
+from sphinx_eig.pdf.markup import Code, block, call, literal
+from sphinx_eig.report import warn
 
 if TYPE_CHECKING:
     from sphinx_eig.pdf.book import Book, Page
@@ -115,7 +115,8 @@ class Writer(SphinxTranslator):
         name = type(node).__name__
         if name not in self.book.unknown:
             self.book.unknown.add(name)
-            self.book.report(
+            warn(
+                self.config.language,
                 Problem.PDF,
                 node,
                 "the PDF has no way to show “{name}”; expected a kind of element that it "
