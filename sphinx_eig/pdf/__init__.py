@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from sphinx.application import Sphinx
+from sphinx_eig.pdf.builder import setup
 
-from sphinx_eig.pdf import builder, epub
-
-
-def setup(app: Sphinx) -> None:
-    """Make the room known to Sphinx: its table of contents."""
-    for module in (builder, epub):
-        module.setup(app)
+__all__ = ["setup"]

@@ -18,11 +18,11 @@ from sphinx.util.osutil import make_filename_from_project
 from sphinx_eig.config import PLACE
 from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.data.problems import quoted
-from sphinx_eig.report import warn
 
 if TYPE_CHECKING:
-    from sphinx_eig.pdf.book import Book, Page
+    from sphinx_eig.pdf.book import Book
     from sphinx_eig.pdf.cover import Cover
+    from sphinx_eig.pdf.pages import Page
     from sphinx_eig.pdf.press import Press
 
 TEMPLATE = Path(__file__).with_name("book.typ")
@@ -39,13 +39,6 @@ class TypstBuilder(Builder):
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     supported_remote_images = True  # or Sphinx would fetch them: a book shows none of them
 
-    def init(self) -> None:
-        # imported only here: a build of pages should not pay for what writes books
-        from sphinx_eig.pdf.translator import Translator
-
-        self.default_translator_class = Translator
-        self.basename = make_filename_from_project(self.config.project)
-
     def get_outdated_docs(self) -> str:
         return "all pages"
 
@@ -60,24 +53,23 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: Iterable[str]) -> None:
         """Write the book; which pages have changed does not matter."""
+        # imported only here: a build of pages should not pay for what writes books
         from sphinx_eig.pdf.book import Book
         from sphinx_eig.pdf.cover import Cover
 
         book = Book(self.env)
-        cover = Cover(self)
-        self.publish(book, cover, list(self._gathered(book)))
+        pages = list(self._gathered(book))
+        self.publish(book, Cover(self, book), pages)
 
-    def _write_serial(self, docnames: Iterable[str]) -> None:  # type: ignore[override]
-        """What Sphinx 8.0 calls instead."""
-        self.write_documents(docnames)
+    _write_serial = write_documents  # what Sphinx 8.0 calls
 
     def _gathered(self, book: Book) -> Iterator[Page]:
         """The pages of the book, with their references resolved."""
-        from sphinx_eig.pdf.book import listed, ordered
+        from sphinx_eig.pdf.pages import listed, ordered
 
         for page in ordered(self.env, self.tags):
             for toctree in list(page.doctree.findall(addnodes.toctree)):
-                toctree.replace_self(listed(self.env, toctree))
+                toctree.parent.replace(toctree, listed(self.env, toctree))
             self.env.resolve_references(page.doctree, page.docname, self)
             self.post_process_images(page.doctree)
             book.collect(page)
@@ -85,10 +77,12 @@ class TypstBuilder(Builder):
 
     def publish(self, book: Book, cover: Cover, pages: list[Page]) -> None:
         """Write the markup and all that it names."""
-        folder = Path(self.outdir)
-        self.lay_out(folder, cover)
-        path = folder / f"{self.basename}.typ"
-        path.write_text(self.written(folder, book, cover, pages), "utf-8")
+        self.lay_out(Path(self.outdir), cover)
+        self.file("typ").write_text(self.written(Path(self.outdir), book, cover, pages), "utf-8")
+
+    def file(self, kind: str) -> Path:
+        """Where the book is."""
+        return Path(self.outdir, f"{make_filename_from_project(self.config.project)}.{kind}")
 
     def lay_out(self, folder: Path, cover: Cover) -> None:
         """Put the template and the pictures into *folder*."""
@@ -96,8 +90,7 @@ class TypstBuilder(Builder):
         images.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(TEMPLATE, folder / "book.typ")
         for uri, name in self.images.items():
-            if (found := Path(self.srcdir, uri)).is_file():
-                shutil.copyfile(found, images / name)
+            shutil.copyfile(Path(self.srcdir, uri), images / name)
         if cover.logo:
             shutil.copyfile(cover.logo, images / cover.logo.name)
 
@@ -105,16 +98,14 @@ class TypstBuilder(Builder):
         """The whole book as markup; what its template needs to know is put into *folder*."""
         from sphinx_eig.pdf.index import index
         from sphinx_eig.pdf.markup import value
+        from sphinx_eig.pdf.visitors import Visitors
 
         book.begin()
-        chapters: list[str] = [
-            self.create_translator(page.doctree, self, book, page).chapter()  # type: ignore[attr-defined]
-            for page in pages
-        ]
-        chapters.append(index(self, book))
-        settings = f"#let settings = {value(cover.settings(book))}\n"
+        chapters = [Visitors(self, book, page).chapter() for page in pages]
+        settings = f"#let settings = {value(cover.settings())}\n"
         (folder / "settings.typ").write_text(settings, "utf-8")
-        return '#import "/book.typ": *\n#show: book\n' + "".join(f"#{one}\n" for one in chapters)
+        parts = "".join(f"#{one}\n" for one in (*chapters, index(self, book)))
+        return f'#import "/book.typ": *\n#show: book\n{parts}'
 
 
 class PdfBuilder(TypstBuilder):
@@ -123,78 +114,51 @@ class PdfBuilder(TypstBuilder):
     name = "programme-pdf"
     epilog = __("The PDF is in %(outdir)s.")
 
-    def init(self) -> None:
-        super().init()
-        try:
-            import pikepdf  # noqa: F401
-            import typst  # noqa: F401
-        except ImportError:
-            raise ExtensionError(
-                'programme-pdf needs Typst: pip install "sphinx-eig[pdf]"'
-            ) from None
-
     def publish(self, book: Book, cover: Cover, pages: list[Page]) -> None:
         """Write the PDF, in as many rounds as it takes Typst to have no objection."""
-        from sphinx_eig.pdf.press import Press
-
+        try:
+            from sphinx_eig.pdf.press import Press, packed
+        except ImportError as problem:
+            said = f'programme-pdf needs {problem.name}: pip install "sphinx-eig[pdf]"'
+            raise ExtensionError(said) from None
         with TemporaryDirectory() as name:
             folder = Path(name)
             self.lay_out(folder, cover)
-            press = Press(folder, self._font_folders())
-            self._warn_of_fonts(press, cover)
+            press = Press(folder, self._font_folders(book))
+            self._check_fonts(book, cover, press)
             for _round in range(MOST_ROUNDS):
                 source = self.written(folder, book, cover, pages)
-                pdf, said = press.print(source)
+                pdf, said = press.print(source, "ua-1")
                 if pdf or not press.diagnose(said, book):
                     break
             if not pdf:
-                self._warn(said)
-                pdf, said = press.print(source, standard="")
+                book.note(PLACE, "the PDF does not conform to PDF/UA-1: {said}", said=said)
+                pdf, said = press.print(source)
         if not pdf:
             raise ExtensionError(f"Typst cannot make the PDF: {said}")
-        Path(self.outdir, f"{self.basename}.pdf").write_bytes(press.packed(pdf))
+        self.file("pdf").write_bytes(packed(pdf))
 
-    def _warn(self, said: str) -> None:
-        warn(
-            self.config.language,
-            Problem.PDF,
-            PLACE,
-            "the PDF does not conform to PDF/UA-1: {said}",
-            said=said.removeprefix("error: ").splitlines()[0],
-        )
-
-    def _font_folders(self) -> list[Path]:
+    def _font_folders(self, book: Book) -> list[Path]:
         """Where the site keeps fonts of its own."""
-        found = []
-        for name in self.config.programme_pdf_font_folders:
-            path = Path(self.srcdir, name)
-            if path.is_dir():
-                found.append(path)
-                continue
-            warn(
-                self.config.language,
-                Problem.OPTION,
-                PLACE,
-                "programme_pdf_font_folders names “{name}”, which is no folder beside conf.py",
-                name=name,
-            )
-        return found
+        folders = [Path(self.srcdir, name) for name in self.config.programme_pdf_font_folders]
+        for folder in folders:
+            if not folder.is_dir():
+                said = "“{name}” of programme_pdf_font_folders is no folder of the guide"
+                book.note(PLACE, said, Problem.OPTION, name=folder.name)
+        return folders
 
-    def _warn_of_fonts(self, press: Press, cover: Cover) -> None:
-        """Tell which of the fonts that the site names are not there."""
-        known = press.families()
-        for use, names in cover.fonts.items():
-            for name in names:
-                if name.lower() not in known:
-                    warn(
-                        self.config.language,
-                        Problem.OPTION,
-                        PLACE,
-                        "the font “{name}” of programme_pdf_fonts is not there; expected one of "
-                        "the system or of programme_pdf_font_folders; {used} is used",
-                        name=name,
-                        used=quoted(names[-1:]),
-                    )
+    def _check_fonts(self, book: Book, cover: Cover, press: Press) -> None:
+        """Tell which of the fonts that the site names are not there, and what is no use of one."""
+        for use in self.config.programme_pdf_fonts.keys() - cover.fonts.keys():
+            said = "programme_pdf_fonts has a key “{use}”; expected one of {known}"
+            book.note(PLACE, said, Problem.OPTION, use=use, known=quoted(cover.fonts))
+        for font in sorted({one for fonts in cover.fonts.values() for one in fonts}):
+            if press.lacks(font):
+                said = (
+                    "the font “{font}” of programme_pdf_fonts is not there; expected one of the "
+                    "system, of Typst or of programme_pdf_font_folders"
+                )
+                book.note(PLACE, said, Problem.OPTION, font=font)
 
 
 def setup(app: Sphinx) -> None:

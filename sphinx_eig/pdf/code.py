@@ -1,60 +1,80 @@
-"""Writes code with its colours and the numbers of its lines."""
+"""Writes code with its colours, which Pygments knows, and the numbers of its lines."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from docutils import nodes
+from sphinx.highlighting import PygmentsBridge
 
-from sphinx_eig.pdf.markup import Code, call
-from sphinx_eig.pdf.pictures import PictureVisitors
+from sphinx_eig.pdf.markup import Code, call, value
+from sphinx_eig.pdf.writer import Writer
+
+#: A style of which every colour can be read on white.
+STYLE = "a11y_pygments.a11y_high_contrast_light.style.Theme"
 
 
-class CodeVisitors(PictureVisitors):
-    """Visits blocks of code."""
+class Colours:
+    """The looks that code has in a book, numbered from 1; 0 is that of the text around."""
 
-    def visit_literal_block(self, node: nodes.Element) -> None:
-        """Coloured where it is text alone; what holds links or emphasis keeps them."""
-        if node.rawsource != node.astext():
-            self._put_parsed(node)
-        options = node.get("highlight_args", {})
-        lines = self._coloured(node, node.get("language", "default"), options)
-        first = options.get("linenostart", 1) if node.get("linenos") else None
-        self.replace(call("code", lines, first=first, marked=options.get("hl_lines")))
+    def __init__(self) -> None:
+        self._bridge = PygmentsBridge("html", STYLE)
+        self._styles = dict(self._bridge.formatter_args["style"])
+        self._looks: dict[tuple[str, str, str], int] = {("", "", ""): 0}
 
-    def visit_doctest_block(self, node: nodes.Element) -> None:
-        self.replace(call("code", self._coloured(node, "pycon", {})))
-
-    def _put_parsed(self, node: nodes.Element) -> None:
-        """A block whose markup was read: ``parsed-literal`` and the like."""
-        before, self.body = self.body, []
-        for child in node.findall(nodes.Text):
-            pieces = self.book.shown(child.astext(), child).split("\n")
-            for index, piece in enumerate(pieces):
-                self.body.append("linebreak()\n" if index else "")
-                self.body.append(call(_emphasis(child), Code(self.text(piece, child))))
-        written, self.body = self.body, before
-        self.replace("parsed-code({\n" + "".join(written) + "})\n")
-
-    def _coloured(self, node: nodes.Element, language: str, options: dict[str, Any]) -> list[Any]:
-        """The lines of the code, each a list of texts and of the looks that they have."""
+    def lines(self, source: str, language: str, node: nodes.Node) -> list[list[Any]]:
+        """The lines of *source*, each a list of texts, some with the look that they have."""
+        lexer = self._bridge.get_lexer(source, language, force=True, location=node)
         lines: list[list[Any]] = [[]]
-        source = self.book.shown(node.astext(), node)
-        for look, text in self.book.colours.tokens(source, language, options, node):
+        for kind, text in lexer.get_tokens(source):
+            look = self._look(kind) if text.strip() else 0
             for index, piece in enumerate(text.split("\n")):
-                if index:
-                    lines.append([])
-                if piece:
-                    lines[-1].append([piece, look] if look else piece)
+                lines += [[]] if index else []
+                lines[-1] += [[piece, look] if look else piece] if piece else []
         while len(lines) > 1 and not lines[-1]:
             lines.pop()
         return lines
 
-    def visit_caption(self, node: nodes.Element) -> None:
-        """What stands above a block of code; a figure writes its own."""
-        self.replace(call("caption-line", self.caption(node, node.parent, "code-block")))
+    def _look(self, kind: Any) -> int:
+        style = next(self._styles[one] for one in reversed(kind.split()) if one in self._styles)
+        weight, slant = "bold" if style["bold"] else "", "italic" if style["italic"] else ""
+        return self._looks.setdefault((style["color"] or "", weight, slant), len(self._looks))
+
+    def looks(self) -> Code:
+        """What `text` of Typst is called with for each look."""
+        named = [
+            {"fill": colour and Code(f'rgb("#{colour}")'), "weight": weight, "style": slant}
+            for colour, weight, slant in self._looks
+        ]
+        return value([{name: one for name, one in look.items() if one} for look in named])
 
 
-def _emphasis(text: nodes.Text) -> str:
-    kinds = {nodes.emphasis: "emph", nodes.strong: "strong"}
-    return kinds.get(type(text.parent), "as-it-is")
+class CodeVisitors(Writer):
+    """Visits blocks of code."""
+
+    def visit_literal_block(self, node: nodes.Element) -> str:
+        """Coloured where it is text alone; what holds links or emphasis keeps them."""
+        if node.rawsource != node.astext():
+            return self.leaf(call("parsed-code", self._parsed(node)))
+        options: dict[str, Any] = node.get("highlight_args", {})
+        first = options.get("linenostart", 1) if node.get("linenos") else None
+        language = node.get("language", "none")
+        return self._code(node, language, first=first, marked=options.get("hl_lines"))
+
+    def visit_doctest_block(self, node: nodes.Element) -> str:
+        return self._code(node, "pycon")
+
+    def _code(self, node: nodes.Element, language: str, **more: Any) -> str:
+        source = self.book.shown(node.astext(), node)
+        wanted = "none" if language == "default" else language
+        return self.leaf(call("code", self.book.colours.lines(source, wanted, node), **more))
+
+    def _parsed(self, node: nodes.Element) -> Code:
+        """What a block of which the markup was read holds: its line ends, and what stands out."""
+        shown = []
+        for text in node.findall(nodes.Text):
+            kinds: dict[Any, str] = {nodes.emphasis: "emph", nodes.strong: "strong"}
+            name = kinds.get(type(text.parent), "as-it-is")
+            pieces = [call(name, self.text(one, text)) for one in text.astext().split("\n")]
+            shown.append("linebreak()\n".join(pieces))
+        return Code("{\n" + "".join(shown) + "}")

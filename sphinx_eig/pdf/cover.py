@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_eig.config import PLACE
 from sphinx_eig.data.freshness import today
-from sphinx_eig.data.problems import Code as Problem
-from sphinx_eig.data.problems import nearest, quoted
 from sphinx_eig.guide.programmes import OutsideSourceError, default_path
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.language.numbers import day, locale_of
@@ -17,18 +15,13 @@ from sphinx_eig.language.words import _
 from sphinx_eig.pdf.book import Book
 from sphinx_eig.pdf.markup import Code
 from sphinx_eig.pdf.pictures import KINDS
-from sphinx_eig.report import warn
 from sphinx_eig.theme import compat, contrast, options
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-#: The fonts of each use, the first that is there; Typst brings those named here.
-FONTS = {
-    "text": ("Libertinus Serif",),
-    "headings": ("Libertinus Serif",),
-    "code": ("DejaVu Sans Mono",),
-}
+#: The fonts of each use that Typst brings, behind those of the site.
+FONTS = {"text": "Libertinus Serif", "headings": "Libertinus Serif", "code": "DejaVu Sans Mono"}
 
 
 class Cover:
@@ -36,109 +29,85 @@ class Cover:
 
     Attributes:
         logo: the picture on the cover, if there is one.
+        fonts: the fonts of each use.
     """
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, book: Book) -> None:
         self.config = config = builder.config
         self.env = builder.env
+        self.book = book
         given = config.html_theme_options
         self.options, _accepted, _problems = options.read(given, list(options.DECLARED), {})
-        # Sphinx's own title of a site is too long for a cover.
         default = compat.default_of(builder, "html_title")  # type: ignore[arg-type]
-        is_chosen = config.html_title != default
-        self.title = str(self.options.title or (is_chosen and config.html_title) or config.project)
+        named = self.options.title or (config.html_title != default and config.html_title)
+        self.title = str(named or config.project)
         self.logo = self._logo()
-        self.fonts = _fonts(config.programme_pdf_fonts, config.language)
+        self.fonts = {
+            use: [*given, font] if isinstance(given, list | tuple) else [given, font]
+            for use, font in FONTS.items()
+            for given in [config.programme_pdf_fonts.get(use, [])]
+        }
 
     def _logo(self) -> Path | None:
         """The picture that the header of the site has, if Typst draws its kind."""
         name = Path(self.options.logo_light or self.config.html_logo or "").name
-        named = [self.config.html_logo or "", *map(str, self.config.html_static_path)]
-        places = [Path(self.env.srcdir, one) for one in named if one]
+        places = [Path(self.env.srcdir, one) for one in self.config.html_static_path]
         found = [place / name if place.is_dir() else place for place in places]
-        usable = (one for one in found if one.name == name and one.suffix.lower() in KINDS)
-        return next((one for one in usable if one.is_file()), None) if name else None
+        found.append(Path(self.env.srcdir, self.config.html_logo or ""))
+        drawn = [one for one in found if one.name == name and name.lower().endswith(KINDS)]
+        return next((one for one in drawn if one.is_file()), None)
 
     def _tagline(self) -> str:
         """The theme's, or what the programme of the data is called."""
-        if self.options.tagline:
-            return self.options.tagline
         try:
             path = default_path(self.env)
         except OutsideSourceError:
-            return ""
-        if not Path(path).is_file():
-            return ""
+            path = ""
+        if self.options.tagline or not Path(path).is_file():
+            return self.options.tagline
         named = str(domain_of(self.env).programmes.loaded(path).programme["title"] or "")
         return "" if named == self.title else named
 
-    def settings(self, book: Book) -> dict[str, object]:
-        """What the template is called with."""
-        locale = locale_of(self.config.language)
+    def settings(self) -> dict[str, object]:
+        """What the template reads."""
+        config, date = self.config, today()
+        locale = locale_of(config.language)
+        release = str(config.release or config.version)
         accent = contrast.readable(self.options.accent, ["#ffffff"], brighter=False)
-        release = str(self.config.release or self.config.version)
-        date = today()
         said = {
             "title": self.title,
             "tagline": self._tagline(),
             "version": str(_("Version %s")) % release if release else "",
-            "date": self.config.today or day(date, self.config.language),
-            "author": str(self.config.author if self.config.author != "unknown" else ""),
+            "date": config.today or day(date, config.language),
+            "author": str(config.author) if config.author != "unknown" else "",
         }
-        return {key: book.shown(text, PLACE) for key, text in said.items()} | {
+        return {name: self.book.shown(text, PLACE) for name, text in said.items()} | {
             "made": Code(f"datetime(year: {date.year}, month: {date.month}, day: {date.day})"),
             "logo": f"/images/{self.logo.name}" if self.logo else None,
             "lang": locale.language,
-            "region": locale.territory or Code("none"),
+            "region": locale.territory,
             "accent": Code(f'rgb("{accent}")'),
             "fonts": self.fonts,
-            "paper": self.config.programme_pdf_paper,
-            "looks": book.colours.looks(),
-            "words": {
-                "contents": str(_("Contents")),
-                "about": str(_("About this document")),
-                "page": str(_("p. %s")),
-                "index": str(_("Index")),
-            },
-            "mentions": list(self._mentions(book)),
+            "paper": config.programme_pdf_paper,
+            "looks": self.book.colours.looks(),
+            "contents": str(_("Contents")),
+            "about": str(_("About this document")),
+            "page": str(_("p. %s")),
+            "index": str(_("Index")),
+            "mentions": list(self._mentions()),
         }
 
-    def _mentions(self, book: Book) -> Iterator[dict[str, object]]:
-        """Whose the text is, under which licence, and where more is said."""
-        copyright_ = self.config.copyright
-        for one in [copyright_] if isinstance(copyright_, str) else copyright_:
+    def _mentions(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """Whose the text is, under which licence, and where more is said: texts and links."""
+        given = self.config.copyright
+        for one in [given] if isinstance(given, str) else given:
             if one:
-                yield _mention(book.shown(f"© {one}", PLACE))
+                yield self.book.shown(f"© {one}", PLACE), None, None
         licence = [self.options.licence] if self.options.licence else []
-        for label, links in (("Licence:", licence), ("", self.options.legal_links)):
-            for link in links:
-                said = f"{_(label)} {link.text}" if label else link.text
-                label_ = book.label(link.page, "") if link.page else None
-                url = link.url if link.url.startswith(("https://", "http://")) else ""
-                yield _mention(book.shown(said, PLACE), url or None, label_)
-        if self.config.html_baseurl:
-            yield _mention(self.config.html_baseurl, self.config.html_baseurl)
-
-
-def _mention(text: str, url: str | None = None, label: str | None = None) -> dict[str, object]:
-    return {"text": text, "url": url, "label": label}
-
-
-def _fonts(given: Any, language: str) -> dict[str, tuple[str, ...]]:
-    """The fonts of each use, those of the site first."""
-    fonts = dict(FONTS)
-    for use, names in dict(given).items():
-        if use not in FONTS:
-            warn(
-                language,
-                Problem.OPTION,
-                PLACE,
-                "programme_pdf_fonts has a key “{use}”; expected one of {known}{hint}",
-                use=use,
-                known=quoted(FONTS),
-                hint=nearest(str(use), FONTS),
-            )
-            continue
-        own = (names,) if isinstance(names, str) else tuple(map(str, names))
-        fonts[use] = (*own, *(name for name in FONTS[use] if name not in own))
-    return fonts
+        for link in (*licence, *self.options.legal_links):
+            said = f"{_('Licence:')} {link.text}" if link in licence else link.text
+            url = link.url if link.url.startswith(("https://", "http://")) else None
+            label = self.book.label(link.page, "") if link.page else None
+            yield self.book.shown(said, PLACE), url, label
+        if base := self.config.html_baseurl:
+            yield base, base, None

@@ -18,27 +18,19 @@ if TYPE_CHECKING:
 def index(builder: Builder, book: Book) -> Code:
     """The index, if there is anything to list."""
     groups = IndexEntries(builder.env).create_index(builder)
-    entries = [
-        _entry(book, name, links, below)
-        for _letter, terms in groups
-        for name, (links, below, _key) in terms
-    ]
-    shown = [one for one in entries if one]
+    terms = [term for _letter, group in groups for term in group]
+    found = [_entry(book, name, links, below) for name, (links, below, _key) in terms]
+    shown = [one for one in found if one]
     return block([call("index-of-terms", shown)] if shown else [])
 
 
 def _entry(book: Book, name: str, links: Any, below: Iterable[Any]) -> Code | None:
     """A term, and the terms below it."""
-    places = [label for _main, uri in links if (label := _label(book, uri))]
-    inner = [_entry(book, one, its_links, ()) for one, its_links in below]
-    shown = [one for one in inner if one]
-    if not (places or shown):
+    places = [uri.removeprefix("%").partition("#") for _main, uri in links]
+    labels = [label for docname, _, at in places if (label := book.label(docname, at))]
+    inner = [one for sub, its in below if (one := _entry(book, sub, its, ()))]
+    if not (labels or inner):
         return None
-    page = places[0].partition("#")[0] if places else book.env.config.root_doc
-    said = book.shown(name, str(book.env.doc2path(page)))
-    return call("entry", said, list(dict.fromkeys(places)), shown)
-
-
-def _label(book: Book, uri: str) -> str | None:
-    docname, _, name = uri.removeprefix("%").partition("#")
-    return book.label(docname, name)
+    docname = places[0][0] if places else book.env.config.root_doc
+    said = book.shown(name, str(book.env.doc2path(docname)))
+    return call("entry", said, dict.fromkeys(labels).keys(), inner)

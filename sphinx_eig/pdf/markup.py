@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-#: A code of Typst, written as it is; any other string is a text.
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_ESCAPED = re.compile(r'[\\"\n\r\t]')
 
 
 class Code(str):
-    """What is code already."""
+    """What is code already; any other string is a text."""
 
     __slots__ = ()
 
 
+NOTHING = Code("[]\n")
+
+
 def literal(text: str) -> Code:
     """*Text* as a string of Typst."""
-    printable = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return Code(f'"{_ESCAPED.sub(lambda found: _ESCAPES[found[0]], printable)}"')
+    shown = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text).translate(_ESCAPES)
+    return Code(f'"{shown}"')
 
 
 def value(given: object) -> Code:
@@ -32,21 +33,18 @@ def value(given: object) -> Code:
             return literal(given)
         case None | bool():
             return Code(str(given).lower())
-        case int() | float():
-            return Code(given)
         case dict():
             pairs = [f"{literal(str(name))}: {value(each)}" for name, each in given.items()]
             return Code(f"({', '.join(pairs) or ':'})")
         case Iterable():
             return Code(f"({''.join(f'{value(each)}, ' for each in given)})")
-    raise TypeError(given)
+    return Code(given)  # a number
 
 
 def call(name: str, *given: object, **named: object) -> Code:
-    """A call of the function *name*; arguments that are None are left out."""
+    """A call of the function *name*; named arguments that are None are left out."""
     arguments = [value(each) for each in given]
-    pairs = {key.replace("_", "-"): each for key, each in named.items() if each is not None}
-    arguments += [Code(f"{key}: {value(each)}") for key, each in pairs.items()]
+    arguments += [Code(f"{key}: {value(one)}") for key, one in named.items() if one is not None]
     return Code(f"{name}({', '.join(arguments)})\n")
 
 

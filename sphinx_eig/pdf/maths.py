@@ -9,15 +9,8 @@ from sphinx_eig.theme import equations
 from sphinx_eig.theme.compat import MathError
 
 FENCES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉"}
-#: What stands over or under its base, by what MathML calls it.
-SCRIPTS = {
-    "msub": ("b",),
-    "msup": ("t",),
-    "msubsup": ("b", "t"),
-    "munder": ("b",),
-    "mover": ("t",),
-    "munderover": ("b", "t"),
-}
+#: Where what follows a base stands.
+SIDES = {"msub": "b", "msup": "t", "msubsup": "bt", "munder": "b", "mover": "t", "munderover": "bt"}
 ACCENTS = {"^": "hat", "ˆ": "hat", "~": "tilde", "˜": "tilde", "¯": "macron", "‾": "macron"}
 ACCENTS |= {"→": "arrow", "⃗": "arrow", "˙": "dot", "¨": "dot.double"}
 
@@ -45,37 +38,36 @@ def _text(element: Tree.Element) -> str:
 
 def _row(element: Tree.Element) -> str:
     """What an element holds; between two fences it grows with them."""
-    parts = [_one(child) for child in element]
-    marks = [_text(child) if _name(child) == "mo" else "" for child in element]
-    is_closed = len(parts) > 2 and FENCES.get(marks[0]) == marks[-1]
-    if marks and marks[0] in FENCES and (is_closed or element[-1].tag.endswith("mtable")):
-        return f"lr({' '.join(parts)})"
-    return " ".join(parts)
+    row = " ".join(map(_one, element))
+    marks = [_text(one) if _name(one) == "mo" else "" for one in element] or [""]
+    is_closed = len(marks) > 2 and FENCES.get(marks[0]) == marks[-1]
+    if marks[0] in FENCES and (is_closed or _name(element[-1]) == "mtable"):
+        return f"lr({row})"
+    return row
 
 
 def _one(element: Tree.Element) -> str:
-    name = _name(element)
-    children = list(element)
+    name, children = _name(element), list(element)
     if name in ("mi", "mn", "mo", "mtext", "ms"):
         return _token(name, element)
-    if name in SCRIPTS:
+    if name in SIDES:
         return _scripts(name, children)
-    if name == "mfrac":
-        top, bottom = map(_one, children)
-        is_binomial = element.get("linethickness") in ("0", "0em")
-        return f"{'vec(delim: #none, ' if is_binomial else 'frac('}{top}, {bottom})"
-    if name == "msqrt":
-        return f"sqrt({_row(element)})"
-    if name == "mroot":
-        base, index = map(_one, children)
-        return f"root({index}, {base})"
-    if name == "mtable":
-        rows = [", ".join(_row(cell) or '""' for cell in row) for row in children]
-        return f"mat(delim: #none, {'; '.join(rows)})"
-    if name == "mspace":
-        return "space.med" if element.get("width", "0").rstrip("em") not in ("0", "") else ""
-    if name == "mphantom":
-        return f"#hide($ {_row(element)} $)"
+    match name:
+        case "mfrac":
+            is_binomial = element.get("linethickness") in ("0", "0em")
+            above, below = map(_one, children)
+            return f"{'vec(delim: #none, ' if is_binomial else 'frac('}{above}, {below})"
+        case "msqrt":
+            return f"sqrt({_row(element)})"
+        case "mroot":
+            return f"root({_one(children[1])}, {_one(children[0])})"
+        case "mtable":
+            rows = [", ".join(_row(cell) or '""' for cell in row) for row in children]
+            return f"mat(delim: #none, {'; '.join(rows)})"
+        case "mspace":
+            return "space.med" if element.get("width", "0").rstrip("em") not in ("0", "") else ""
+        case "mphantom":
+            return f"#hide($ {_row(element)} $)"
     return _row(element)
 
 
@@ -85,21 +77,16 @@ def _scripts(name: str, children: list[Tree.Element]) -> str:
     if accent:
         return f"accent({_one(base)}, {accent})"
     body = _one(base) or '""'
-    if name in ("munder", "mover", "munderover"):
-        body = f"limits({body})"
-    sides = zip(SCRIPTS[name], others, strict=True)
-    scripts = ", ".join(f"{side}: {_one(other) or literal('')}" for side, other in sides)
-    return f"attach({body}, {scripts})"
+    body = f"limits({body})" if name in ("munder", "mover", "munderover") else body
+    sides = zip(SIDES[name], others, strict=True)
+    return f"attach({body}, {', '.join(f'{side}: {_one(one)}' for side, one in sides)})"
 
 
 def _token(name: str, element: Tree.Element) -> str:
     """A letter in italics, a function upright, anything else as it is."""
     text = _text(element)
-    if not text:
-        return ""
-    if len(text) > 1 or name in ("mtext", "ms"):
-        shown = literal(text)
-        return f"op({shown})" if name == "mi" else shown
-    if element.get("mathvariant") == "normal":
+    if len(text) > 1 or (text and name in ("mtext", "ms")):
+        return f"op({literal(text)})" if name == "mi" else literal(text)
+    if text and element.get("mathvariant") == "normal":
         return f"upright({literal(text)})"
-    return f"\\{text}" if text.isascii() and not text.isalnum() else text
+    return f"\\{text}" if text and text.isascii() and not text.isalnum() else text

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from docutils import nodes
-from sphinx.util import url_re
 
 from sphinx_eig.data.problems import Code as Problem
-from sphinx_eig.data.values import shortened
+from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.pdf.markup import Code, call
-from sphinx_eig.pdf.writer import Writer
-from sphinx_eig.report import warn
+from sphinx_eig.pdf.writer import Writer, child
 
 #: What Typst draws.
 KINDS = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -21,91 +19,81 @@ POINTS = {"px": 0.75, "": 0.75, "pc": 12, "ex": 5}
 
 
 class PictureVisitors(Writer):
-    """Visits pictures."""
+    """Visits pictures, and writes captions."""
 
-    def visit_image(self, node: nodes.Element) -> None:
-        name, said = self._file(node), str(node.get("alt", ""))
+    def visit_image(self, node: nodes.Element) -> str:
+        said = str(node.get("alt", ""))
+        absent = call("missing", self.text(said, node))
+        name = self._file(node)
         if name is None:
-            self.replace(call("missing", self.text(said, node)) if said else call("missing"))
+            return self.leaf(absent)
         is_inline = isinstance(node.parent, nodes.TextElement) and len(node.parent) > 1
-        is_icon = "programme-icon" in node["classes"]
-        made = call(
+        drawn = call(
             "picture",
             name,
-            self.alternative(node),
-            width=length(node.get("width")),
-            height=length(node.get("height")),
-            scale=int(node["scale"]) if "scale" in node else None,
+            self._alternative(node),
+            width=_length(node.get("width")),
+            height=_length(node.get("height")),
+            scale=node.get("scale"),
             side=node["align"] if node.get("align") in ("center", "right") else None,
-            inline=True if is_inline or is_icon else None,
+            inline=True if is_inline or "programme-icon" in node["classes"] else None,
         )
-        absent = call("missing", self.text(said, node)) if said else call("missing")
-        self.replace(self.book.tried(node, made, absent))
+        return self.leaf(self.book.tried(node, drawn, absent))
 
-    def alternative(self, node: nodes.Element) -> str:
+    def _alternative(self, node: nodes.Element) -> str:
         """What is said in the place of the picture; empty where it says nothing."""
+        uri = str(node["uri"])
         if "alt" in node:
             return str(node["alt"]).strip()
-        figure = node.parent.parent if isinstance(node.parent, nodes.reference) else node.parent
-        captions = [one.astext() for one in figure.children if isinstance(one, nodes.caption)]
-        said = captions[0] if captions else str(node["uri"]).rpartition("/")[2]
-        warn(
-            self.config.language,
-            Problem.PICTURE,
+        self.book.note(
             node,
             "the picture “{uri}” has no text for those who do not see it; expected “alt”, which "
             "may be empty where the picture says nothing",
-            uri=shortened(str(node["uri"])),
+            code=Problem.PICTURE,
+            uri=shortened(uri),
         )
-        return said
+        figure = node.parent.parent if isinstance(node.parent, nodes.reference) else node.parent
+        caption = child(figure, nodes.caption)
+        return caption.astext() if caption else uri.rpartition("/")[2]
 
     def _file(self, node: nodes.Element) -> str | None:
         """Where the picture is beside the markup; None, and why, where it cannot be shown."""
         uri = str(node["uri"])
-        if url_re.match(uri):
-            expected = "a picture among the files of the guide"
-        elif uri not in self.builder.images:
-            return None  # Sphinx has said so
-        elif not uri.lower().endswith(KINDS):
-            expected = "a picture of one of the kinds " + ", ".join(one[1:] for one in KINDS)
-        else:
-            return f"/images/{self.builder.images[uri]}"
-        warn(
-            self.config.language,
-            Problem.PICTURE,
-            node,
-            "the PDF cannot show “{uri}”; expected {expected}",
-            uri=shortened(uri),
-            expected=expected,
-        )
+        known = self.builder.images.get(uri)
+        if known and uri.lower().endswith(KINDS):
+            return f"/images/{known}"
+        if known or scheme_of(uri):  # of others that are missing, Sphinx has said so
+            self.book.note(
+                node,
+                "the PDF cannot show “{uri}”; expected a picture among the files of the guide, "
+                "of one of the kinds {kinds}",
+                code=Problem.PICTURE,
+                uri=shortened(uri),
+                kinds=", ".join(kind[1:] for kind in KINDS),
+            )
         return None
 
-    def visit_figure(self, node: nodes.Element) -> None:
-        caption = next((one for one in node if isinstance(one, nodes.caption)), None)
-        body = self.each(one for one in node if one is not caption and not _is_legend(one))
-        legend = self.each(one for one in node if _is_legend(one))
-        self.flush()
-        named = self.caption(caption, node, "figure")
-        self.replace(call("illustration", body, named, legend))
+    def visit_figure(self, node: nodes.Element) -> str:
+        caption, legend = child(node, nodes.caption), child(node, nodes.legend)
+        body = self.inside(node, caption, legend)
+        below = self.inside(legend) if legend else None
+        return call("illustration", body, self.caption(caption, node, "figure"), below=below)
 
-    def caption(self, node: nodes.Element | None, owner: nodes.Element, kind: str) -> Code | None:
+    def visit_caption(self, node: nodes.Element) -> str:
+        """What stands above a block of code."""
+        return call("caption-line", self.caption(node, node.parent, "code-block"))
+
+    def caption(self, node: nodes.Element | None, owner: nodes.Element, kind: str) -> Code:
         """A caption with the number that references give."""
         if node is None:
-            return None
-        number = self.book.figure_number(self.page, owner, kind)
-        return call("numbered", number, self.inside(node))
+            return Code("none")
+        return call("numbered", self.book.counted(self.page, owner, kind), self.inside(node))
 
 
-def _is_legend(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.legend)
-
-
-def length(given: object) -> Code | None:
+def _length(given: object) -> Code | None:
     """A length of docutils as one of Typst."""
     found = LENGTH.fullmatch(str(given or "").strip())
     if found is None:
         return None
     number, unit = float(found[1]), found[2].lower()
-    if unit in POINTS:
-        number, unit = number * POINTS[unit], "pt"
-    return Code(f"{number:g}{unit}")
+    return Code(f"{number * POINTS[unit]:g}pt" if unit in POINTS else f"{number:g}{unit}")

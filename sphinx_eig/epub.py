@@ -40,7 +40,7 @@ class AccessibleEpubBuilder(Epub3Builder):
         path.write_text(f"{head}{''.join(self._statements())}{end}{rest}", "utf-8")
 
     def _statements(self) -> list[str]:
-        """What is true of this book: pictures that say nothing to some readers are not passed over."""
+        """What is true of this book, whether its pictures have texts or not."""
         pictures = [("accessMode", "visual")] if self._has_pictures else []
         is_textual = not self._has_mute_pictures
         said = [("accessModeSufficient", "textual" if is_textual else "textual,visual")]
