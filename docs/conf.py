@@ -25,6 +25,7 @@ html_theme_options = {
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
     # The team adds its statement of accessibility, legal notice, licence and contact here.
     "legal_links": [{"text": "À qui demander", "page": "calendrier"}],
+    "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],
 }
 html_use_index = False  # nothing is listed there: the site map and the search lead everywhere
 html_static_path = ["img/logo.svg"]
@@ -54,6 +55,7 @@ IN_ENGLISH = {
         "phases, roles and support activities.",
         "header_links": [{"text": "Programme website", "url": "https://eig.etalab.gouv.fr"}],
         "legal_links": [{"text": "Whom to ask", "page": "calendrier"}],
+        "downloads": ["_build/programme-pdf/en/*.pdf", "_build/epub/en/*.epub"],
     },
 }
 

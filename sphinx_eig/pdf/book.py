@@ -83,7 +83,8 @@ class Book:
 
     def anchors(self, page: Page, node: nodes.Element) -> list[str]:
         """The labels of *node* that are still to be written."""
-        return self._new(f"{page.docname}#{name}" for name in node.get("ids", ()))
+        names: list[str] = node.get("ids", [])
+        return self._new(f"{page.docname}#{name}" for name in names)
 
     def left(self, page: Page) -> list[str]:
         """The labels of a page that nothing has written: they stand at its end."""

@@ -143,22 +143,33 @@ class PdfBuilder(TypstBuilder):
         folders = [Path(self.srcdir, name) for name in self.config.programme_pdf_font_folders]
         for folder in folders:
             if not folder.is_dir():
-                said = "“{name}” of programme_pdf_font_folders is no folder of the guide"
-                book.note(PLACE, said, Problem.OPTION, name=folder.name)
+                book.note(
+                    PLACE,
+                    "“{name}” of programme_pdf_font_folders is no folder of the guide",
+                    Problem.OPTION,
+                    name=folder.name,
+                )
         return folders
 
     def _check_fonts(self, book: Book, cover: Cover, press: Press) -> None:
         """Tell which of the fonts that the site names are not there, and what is no use of one."""
         for use in self.config.programme_pdf_fonts.keys() - cover.fonts.keys():
-            said = "programme_pdf_fonts has a key “{use}”; expected one of {known}"
-            book.note(PLACE, said, Problem.OPTION, use=use, known=quoted(cover.fonts))
+            book.note(
+                PLACE,
+                "programme_pdf_fonts has a key “{use}”; expected one of {known}",
+                Problem.OPTION,
+                use=use,
+                known=quoted(cover.fonts),
+            )
         for font in sorted({one for fonts in cover.fonts.values() for one in fonts}):
             if press.lacks(font):
-                said = (
+                book.note(
+                    PLACE,
                     "the font “{font}” of programme_pdf_fonts is not there; expected one of the "
-                    "system, of Typst or of programme_pdf_font_folders"
+                    "system, of Typst or of programme_pdf_font_folders",
+                    Problem.OPTION,
+                    font=font,
                 )
-                book.note(PLACE, said, Problem.OPTION, font=font)
 
 
 def setup(app: Sphinx) -> None:

@@ -98,7 +98,9 @@ def _shape(group: nodes.Element, is_given: bool) -> Shape:
         # each column has what its longest word needs, and of the rest by its longest text
         more = [high - low for low, high in zip(least, most, strict=True)]
         rest = max(UPRIGHT - sum(least), 0)
-        shares = [low + rest * one // max(sum(more), 1) for low, one in zip(least, more, strict=True)]
+        shares = [
+            low + rest * one // max(sum(more), 1) for low, one in zip(least, more, strict=True)
+        ]
     return Shape([bool(spec.get("stub")) for spec in specs] or [False], shares, sum(least))
 
 

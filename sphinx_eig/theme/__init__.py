@@ -34,7 +34,7 @@ def start(app: Sphinx) -> None:
     search.install(app)
     translator.install(app)
     site = Site(app)
-    frames = Frames(app, lambda: site.navigation)
+    frames = Frames(app, lambda: site.navigation, site.downloads)
     vars(app.builder)["writes_own_frames"] = True  # for what writes pages again under other themes
     app.connect("env-updated", site.forget)
     app.connect("env-updated", frames.outdated)

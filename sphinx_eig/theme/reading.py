@@ -45,6 +45,10 @@ def text(value: object) -> str:
     return value.strip()
 
 
+def texts(value: object) -> tuple[str, ...]:
+    return listed(value, "texts", text)
+
+
 def colour(value: object) -> str:
     found = text(value).lower()
     if found and not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", found):

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 class Frames:
     """What the frames of the pages showed when they were last written to this output folder."""
 
-    def __init__(self, app: Sphinx, navigation: Callable[[], Navigation]) -> None:
+    def __init__(
+        self, app: Sphinx, navigation: Callable[[], Navigation], downloads: object = ()
+    ) -> None:
         # beside the doctrees, which several output folders share
         output = sha256(str(app.outdir).encode()).hexdigest()[:16]
         self._file = Path(app.doctreedir, f"eig-frames-{app.builder.name}-{output}.json")
         self._navigation = navigation
+        self._downloads = downloads
         self._now: dict[str, str] = {}
 
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -42,7 +45,7 @@ class Frames:
             near = [(each, titles.get(each or "")) for each in relations.get(page, ())]
             above = [(each, titles.get(each)) for each in navigation.trail(page)]
             lists = [env.tocs[each].astext() for each in navigation.listed(page)]
-            shown = repr((navigation.menu(page), near, above, lists))
+            shown = repr((navigation.menu(page), near, above, lists, self._downloads))
             return sha256(shown.encode()).hexdigest()[:16]
 
         self._now = {page: frame(page) for page in env.found_docs}

@@ -17,6 +17,7 @@ from sphinx.util import logging
 from sphinx_eig.theme import compat, contrast, highlighting, markup, options
 from sphinx_eig.theme.dates import modified
 from sphinx_eig.theme.dead_link import leave_from_the_root
+from sphinx_eig.theme.downloads import offered
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.reading import PROVIDERS, Link
@@ -56,6 +57,7 @@ class Site:
         self.builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
         self.options = self._read_options()
         self.title = self.options.title or self._html_title()
+        self.downloads = offered(self.options.downloads, app)
         self._navigation: Navigation | None = None
         self._versions: dict[str, str] = {}
         self._pages: set[str] = set(OTHER_PAGES)
@@ -155,6 +157,7 @@ class Site:
         meta = context.get("meta") or {}
         return {
             "options": self.options,
+            "downloads": self.downloads,
             "title": self.title,
             "menu": [] if self._is_hidden(pagename, meta) else self.navigation.menu(pagename),
             "tree": self.navigation.groups if pagename == "plan" else [],
