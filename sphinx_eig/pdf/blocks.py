@@ -9,12 +9,15 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_eig.pdf.markup import call
+from sphinx_eig.pdf.pictures import stands_alone
 from sphinx_eig.pdf.writer import Writer, child
 
 #: The deepest heading that a PDF has a tag for.
 DEEPEST = 6
 #: What a paragraph that ends in a colon leads to, and stays with.
 LED_TO = (nodes.Sequential, nodes.literal_block, nodes.table)
+#: What a paragraph of Typst may hold: it would lose anything else.
+IN_LINE = (nodes.Text, nodes.Inline, nodes.TextElement)
 #: The looks of paragraphs of records, and of the parts of sphinx-design.
 LOOKS = {
     "programme-figure": "figure-line",
@@ -24,7 +27,7 @@ LOOKS = {
     "programme-title": "lead-line",
     "card": "boxed",
     "card-title": "lead-line",
-    "card-footer": "small-print",
+    "card-footer": "small",
     "dropdown": "boxed",
     "tab-item": "boxed",
 }
@@ -61,6 +64,8 @@ class BlockVisitors(Writer):
     def visit_paragraph(self, node: nodes.Element) -> str:
         if "programme-meta" in node["classes"]:
             return self._meta(node)
+        if any(not isinstance(one, IN_LINE) for one in node) or _is_picture(node):
+            return f"{self.inside(node)}\n"
         following = node.next_node(descend=False, siblings=True)
         is_colon = node.astext().rstrip().endswith(":")
         leads = isinstance(following, LED_TO if is_colon else nodes.literal_block)
@@ -110,6 +115,10 @@ def _look(node: nodes.Element, usual: str) -> str:
     """The function of the template for what a paragraph or a part is."""
     names = [*node["classes"], node.get("design_component")]
     return next((LOOKS[name] for name in names if name in LOOKS), usual)
+
+
+def _is_picture(node: nodes.Element) -> bool:
+    return any(stands_alone(image) for image in node.findall(nodes.image))
 
 
 def _only_heads_notes(node: nodes.Element) -> bool:

@@ -131,8 +131,9 @@ class PdfBuilder(TypstBuilder):
                 pdf, said = press.print(source, "ua-1")
                 if pdf or not press.diagnose(said, book):
                     break
-            if not pdf:
-                book.note(PLACE, "the PDF does not conform to PDF/UA-1: {said}", said=said)
+            if said:
+                book.note(PLACE, "the PDF is not all that it should be: {said}", said=said)
+            if not pdf:  # without PDF/UA-1 rather than none
                 pdf, said = press.print(source)
         if not pdf:
             raise ExtensionError(f"Typst cannot make the PDF: {said}")

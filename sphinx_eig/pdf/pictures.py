@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from docutils import nodes
 
@@ -27,7 +28,6 @@ class PictureVisitors(Writer):
         name = self._file(node)
         if name is None:
             return self.leaf(absent)
-        is_inline = isinstance(node.parent, nodes.TextElement) and len(node.parent) > 1
         drawn = call(
             "picture",
             name,
@@ -36,7 +36,7 @@ class PictureVisitors(Writer):
             height=_length(node.get("height")),
             scale=node.get("scale"),
             side=node["align"] if node.get("align") in ("center", "right") else None,
-            inline=True if is_inline or "programme-icon" in node["classes"] else None,
+            inline=None if stands_alone(node) and "programme-icon" not in node["classes"] else True,
         )
         return self.leaf(self.book.tried(node, drawn, absent))
 
@@ -88,6 +88,14 @@ class PictureVisitors(Writer):
         if node is None:
             return Code("none")
         return call("numbered", self.book.counted(self.page, owner, kind), self.inside(node))
+
+
+def stands_alone(node: Any) -> bool:
+    """Whether a picture, which may be a link, is no part of a line."""
+    while isinstance(node.parent, nodes.reference) and len(node.parent) == 1:
+        node = node.parent
+    is_all = isinstance(node.parent, nodes.paragraph) and len(node.parent) == 1
+    return is_all or not isinstance(node.parent, nodes.TextElement)
 
 
 def _length(given: object) -> Code | None:

@@ -38,12 +38,16 @@ class Press:
         return family.lower() not in map(str.lower, self._fonts.families())
 
     def print(self, source: str, *standards: Any) -> tuple[bytes, str]:
-        """The PDF of *source*, or what Typst has against it."""
+        """The PDF of *source* and what Typst warns of, or what it has against it."""
+        made: Any
         try:
-            made: Any = typst.compile(source.encode(), pdf_standards=[*standards], **self._options)
+            made, warnings = typst.compile_with_warnings(
+                source.encode(), pdf_standards=[*standards], **self._options
+            )
         except typst.TypstError as problem:
             return b"", (problem.diagnostic or problem.message).removeprefix("error: ")
-        return made, ""
+        said = {one.message for one in warnings if not one.message.startswith("unknown font")}
+        return made, "; ".join(sorted(said))
 
     def diagnose(self, said: str, book: Book) -> bool:
         """Note what the book is to write otherwise; false where that is not known."""
@@ -52,8 +56,8 @@ class Press:
         if unseen - book.unseen:
             book.unseen |= unseen
             return True
-        trials = {code: self.print(f"{TRIAL}{{\n{code}}}\n")[1] for code in book.suspects}
-        refused = {code: why for code, why in trials.items() if why and code not in book.refused}
+        trials = {code: self.print(f"{TRIAL}{{\n{code}}}\n") for code in book.suspects}
+        refused = {code: why for code, (pdf, why) in trials.items() if not pdf}
         for code, why in refused.items():
             book.refuse(code, why.splitlines()[0])
         return bool(refused)
