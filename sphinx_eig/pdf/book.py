@@ -1,45 +1,93 @@
-"""Keeps what the pages of a book share: labels, numbers, notes, and what went wrong."""
+"""Gathers the pages of a book in the order in which one reads them, and what they share."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
+from sphinx import addnodes
 
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.data.problems import Place
 from sphinx_eig.pdf.code import Colours
 from sphinx_eig.pdf.markup import Code
-from sphinx_eig.pdf.pages import Page
 from sphinx_eig.report import warn
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.tags import Tags
+
+
+#: What a page may hold and yet say nothing.
+_EMPTY = (nodes.comment, nodes.target, nodes.title, addnodes.index, nodes.compound, nodes.section)
+
+
+class Page(NamedTuple):
+    """A page of the site; its part is the heading of the pages that begin with it."""
+
+    docname: str
+    level: int
+    doctree: nodes.document
+    opens: bool
+    part: str
+
+
+def ordered(env: BuildEnvironment, tags: Tags) -> Iterator[Page]:
+    """The pages in the order in which one reads them: each before those that it lists."""
+    root = env.config.root_doc
+    seen: set[str] = set()
+
+    def walk(docname: str, level: int, part: str, opens: bool) -> Iterator[Page]:
+        if docname in seen or docname not in env.found_docs:
+            return
+        seen.add(docname)
+        doctree = env.get_doctree(docname)
+        lists = [one for one in doctree.findall(addnodes.toctree) if _is_meant(one, tags)]
+        yield Page(docname, level, doctree, opens, part)
+        for toctree in lists:
+            caption = str(toctree.get("caption") or "") if docname == root else ""
+            below = level + (docname != root) + bool(caption)
+            for index, included in enumerate(toctree["includefiles"]):
+                yield from walk(included, below, "" if index else caption, docname == root)
+
+    yield from walk(root, 1, "", True)
+
+
+def _is_meant(node: Any, tags: Tags) -> bool:
+    """Whether what *node* stands in is meant for this builder."""
+    while (node := node.parent) is not None:
+        if isinstance(node, addnodes.only) and not tags.eval_condition(node["expr"]):
+            return False
+    return True
+
+
+def listed(env: BuildEnvironment, toctree: nodes.Element) -> list[nodes.Node]:
+    """The pages that a list names, as links; nothing where the site does not show it either."""
+    if toctree.get("hidden"):
+        return []
+    items = []
+    for title, target in toctree["entries"]:
+        is_page = target in env.titles
+        said = title or (env.titles[target].astext() if is_page else target)
+        link = nodes.reference("", said, refuri=f"%{target}" if is_page else target)
+        items.append(nodes.list_item("", nodes.paragraph("", "", link)))
+    return [nodes.bullet_list("", *items)] if items else []
 
 
 class Book:
-    """What the pages share: where links lead, numbers, notes, and what went wrong.
-
-    Attributes:
-        heading: the level of the last heading.
-        elsewhere: pages that a site has and a book has in another shape.
-        notes: the footnotes that are named somewhere, by page and name.
-        written: the labels that stand in the book.
-        unknown: the classes of nodes that no visitor is known of.
-        unseen: texts that no font can show.
-        refused: codes that Typst cannot compile.
-        suspects: codes that it may not be able to.
-    """
+    """What the pages share; it is written again where Typst cannot take all of it."""
 
     elsewhere = frozenset(("genindex", "modindex", "py-modindex", "search"))
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
         self.colours = Colours()
-        self.notes: dict[tuple[str, str], Any] = {}
-        self.unseen: frozenset[str] = frozenset()
-        self.refused: frozenset[str] = frozenset()
-        self.suspects: dict[str, nodes.Node] = {}
+        self.notes: dict[tuple[str, str], Any] = {}  # by page and name, where it is named
+        self.unseen: frozenset[str] = frozenset()  # texts that no font shows
+        self.refused: frozenset[str] = frozenset()  # code that Typst cannot compile
+        self.suspects: dict[str, nodes.Node] = {}  # code that it may not be able to
         self._labels: dict[str, dict[str, str]] = {}
         self._said: set[object] = set()
         self.begin()
@@ -51,17 +99,13 @@ class Book:
         self.unknown: set[str] = set()
 
     def note(
-        self,
-        place: nodes.Node | Place | str,
-        template: str,
-        code: Problem = Problem.PDF,
-        **values: object,
+        self, place: nodes.Node | Place | str, said: Said, code: Problem = Problem.PDF
     ) -> None:
         """Warn of what is wrong at *place*, once however often the book is written."""
-        said = (id(place) if isinstance(place, nodes.Node) else place, template, str(values))
-        if said not in self._said:
-            self._said.add(said)
-            warn(self.env.config.language, code, place, template, **values)
+        key = (id(place) if isinstance(place, nodes.Node) else place, str(said))
+        if key not in self._said:
+            self._said.add(key)
+            warn(self.env.config.language, code, place, "{said}", said=said)
 
     def collect(self, page: Page) -> None:
         """Note what can be named on *page*."""
@@ -76,6 +120,12 @@ class Book:
                 if isinstance(node, nodes.footnote) and name in named:
                     self.notes[docname, name] = node
         self._labels[docname] = labels
+
+    def shows(self, page: Page) -> bool:
+        """Whether *page* is no first page that only lists others."""
+        sections = [page.doctree, *page.doctree.findall(nodes.section)]
+        is_empty = all(isinstance(one, _EMPTY) for section in sections for one in section.children)
+        return page.docname != self.env.config.root_doc or not is_empty
 
     def label(self, docname: str, name: str) -> str | None:
         """What a link to *name* on the page *docname* leads to, if it is in the book."""
@@ -126,13 +176,9 @@ class Book:
             if unseen in text:
                 named = "".join(f"[U+{ord(each):04X}]" for each in unseen)
                 text = text.replace(unseen, named)
-                self.note(
-                    place,
-                    "no font shows “{found}”, {named} stands there; expected a font that has it "
-                    "in programme_pdf_fonts",
-                    found=unseen,
-                    named=named,
-                )
+                shown = {"found": unseen, "named": named}
+                said = Said("no font shows “{found}”: {named} stands in its place", **shown)
+                self.note(place, said)
         return text
 
     def tried(self, node: nodes.Node, code: Code, instead: Code) -> Code:
@@ -143,8 +189,5 @@ class Book:
     def refuse(self, code: str, reason: str) -> None:
         """Write *code* no more; its place and the *reason* are told."""
         self.refused |= {code}
-        self.note(
-            self.suspects[code],
-            "the PDF cannot show this: {reason}; expected what Typst can draw",
-            reason=reason,
-        )
+        said = Said("the PDF cannot show this: {reason}", reason=reason)
+        self.note(self.suspects[code], said)

@@ -16,18 +16,18 @@ from sphinx.locale import __
 from sphinx.util.osutil import make_filename_from_project
 
 from sphinx_eig.config import PLACE
-from sphinx_eig.data.problems import Code as Problem
-from sphinx_eig.data.problems import quoted
+from sphinx_eig.data.messages import Said
+from sphinx_eig.data.problems import Code, quoted
 
 if TYPE_CHECKING:
-    from sphinx_eig.pdf.book import Book
+    from sphinx_eig.pdf.book import Book, Page
     from sphinx_eig.pdf.cover import Cover
-    from sphinx_eig.pdf.pages import Page
     from sphinx_eig.pdf.press import Press
 
 TEMPLATE = Path(__file__).with_name("book.typ")
-#: How often Typst is asked again, each time with what it could not take written otherwise.
-MOST_ROUNDS = 5
+FONT = Said("a font of the system, of Typst or of programme_pdf_font_folders")
+A_FOLDER = Said("a folder of the guide")
+MOST_ROUNDS = 5  # each with what Typst could not take in the one before written otherwise
 
 
 class TypstBuilder(Builder):
@@ -65,7 +65,7 @@ class TypstBuilder(Builder):
 
     def _gathered(self, book: Book) -> Iterator[Page]:
         """The pages of the book, with their references resolved."""
-        from sphinx_eig.pdf.pages import listed, ordered
+        from sphinx_eig.pdf.book import listed, ordered
 
         for page in ordered(self.env, self.tags):
             for toctree in list(page.doctree.findall(addnodes.toctree)):
@@ -96,7 +96,7 @@ class TypstBuilder(Builder):
 
     def written(self, folder: Path, book: Book, cover: Cover, pages: list[Page]) -> str:
         """The whole book as markup; what its template needs to know is put into *folder*."""
-        from sphinx_eig.pdf.index import index
+        from sphinx_eig.pdf.cover import index
         from sphinx_eig.pdf.markup import value
         from sphinx_eig.pdf.visitors import Visitors
 
@@ -117,60 +117,45 @@ class PdfBuilder(TypstBuilder):
     def publish(self, book: Book, cover: Cover, pages: list[Page]) -> None:
         """Write the PDF, in as many rounds as it takes Typst to have no objection."""
         try:
-            from sphinx_eig.pdf.press import Press, packed
+            from sphinx_eig.pdf.press import packed
         except ImportError as problem:
             said = f'programme-pdf needs {problem.name}: pip install "sphinx-eig[pdf]"'
             raise ExtensionError(said) from None
         with TemporaryDirectory() as name:
             folder = Path(name)
             self.lay_out(folder, cover)
-            press = Press(folder, self._font_folders(book))
-            self._check_fonts(book, cover, press)
+            press = self._press(folder, book, cover)
             for _round in range(MOST_ROUNDS):
                 source = self.written(folder, book, cover, pages)
                 pdf, said = press.print(source, "ua-1")
                 if pdf or not press.diagnose(said, book):
                     break
             if said:
-                book.note(PLACE, "the PDF is not all that it should be: {said}", said=said)
+                book.note(PLACE, Said("the PDF is not all that it should be: {said}", said=said))
             if not pdf:  # without PDF/UA-1 rather than none
                 pdf, said = press.print(source)
         if not pdf:
             raise ExtensionError(f"Typst cannot make the PDF: {said}")
         self.file("pdf").write_bytes(packed(pdf))
 
-    def _font_folders(self, book: Book) -> list[Path]:
-        """Where the site keeps fonts of its own."""
-        folders = [Path(self.srcdir, name) for name in self.config.programme_pdf_font_folders]
-        for folder in folders:
-            if not folder.is_dir():
-                book.note(
-                    PLACE,
-                    "“{name}” of programme_pdf_font_folders is no folder of the guide",
-                    Problem.OPTION,
-                    name=folder.name,
-                )
-        return folders
+    def _press(self, folder: Path, book: Book, cover: Cover) -> Press:
+        """Typst with its fonts, once it is told which of them are not there."""
+        from sphinx_eig.pdf.press import Press
 
-    def _check_fonts(self, book: Book, cover: Cover, press: Press) -> None:
-        """Tell which of the fonts that the site names are not there, and what is no use of one."""
-        for use in self.config.programme_pdf_fonts.keys() - cover.fonts.keys():
-            book.note(
-                PLACE,
-                "programme_pdf_fonts has a key “{use}”; expected one of {known}",
-                Problem.OPTION,
-                use=use,
-                known=quoted(cover.fonts),
-            )
-        for font in sorted({one for fonts in cover.fonts.values() for one in fonts}):
-            if press.lacks(font):
-                book.note(
-                    PLACE,
-                    "the font “{font}” of programme_pdf_fonts is not there; expected one of the "
-                    "system, of Typst or of programme_pdf_font_folders",
-                    Problem.OPTION,
-                    font=font,
-                )
+        folders = [Path(self.srcdir, name) for name in self.config.programme_pdf_font_folders]
+        press = Press(folder, folders)
+        fonts, known = self.config.programme_pdf_fonts, quoted(cover.fonts)
+        wrong = [("programme_pdf_fonts", use, known) for use in fonts.keys() - cover.fonts.keys()]
+        for use, names in cover.fonts.items():
+            lacking = filter(press.lacks, names)
+            wrong += [(f"programme_pdf_fonts.{use}", one, FONT) for one in lacking]
+        missing = (one for one in folders if not one.is_dir())
+        wrong += [("programme_pdf_font_folders", one.name, A_FOLDER) for one in missing]
+        for name, value, expected in sorted(wrong):
+            given = {"name": name, "value": value, "expected": expected}
+            said = Said("{name} has “{value}”; expected {expected}", **given)
+            book.note(PLACE, said, Code.OPTION)
+        return press
 
 
 def setup(app: Sphinx) -> None:

@@ -20,7 +20,7 @@ class Colours:
     def __init__(self) -> None:
         self._bridge = PygmentsBridge("html", STYLE)
         self._styles = dict(self._bridge.formatter_args["style"])
-        self._looks: dict[tuple[str, str, str], int] = {("", "", ""): 0}
+        self._looks: dict[Code, int] = {value({}): 0}
 
     def lines(self, source: str, language: str, node: nodes.Node) -> list[list[Any]]:
         """The lines of *source*, each a list of texts, some with the look that they have."""
@@ -37,25 +37,23 @@ class Colours:
 
     def _look(self, kind: Any) -> int:
         style = next(self._styles[one] for one in reversed(kind.split()) if one in self._styles)
-        weight, slant = "bold" if style["bold"] else "", "italic" if style["italic"] else ""
-        return self._looks.setdefault((style["color"] or "", weight, slant), len(self._looks))
+        look: dict[str, str] = {"weight": "bold"} if style["bold"] else {}
+        look |= {"style": "italic"} if style["italic"] else {}
+        look |= {"fill": Code(f'rgb("#{style["color"]}")')} if style["color"] else {}
+        return self._looks.setdefault(value(look), len(self._looks))
 
     def looks(self) -> Code:
         """What `text` of Typst is called with for each look."""
-        named = [
-            {"fill": colour and Code(f'rgb("#{colour}")'), "weight": weight, "style": slant}
-            for colour, weight, slant in self._looks
-        ]
-        return value([{name: one for name, one in look.items() if one} for look in named])
+        return value(self._looks.keys())
 
 
 class CodeVisitors(Writer):
-    """Visits blocks of code."""
-
     def visit_literal_block(self, node: nodes.Element) -> str:
         """Coloured where it is text alone; what holds links or emphasis keeps them."""
         if node.rawsource != node.astext():
-            return self.leaf(call("parsed-code", self._parsed(node)))
+            self.keeps_lines = True
+            body, self.keeps_lines = self.inside(node), False
+            return self.leaf(call("parsed-code", body))
         options: dict[str, Any] = node.get("highlight_args", {})
         first = options.get("linenostart", 1) if node.get("linenos") else None
         language = node.get("language", "none")
@@ -68,13 +66,3 @@ class CodeVisitors(Writer):
         source = self.book.shown(node.astext(), node)
         wanted = "none" if language == "default" else language
         return self.leaf(call("code", self.book.colours.lines(source, wanted, node), **more))
-
-    def _parsed(self, node: nodes.Element) -> Code:
-        """What a block of which the markup was read holds: its line ends, and what stands out."""
-        shown = []
-        for text in node.findall(nodes.Text):
-            kinds: dict[Any, str] = {nodes.emphasis: "emph", nodes.strong: "strong"}
-            name = kinds.get(type(text.parent), "as-it-is")
-            pieces = [call(name, self.text(one, text)) for one in text.astext().split("\n")]
-            shown.append("linebreak()\n".join(pieces))
-        return Code("{\n" + "".join(shown) + "}")

@@ -1,20 +1,21 @@
-"""Says what stands on the cover and on the last page of a book, and how the book is to look."""
+"""Says what stands before and behind the pages of a book, and how it is to look."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sphinx.environment.adapters.indexentries import IndexEntries
 
 from sphinx_eig.config import PLACE
 from sphinx_eig.data.freshness import today
-from sphinx_eig.guide.programmes import OutsideSourceError, default_path
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.language.numbers import day, locale_of
 from sphinx_eig.language.words import _
 from sphinx_eig.pdf.book import Book
-from sphinx_eig.pdf.markup import Code
-from sphinx_eig.pdf.pictures import KINDS
+from sphinx_eig.pdf.figures import KINDS
+from sphinx_eig.pdf.markup import Code, block, call
 from sphinx_eig.theme import compat, contrast, options
 
 if TYPE_CHECKING:
@@ -25,12 +26,7 @@ FONTS = {"text": "Libertinus Serif", "headings": "Libertinus Serif", "code": "De
 
 
 class Cover:
-    """What is known of the book as a whole.
-
-    Attributes:
-        logo: the picture on the cover, if there is one.
-        fonts: the fonts of each use.
-    """
+    """What is known of the book as a whole."""
 
     def __init__(self, builder: Builder, book: Book) -> None:
         self.config = config = builder.config
@@ -59,14 +55,10 @@ class Cover:
 
     def _tagline(self) -> str:
         """The theme's, or what the programme of the data is called."""
-        try:
-            path = default_path(self.env)
-        except OutsideSourceError:
-            path = ""
-        if self.options.tagline or not Path(path).is_file():
-            return self.options.tagline
-        named = str(domain_of(self.env).programmes.loaded(path).programme["title"] or "")
-        return "" if named == self.title else named
+        domain = domain_of(self.env)
+        used = domain.files()[:1] if not self.options.tagline else []
+        named = [str(domain.programmes.loaded(path).programme["title"] or "") for path in used]
+        return next((one for one in named if one != self.title), self.options.tagline)
 
     def settings(self) -> dict[str, object]:
         """What the template reads."""
@@ -111,3 +103,24 @@ class Cover:
             yield self.book.shown(said, PLACE), url, label
         if base := self.config.html_baseurl:
             yield base, base, None
+
+
+def index(builder: Builder, book: Book) -> Code:
+    """The index, if there is anything to list."""
+    groups = IndexEntries(builder.env).create_index(builder)
+    terms = [term for _letter, group in groups for term in group]
+    found = [_entry(book, name, links, below) for name, (links, below, _key) in terms]
+    shown = [one for one in found if one]
+    return block([call("index-of-terms", shown)] if shown else [])
+
+
+def _entry(book: Book, name: str, links: Any, below: Iterable[Any]) -> Code | None:
+    """A term, and the terms below it."""
+    places = [uri.removeprefix("%").partition("#") for _main, uri in links]
+    labels = [label for docname, _, at in places if (label := book.label(docname, at))]
+    inner = [one for sub, its in below if (one := _entry(book, sub, its, ()))]
+    if not (labels or inner):
+        return None
+    docname = places[0][0] if places else book.env.config.root_doc
+    said = book.shown(name, str(book.env.doc2path(docname)))
+    return call("entry", said, dict.fromkeys(labels).keys(), inner)

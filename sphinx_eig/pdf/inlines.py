@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code as Problem
 from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.pdf import maths
@@ -22,8 +23,6 @@ PHRASES = {
 
 
 class InlineVisitors(Writer):
-    """Visits what stands in a line."""
-
     def visit_reference(self, node: nodes.Element) -> str:
         """A link; one to another page of the book tells where in print that is."""
         body = self.inside(node)
@@ -37,13 +36,9 @@ class InlineVisitors(Writer):
         if label is not None:
             return self.leaf(call("near" if docname == self.page.docname else "far", label, body))
         if docname not in self.book.elsewhere:
-            self.book.note(
-                node,
-                "the link to “{uri}” leads nowhere from the PDF; expected a page of the book, "
-                "or an address that begins with https:// or http://",
-                code=Problem.LINK,
-                uri=shortened((uri or ref).removeprefix("%")),
-            )
+            uri = shortened((uri or ref).removeprefix("%"))
+            said = Said("“{uri}” leads nowhere; expected a page, or https://…", uri=uri)
+            self.book.note(node, said, Problem.LINK)
         return f"{body}\n"
 
     visit_number_reference = visit_reference
@@ -103,9 +98,6 @@ class InlineVisitors(Writer):
 
     visit_citation = visit_footnote
 
-    def visit_citation_reference(self, node: nodes.Element) -> str:
-        return self.leaf(self.text(f"[{node.astext()}]", node) + "\n")
-
     def visit_raw(self, node: nodes.Element) -> str:
         """Only what the author wrote for Typst, each tried by itself where the book fails."""
         if "typst" not in node.get("format", "").split():
@@ -126,12 +118,8 @@ class InlineVisitors(Writer):
         try:
             drawn = maths.typst(source, is_block)
         except maths.NotDrawnError as problem:
-            self.book.note(
-                node,
-                "the equation “{source}” cannot be drawn: {problem}; its source stands there",
-                source=shortened(source),
-                problem=str(problem),
-            )
+            said = Said("the equation cannot be drawn: {problem}", problem=str(problem))
+            self.book.note(node, said)
             return undrawn
         code = call("math.equation", drawn, block=is_block, alt=source)
         return self.book.tried(node, code, undrawn)

@@ -54,9 +54,8 @@ def _one(element: Tree.Element) -> str:
         return _scripts(name, children)
     match name:
         case "mfrac":
-            is_binomial = element.get("linethickness") in ("0", "0em")
-            above, below = map(_one, children)
-            return f"{'vec(delim: #none, ' if is_binomial else 'frac('}{above}, {below})"
+            name = "vec(delim: #none, " if element.get("linethickness") else "frac("
+            return f"{name}{', '.join(map(_one, children))})"
         case "msqrt":
             return f"sqrt({_row(element)})"
         case "mroot":

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from docutils import nodes
-
-from sphinx_eig.pdf.blocks import BlockVisitors
+from sphinx_eig.pdf.blocks import BlockVisitors, ListVisitors
 from sphinx_eig.pdf.code import CodeVisitors
+from sphinx_eig.pdf.figures import TableVisitors
 from sphinx_eig.pdf.inlines import InlineVisitors
-from sphinx_eig.pdf.lists import ListVisitors
-from sphinx_eig.pdf.tables import TableVisitors
 
 #: The function of Typst, or of the template, that shows what each of these nodes holds.
 SHOWN_BY = {
-    "as-it-is": "desc desc_sig_element desc_type desc_parameter desc_type_parameter",
+    "as-it-is": (
+        "PassthroughTextElement acks autosummary_table classifier compact_paragraph compound "
+        "definition desc desc_addname desc_annotation desc_classname desc_parameter "
+        "desc_sig_element desc_signature_line desc_type desc_type_parameter description document "
+        "download_reference generated glossary hlist hlistcol legend pending_xref problematic "
+        "productionlist sd_line_break section start_of_file substitution_reference target"
+    ),
     "aside": "versionmodified",
     "attribution": "attribution",
     "badge": "sd_badge",
@@ -34,13 +37,6 @@ SHOWN_BY = {
     "super": "superscript",
     "verse-line": "line",
 }
-#: What only holds others together.
-THROUGH = (
-    "PassthroughTextElement acks autosummary_table classifier compact_paragraph compound "
-    "definition desc_addname desc_annotation desc_classname desc_signature_line description "
-    "document download_reference generated glossary hlist hlistcol legend pending_xref problematic "
-    "productionlist sd_line_break section start_of_file substitution_reference target"
-)
 #: What print has no use for, or what stands elsewhere in the book.
 SILENT = (
     "comment decoration footer header highlightlang index label meta pending sd_icon "
@@ -56,14 +52,8 @@ def _shown_by(function: str) -> Any:
     return lambda writer, node: f"{function}({writer.inside(node)})\n"
 
 
-def _through(writer: Visitors, node: nodes.Element) -> str:
-    return f"{writer.inside(node)}\n"
-
-
 for _function, _names in SHOWN_BY.items():
     for _name in _names.split():
         setattr(Visitors, f"visit_{_name}", _shown_by(_function))
-for _name in THROUGH.split():
-    setattr(Visitors, f"visit_{_name}", _through)
 for _name in SILENT.split():
     setattr(Visitors, f"visit_{_name}", lambda _writer, _node: "")

@@ -8,32 +8,27 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_eig.data.messages import Said
 from sphinx_eig.pdf.markup import Code, block, call, literal
-from sphinx_eig.pdf.pages import Page, is_empty
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from sphinx_eig.pdf.book import Book
+    from sphinx_eig.pdf.book import Book, Page
 
 #: A word that may be wider than a page.
 LONG = re.compile(r"\S{41}")
 
 
 class Writer:
-    """Visitors return code; a class without one is written as the class that it comes from.
-
-    Attributes:
-        book: what the pages of the book share.
-        page: the page that is written.
-        is_plain: whether links are left out, as in headings.
-    """
+    """Visitors return code; a class without one is written as the class that it comes from."""
 
     def __init__(self, builder: Builder, book: Book, page: Page) -> None:
         self.builder = builder
         self.book = book
         self.page = page
-        self.is_plain = False
+        self.is_plain = False  # without links and labels, as headings are
+        self.keeps_lines = False  # as code does
         self._waiting: list[str] = []
 
     def chapter(self) -> Code:
@@ -43,22 +38,28 @@ class Writer:
             self.book.heading = self.page.level - 1
             part = self.text(self.page.part, self.page.doctree)
             written.append(call("headed", self.book.heading, part, None))
-        is_shown = not is_empty(self.page.doctree)
-        written = [*written, self.inside(self.page.doctree)] if is_shown else []
+        if self.book.shows(self.page):
+            written.append(self.inside(self.page.doctree))
+        else:
+            written.clear()
         self._waiting += self.book.left(self.page)
         return block([*written, "\n", self.anchors()])
 
     def write(self, node: nodes.Node) -> str:
         """The code of *node*."""
         if isinstance(node, nodes.Text):
-            text = " ".join(node.astext().split("\n"))
-            code = self.text(text, node)
-            return self.leaf(call("long", code) if LONG.search(text) else f"{code}\n")
+            lines = node.astext().split("\n")
+            texts = lines if self.keeps_lines else [" ".join(lines)]
+            return self.leaf("linebreak()\n".join(self._piece(one, node) for one in texts))
         self.note_anchors(node)
         for kind in type(node).__mro__:
             if visit := getattr(self, f"visit_{kind.__name__}", None):
                 return str(visit(node))
         return self._unknown(node)
+
+    def _piece(self, text: str, node: nodes.Node) -> str:
+        code = self.text(text, node)
+        return call("long", code) if LONG.search(text) else f"{code}\n"
 
     def note_anchors(self, node: nodes.Node) -> None:
         """Let the labels of *node* wait for something to see; headings have their own."""
@@ -99,11 +100,7 @@ class Writer:
         name = type(node).__name__
         if name not in self.book.unknown:
             self.book.unknown.add(name)
-            self.book.note(
-                node,
-                "the PDF has no way to show “{name}”: what it holds stands there as it is",
-                name=name,
-            )
+            self.book.note(node, Said("the PDF shows of “{name}” only what it holds", name=name))
         if node.children or not isinstance(node, nodes.Element):
             return self.each(node.children) + "\n"
         said = str(node.get("alt") or node.get("code") or node.rawsource)

@@ -24,12 +24,12 @@ CASES = {
     "picture without a text": (
         "```{image} vrai.svg\n```",
         3,
-        "n’a pas de texte pour qui ne la voit",
+        "n’a pas de texte (alt)",
     ),
     "table wider than a page": (
         f"| {WIDE} |\n{'|-' * 9}|\n| {WIDE} |",
         3,
-        "plus large qu’une page",
+        "lettres de suite",
     ),
     "link to a script": ("[lire](ftpx://a/b)", 3, "« ftpx://a/b » ne mène nulle part"),
     "link to nothing": ("[lire](elsewhere/page.html)", 3, "« elsewhere/page.html » ne mène nulle"),
@@ -91,7 +91,7 @@ def test_a_font_that_is_not_there(project: Project) -> None:
     assert [one.partition(":")[0] for one in found if "programme.option" in one] == ["conf.py"] * 4
     assert any("« No Such Font »" in one for one in found)
     assert any("« titles »" in one and "« headings »" in one for one in found)
-    assert any("« none » de programme_pdf_font_folders" in one for one in found)
+    assert any("programme_pdf_font_folders a « none »" in one for one in found)
     assert any("« a1 »" in one and "« us-letter »" in one for one in found)
     assert pages_of(built) == 4
 
