@@ -185,10 +185,10 @@ def test_the_room_keeps_its_limits() -> None:
 
 
 #: What transforms have put something else in the place of, or what its parent writes.
-ELSEWHERE = """Text translatable colspec entry row tbody thead tgroup term field field_body field_name list_item
-    definition_list_item option option_argument option_group option_list_item option_string only
-    toctree citation_reference _desc_classes_injector pending_xref_condition address author authors
-    contact copyright date organization revision status version"""
+ELSEWHERE = """Text translatable colspec entry row tbody thead tgroup term field field_body
+    field_name list_item definition_list_item option option_argument option_group option_list_item
+    option_string only toctree citation_reference _desc_classes_injector pending_xref_condition
+    address author authors contact copyright date organization revision status version"""
 
 
 def test_nodes_without_a_class_of_their_own_are_known() -> None:
