@@ -185,7 +185,7 @@ def pages(session: nox.Session) -> None:
 
 @nox.session
 def pdf(session: nox.Session) -> None:
-    """Hold the PDFs and EPUBs of the guide, the examples and a page with everything to the rules.
+    """Hold the PDFs and EPUBs of the guide, of examples and of what `init` writes to the rules.
 
     veraPDF's for PDF/UA-1 and EPUBCheck's: both need Java, with its compiler. As root on Debian
     what they need is installed.

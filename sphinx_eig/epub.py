@@ -33,12 +33,6 @@ class AccessibleEpubBuilder(Epub3Builder):
             self._has_pictures = True
             self._has_mute_pictures |= "alt" not in image
 
-    def content_metadata(self) -> dict[str, Any]:
-        return _with_tag(super().content_metadata())
-
-    def navigation_doc_metadata(self, navlist: list[Any]) -> dict[str, Any]:
-        return _with_tag(super().navigation_doc_metadata(navlist))
-
     def build_content(self) -> None:
         super().build_content()
         path = Path(self.outdir, "content.opf")
@@ -58,11 +52,6 @@ class AccessibleEpubBuilder(Epub3Builder):
         found = [("accessMode", "textual"), *pictures, *said]
         line = '    <meta property="schema:{}">{}</meta>\n'
         return [line.format(name, escape(value)) for name, value in found]
-
-
-def _with_tag(metadata: dict[str, Any]) -> dict[str, Any]:
-    """The same with a language as books name it: ``en-GB``, where Sphinx has ``en_GB``."""
-    return metadata | {"lang": metadata["lang"].replace("_", "-")}
 
 
 def _leave_icons(

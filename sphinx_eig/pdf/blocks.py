@@ -93,6 +93,8 @@ class BlockVisitors(Writer):
 
     def visit_container(self, node: nodes.Element) -> str:
         """The components of sphinx-design, open and in order; others only hold what they hold."""
+        if "programme-filters" in node["classes"]:  # which narrow a list on screen
+            return ""
         return call(_look(node, "as-it-is"), self.inside(node))
 
     def visit_transition(self, node: nodes.Element) -> str:

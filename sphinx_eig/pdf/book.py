@@ -52,7 +52,8 @@ def ordered(env: BuildEnvironment, tags: Tags) -> Iterator[Page]:
             for index, included in enumerate(toctree["includefiles"]):
                 yield from walk(included, below, "" if index else caption, docname == root)
 
-    yield from walk(root, 1, "", True)
+    for docname in (root, *env.config.latex_appendices):
+        yield from walk(docname, 1, "", True)
 
 
 def _is_meant(node: Any, tags: Tags) -> bool:
@@ -78,8 +79,6 @@ def listed(env: BuildEnvironment, toctree: nodes.Element) -> list[nodes.Node]:
 
 class Book:
     """What the pages share; it is written again where Typst cannot take all of it."""
-
-    elsewhere = frozenset(("genindex", "modindex", "py-modindex", "search"))
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
@@ -130,6 +129,11 @@ class Book:
     def label(self, docname: str, name: str) -> str | None:
         """What a link to *name* on the page *docname* leads to, if it is in the book."""
         return self._labels.get(docname, {}).get(name)
+
+    def is_elsewhere(self, docname: str) -> bool:
+        """Whether the site has such a page, and the book has not."""
+        known = (*self.env.found_docs, "genindex", "modindex", "py-modindex", "search")
+        return docname in known and docname not in self._labels
 
     def anchors(self, page: Page, node: nodes.Element) -> list[str]:
         """The labels of *node* that are still to be written."""

@@ -33,7 +33,7 @@ class Cover:
         self.env = builder.env
         self.book = book
         given = config.html_theme_options
-        self.options, _accepted, _problems = options.read(given, list(options.DECLARED), {})
+        self.options, _problems = options.read(given, {})
         default = compat.default_of(builder, "html_title")  # type: ignore[arg-type]
         named = self.options.title or (config.html_title != default and config.html_title)
         self.title = str(named or config.project)

@@ -35,7 +35,7 @@ class InlineVisitors(Writer):
         label = self.book.label(docname, name) if ref or uri.startswith("%") else None
         if label is not None:
             return self.leaf(call("near" if docname == self.page.docname else "far", label, body))
-        if docname not in self.book.elsewhere:
+        if not self.book.is_elsewhere(docname):
             uri = shortened((uri or ref).removeprefix("%"))
             said = Said("“{uri}” leads nowhere; expected a page, or https://…", uri=uri)
             self.book.note(node, said, Problem.LINK)
