@@ -26,6 +26,8 @@ from sphinx_eig.report import warn
 
 #: The role that refers to a record of any collection.
 ANY_RECORD = "record"
+#: What is kept by pages.
+OF_PAGES = ("showings", "uses", "references", "told", "reviews", "problems")
 
 
 class ProgrammeDomain(Domain):
@@ -38,6 +40,7 @@ class ProgrammeDomain(Domain):
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
         "references": {},  # docname -> set of keys
+        "told": {},  # docname -> those of them that are told where they lead nowhere
         "files": {},  # path -> State
         "reviews": {},  # docname -> Review
         "problems": {},  # docname -> list of Problem
@@ -50,6 +53,7 @@ class ProgrammeDomain(Domain):
         self.showings: dict[str, list[tuple[str, str, Showing]]] = self.data["showings"]
         self.uses: dict[str, dict[Selection, Digests]] = self.data["uses"]
         self.references: dict[str, set[Key]] = self.data["references"]
+        self.told: dict[str, set[Key]] = self.data["told"]
         self.reviews: dict[str, Review] = self.data["reviews"]
         self.problems: dict[str, list[Problem]] = self.data["problems"]
         self.states: dict[str, State] = self.data["files"]
@@ -104,21 +108,21 @@ class ProgrammeDomain(Domain):
                     showings = self.showings.setdefault(docname, [])
                     showings.append((node["programme"], same(name), showing))
             elif isinstance(node, pending_xref) and node.get("refdomain") == self.name:
-                self.references.setdefault(docname, set()).add(
-                    self.key(node["reftype"], node["reftarget"])
-                )
+                key = self.key(node["reftype"], node["reftarget"])
+                self.references.setdefault(docname, set()).add(key)
+                if node.get("refwarn", True):
+                    self.told.setdefault(docname, set()).add(key)
 
     def clear_doc(self, docname: str) -> None:
         self._by_key = None
-        for part in (self.showings, self.uses, self.references, self.reviews, self.problems):
-            part.pop(docname, None)
+        for name in OF_PAGES:
+            self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         self._by_key = None
-        for name in ("showings", "uses", "references", "reviews", "problems"):
-            for docname in docnames:
-                if docname in otherdata[name]:
-                    self.data[name][docname] = otherdata[name][docname]
+        for name in OF_PAGES:
+            found = {one: otherdata[name][one] for one in docnames if one in otherdata[name]}
+            self.data[name].update(found)
 
     # Resolving
 
