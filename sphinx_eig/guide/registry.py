@@ -75,9 +75,8 @@ class ProgrammeDomain(Domain):
     def know(self, kinds: Sequence[Kind], own: Sequence[Kind]) -> None:
         """Show and find records of *kinds*, among which are the site's *own*."""
         for kind in kinds:
-            self.add_object_type(
-                kind.name, ObjType(_(kind.label), *filter(None, [kind.role]), ANY_RECORD)
-            )
+            roles = [*filter(None, [kind.role]), ANY_RECORD]
+            self.add_object_type(kind.name, ObjType(_(kind.label), *roles))
         self.kinds = {kind.role: kind.name for kind in kinds if kind.role}
         self.collections = {kind.collection: kind.name for kind in kinds}
         self.figures = {kind.name for kind in kinds if kind.figure}
@@ -88,8 +87,6 @@ class ProgrammeDomain(Domain):
     def files(self) -> list[str]:
         """Every data file that a page uses."""
         return sorted({selection.file for uses in self.uses.values() for selection in uses})
-
-    # Reading
 
     def note_use(self, docname: str, selection: Selection) -> None:
         """The page *docname* shows what *selection* selects."""
@@ -127,8 +124,6 @@ class ProgrammeDomain(Domain):
         for name in OF_PAGES:
             found = {one: otherdata[name][one] for one in docnames if one in otherdata[name]}
             self.data[name].update(found)
-
-    # Resolving
 
     def key(self, role: str, target: str) -> Key:
         """What a role refers to: ``record`` names a record of any collection, or a unique id."""
@@ -215,8 +210,6 @@ class ProgrammeDomain(Domain):
         target = node.get("reftarget")
         kind = self.kinds.get(node.get("reftype", ""))
         return f"{kind}.{target}" if kind else None
-
-    # Consistency
 
     def check_consistency(self) -> None:
         mains: dict[Key, list[Showing]] = {}
