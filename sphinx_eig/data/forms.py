@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sphinx_eig.data.declarations import Field, Form, Kind
-from sphinx_eig.data.types import DAY, MARKDOWN, PICTURE, REVIEW, TEXT
+from sphinx_eig.data.types import DAY, MARKDOWN, PICTURE, REVIEW, TEXT, ZONE
 
 SECTION = Form(
     "section",
@@ -57,6 +57,8 @@ PROGRAMME = Form(
         Field("title", TEXT, "The programme's name."),
         Field("description", MARKDOWN, "What the programme is for."),
         Field("image", PICTURE, "The picture at the head of the programme's page."),
+        Field("start", DAY, "The day on which the programme begins; or give it cohorts."),
+        Field("timezone", ZONE, "Where its hours are those of the clock, such as Europe/Paris."),
         Field("how", TEXT, "How the programme works.", form=SECTION),
         Field("then", TEXT, "What comes after the programme.", form=SECTION),
         Field("quote", TEXT, "Words of somebody who took part.", form=QUOTE),

@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from sphinx_eig.data import texts, website
+from sphinx_eig.data import texts, timing, website
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.kinds import KINDS
@@ -133,6 +133,7 @@ def load_text(
     tree = website.canonical(read(written, name, problems), problems)
     programme = validate(tree, (*KINDS, *kinds), problems, is_page=is_page)
     relate(programme, day or today(), problems)
+    timing.check(programme, problems)
     digest = sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     return Loaded(programme, tuple(problems.found), digest)
 

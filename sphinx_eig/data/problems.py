@@ -32,6 +32,11 @@ class Code(StrEnum):
         "An alias (*name) stands for nothing written before it.",
         "title: *programme",
     )
+    DATES = (
+        "dates",
+        "Days that cannot all be true, or a rule by which something never takes place.",
+        "phases:\n  - {title: Build, start: 2026-09-01, end: 2026-08-01}",
+    )
     DUE = (
         "due",
         "A figure is older than it may grow before somebody checks it again.",
@@ -61,6 +66,12 @@ class Code(StrEnum):
         "future",
         "A figure is said to be true on a day that has not come yet.",
         "statistics:\n  - {value: 206, label: Talents, as_of: 2999-01-01}",
+    )
+    HISTORY = (
+        "history",
+        "A figure's earlier values are not in order, or a chart shows a figure that has none.",
+        "statistics:\n  - {value: 2, label: A, as_of: 2020-01-01,\n"
+        "     history: [{as_of: 2021-01-01, value: 1}]}",
     )
     LIMIT = (
         "limit",

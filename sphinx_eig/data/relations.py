@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from sphinx_eig.data import freshness
+from sphinx_eig.data import freshness, history
 from sphinx_eig.data.declarations import Field
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
@@ -27,6 +27,7 @@ def relate(programme: Programme, day: date, problems: Problems) -> None:
         if collection.kind.is_reviewed:
             for figure in collection.records:
                 freshness.check(figure, day, problems)
+                history.check(figure, day, problems)
 
 
 def _check_ids(collection: Collection, problems: Problems) -> set[int]:

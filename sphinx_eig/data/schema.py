@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_eig.data import website
-from sphinx_eig.data.declarations import LINK, Field, Form, Kind
+from sphinx_eig.data.declarations import LINK, OCCASION, POINT, Field, Form, Kind
 from sphinx_eig.data.forms import COLLECTION, OF_THE_WEBSITE, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Problems
@@ -28,6 +28,8 @@ def schema(kinds: Sequence[Kind] = ()) -> Schema:
         LINK.name: _object(LINK, _first(example, "statistics").get("link")),
         SECTION.name: _object(SECTION, example["how"]),
         QUOTE.name: _object(QUOTE, example["quote"]),
+        OCCASION.name: _object(OCCASION, _first(example, "activities")["dates"][0]),
+        POINT.name: _object(POINT, _first(example, "statistics")["history"][0]),
     }
     for kind in (*KINDS, *kinds):
         parts[kind.name] = _object(kind, _first(example, kind.collection))
@@ -63,7 +65,8 @@ def _value(field: Field) -> Schema:
     """What stands behind the key; what is left empty stands for nothing everywhere."""
     if field.form:
         forms: list[Schema] = [{"$ref": f"#/$defs/{field.form.name}"}, NOTHING]
-        return {"anyOf": [*forms, WRITTEN] if field.form.short else forms}
+        one = {"anyOf": [*forms, WRITTEN] if field.form.short else forms}
+        return {"anyOf": [{"type": "array", "items": one}, *one["anyOf"]]} if field.many else one
     one = dict(field.type.schema)
     if field.one_of:
         one = {"enum": [*field.one_of, None]}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sphinx_eig.data import values
+from sphinx_eig.data import times, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,16 @@ ADDRESS = Type("address", values.read_url, OPTIONAL)
 PICTURE = Type("picture", values.read_path, OPTIONAL)
 FIGURE = Type("figure", values.read_text, OPTIONAL)
 REVIEW = Type("period", values.read_period, _STRING)
+COUNT = Type("count", times.read_count, {"type": ["integer", "string", "null"]})
+HOURS = Type("hours", times.read_hours, OPTIONAL)
+ZONE = Type("zone", times.read_zone, _STRING)
 ID = Type("id", values.read_one_word, OPTIONAL)
 #: By their names in declarations.
 TYPES = {
     one.name: one
     for one in (
         *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
-        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID),
+        *(ADDRESS, PICTURE, FIGURE, REVIEW, COUNT, HOURS, ZONE, ID),
     )
 }
 

@@ -25,13 +25,18 @@ IN_FRENCH = {
     "chiffres": "statistics",
     "compétences": "skills",
     "dispositifs": "activities",
+    "début": "start",
     "durée": "duration",
+    "fin": "end",
     "fréquence": "frequency",
+    "historique": "history",
     "icône": "icon",
     "libellé": "label",
     "lien": "link",
     "liste": "list",
+    "mois": "months",
     "nom": "name",
+    "promotions": "cohorts",
     "public": "audience",
     "suites": "follow_up",
     "titre": "title",
@@ -136,6 +141,9 @@ def _value(field: Field, written: Mapping, problems: Problems) -> Any:
     """What *field* holds; nothing, or an empty list, where it is left out or wrong."""
     value = written.get(field.key)  # type: ignore[call-overload]
     try:
+        if field.form and field.many:
+            listed = [_part(field.form, item, problems) for item in Sequence.of(value)]
+            return [part for part in listed if part is not None]
         if field.form:
             part = _part(field.form, value, problems)
             # A link to nowhere is none.

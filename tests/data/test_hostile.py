@@ -233,7 +233,7 @@ FIELDS = [
     (kind.collection, field.key)
     for kind in KINDS
     for field in kind.fields
-    if field.type in (TEXT, MARKDOWN, FIGURE) and not field.to and not field.form
+    if field.type in (TEXT, MARKDOWN, FIGURE) and not field.to and not (field.form or field.one_of)
 ]
 
 

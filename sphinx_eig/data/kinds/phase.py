@@ -1,7 +1,7 @@
 """Phases: the ordered steps of a programme."""
 
 from sphinx_eig.data.declarations import Field, Kind, word
-from sphinx_eig.data.types import MARKDOWN, PICTURE, TEXT
+from sphinx_eig.data.types import COUNT, DAY, MARKDOWN, PICTURE, REVIEW, TEXT
 
 PHASE = Kind(
     "phase",
@@ -10,6 +10,15 @@ PHASE = Kind(
         Field("step", TEXT, "A label above the title.", label=word("Step"), shape="meta"),
         Field("title", TEXT, "What the phase is called.", required=True, label=word("Phase")),
         Field("duration", TEXT, "How long it lasts.", label=word("Duration"), shape="meta"),
+        Field("months", COUNT, "How many months it lasts.", shape="hidden"),
+        Field(
+            "start",
+            DAY,
+            "The day on which it begins; by default, where the phase before ends.",
+            shape="hidden",
+        ),
+        Field("end", DAY, "The last day, in the place of months.", shape="hidden"),
+        Field("pause", REVIEW, "The break before it, such as 2 weeks.", shape="hidden"),
         Field(
             "tagline",
             TEXT,

@@ -1,6 +1,6 @@
 """Statistics: the figures that everybody quotes."""
 
-from sphinx_eig.data.declarations import LINK, Field, Kind, word
+from sphinx_eig.data.declarations import LINK, POINT, Field, Kind, word
 from sphinx_eig.data.types import DAY, FIGURE, MARKDOWN, REVIEW, TEXT
 
 STATISTIC = Kind(
@@ -21,6 +21,14 @@ STATISTIC = Kind(
         Field("link", TEXT, "Where to read more.", form=LINK, label=word("Read more")),
         Field("source", TEXT, "Where the figure comes from.", label=word("Source"), shape="origin"),
         Field("as_of", DAY, "The day for which it is true.", shape="hidden"),
+        Field(
+            "history",
+            TEXT,
+            "What it was on earlier days, the oldest first.",
+            many=True,
+            form=POINT,
+            shape="hidden",
+        ),
         Field(
             "review_in", REVIEW, "How long it may stand before it is checked again.", shape="hidden"
         ),
