@@ -8,7 +8,6 @@ from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.data.values import scheme_of
 from sphinx_eig.report import reporter
@@ -69,6 +68,9 @@ VALUES = (
 
 def kinds_in(config: Config) -> tuple[Kind, ...]:
     """The kinds of records that the site's data may hold."""
+    # imported only here: their declarations are read then
+    from sphinx_eig.data.kinds import KINDS
+
     return (*KINDS, *config.programme_kinds)
 
 

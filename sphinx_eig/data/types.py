@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +16,7 @@ class Type:
     """
 
     name: str
-    read: Callable[[Any], Any] = field(compare=False, repr=False)
+    read: values.Read = field(compare=False, repr=False)
     schema: dict[str, Any] = field(compare=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -43,12 +42,17 @@ COUNT = Type("count", times.read_count, {"type": ["integer", "string", "null"]})
 HOURS = Type("hours", times.read_hours, OPTIONAL)
 ZONE = Type("zone", times.read_zone, _STRING)
 ID = Type("id", values.read_one_word, OPTIONAL)
+CHOICES = Type(
+    "choices",
+    values.read_choices,
+    {"type": ["array", "object", "null"], "items": OPTIONAL, "additionalProperties": OPTIONAL},
+)
 #: By their names in declarations.
 TYPES = {
     one.name: one
     for one in (
         *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
-        *(ADDRESS, PICTURE, FIGURE, REVIEW, COUNT, HOURS, ZONE, ID),
+        *(ADDRESS, PICTURE, FIGURE, REVIEW, COUNT, HOURS, ZONE, ID, CHOICES),
     )
 }
 

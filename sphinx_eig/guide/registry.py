@@ -13,8 +13,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from sphinx_eig.config import kinds_in
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.links import page_of, toctree_order
@@ -51,9 +51,8 @@ class ProgrammeDomain(Domain):
         self.programmes = Programmes(())
         self._by_key: dict[Key, list[Showing]] | None = None
 
-    def know(self, own: Sequence[Kind]) -> None:
-        """Show and find records of the site's *own* kinds too."""
-        kinds = (*KINDS, *own)
+    def know(self, kinds: Sequence[Kind], own: Sequence[Kind]) -> None:
+        """Show and find records of *kinds*, among which are the site's *own*."""
         for kind in kinds:
             self.add_object_type(kind.name, ObjType(_(kind.label), *filter(None, [kind.role])))
         self.kinds = {kind.role: kind.name for kind in kinds if kind.role}
@@ -234,4 +233,7 @@ def setup(app: Sphinx) -> None:
     """Make the domain known to Sphinx."""
     app.add_domain(ProgrammeDomain)
     # Sphinx gives domains their configuration only once all are made.
-    app.connect("builder-inited", lambda app: domain_of(app.env).know(app.config.programme_kinds))
+    app.connect(
+        "builder-inited",
+        lambda app: domain_of(app.env).know(kinds_in(app.config), app.config.programme_kinds),
+    )
