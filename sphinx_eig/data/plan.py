@@ -42,13 +42,15 @@ class Occasion(NamedTuple):
     """One time that an activity takes place.
 
     `by` tells what says so: dates, month, week or phase; `edge` which end of that it is, or nothing
-    for some time in it; `said` is what the file says of a date.
+    for some time in it; `is_every` whether it comes back in each; `said` is what the file says of a
+    date.
     """
 
     activity: Record
     span: Span
     by: str
     edge: str = ""
+    is_every: bool = False
     said: Part | None = None
 
 
@@ -62,11 +64,17 @@ class Plan:
     spells: tuple[Spell, ...]
     occasions: tuple[Occasion, ...]
 
-    def months(self) -> list[Span]:
-        """The months of the calendar that hold all of it."""
-        last = max([self.span.last, *(one.span.last for one in self.occasions)])
-        first = min([self.span.first, *(one.span.first for one in self.occasions)])
-        return months_of(Span(first, last))
+    def whole(self) -> Span:
+        """The days of all of it, also of what takes place before the first phase or after."""
+        return Span(
+            min([self.span.first, *(one.span.first for one in self.occasions)]),
+            max([self.span.last, *(one.span.last for one in self.occasions)]),
+        )
+
+    def month(self, number: int) -> Span:
+        """The days of a month of the programme, counted from 1."""
+        first, after = (months_later(self.span.first, count) for count in (number - 1, number))
+        return Span(first, days_later(after, -1))
 
     def number(self, day: date) -> int:
         """Which month of the programme *day* is in, counted from 1."""
@@ -190,7 +198,8 @@ def _occasions(activity: Record, whole: Span, begun: list[Spell]) -> Iterator[Oc
             if which or inside:
                 span = one if which else inside or one
                 day = {"start": span.first, "end": span.last}.get(edge)
-                yield Occasion(activity, Span(day, day) if day else span, by, edge)
+                shown = Span(day, day) if day else span
+                yield Occasion(activity, shown, by, edge, is_every=not which)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

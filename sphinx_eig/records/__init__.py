@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_eig.records import design, directives, printed, roles, style, translations
+from sphinx_eig.records import (
+    calendar,
+    chart,
+    design,
+    directives,
+    drawings,
+    matrix,
+    printed,
+    roles,
+    style,
+    subscribing,
+    translations,
+)
 
 
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
-    for module in (design, directives, roles, translations, printed, style):
+    for module in (
+        *(design, directives, roles, translations, printed, style),
+        *(drawings, calendar, subscribing, chart, matrix),
+    ):
         module.setup(app)

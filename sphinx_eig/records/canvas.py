@@ -92,10 +92,13 @@ class Canvas:
     def title(self, kind: str, name: Scalar) -> Scalar:
         """What the record with the id *name* is called; *name* where there is none."""
         if self._titles is None:
-            kinds = [one.kind for one in self._programme.collections.values()]
-            wanted = frozenset().union(*(one.refers_to for one in kinds))
-            self._titles = self._programme.titles(wanted)
+            kinds = [one.kind.name for one in self._programme.collections.values()]
+            self._titles = self._programme.titles(kinds)
         return self._titles.get((kind, str(name)), name)
+
+    def named(self, record: Record) -> Scalar:
+        """The id of *record*, as another record would name it."""
+        return record.name.with_text(record.id)
 
     def reference(self, kind: str, name: Scalar) -> nodes.Element:
         """A link to a record."""

@@ -71,12 +71,12 @@ def link(canvas: Canvas, target: Part | None, title: Scalar) -> list[nodes.Node]
 
 def linked(canvas: Canvas, wrap: nodes.Element, text: Scalar, *classes: str) -> nodes.paragraph:
     """A paragraph of which all is the link *wrap*; the text is translated inside it."""
-    wrap += _translatable(canvas, text)
+    wrap += translatable(canvas, text)
     node = nodes.paragraph("", "", wrap, classes=list(classes), translatable=False)
     return placed(node, text)
 
 
-def _translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
+def translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
     """A phrase that is translated by itself, apart from the paragraph around it."""
     return placed(
         nodes.inline(
@@ -94,7 +94,7 @@ def _translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
 def labelled(canvas: Canvas, before: nodes.Node, text: Scalar, *classes: str) -> nodes.paragraph:
     """A paragraph in which *text* follows something that is not translated."""
     node = nodes.paragraph("", "", before, classes=list(classes), translatable=False)
-    node += _translatable(canvas, text, "programme-label")
+    node += translatable(canvas, text, "programme-label")
     return placed(node, text)
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_eig.data.declarations import LINK, Field
+from sphinx_eig.data.declarations import LINK, OCCASION, Field
 from sphinx_eig.data.freshness import due_since
-from sphinx_eig.data.records import Record
+from sphinx_eig.data.records import Part, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.types import ADDRESS, FIGURE, MARKDOWN, PICTURE
 from sphinx_eig.language import numbers
 from sphinx_eig.language.words import _
+from sphinx_eig.records import moments
 from sphinx_eig.records import nodes as made
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
         return made.paragraph(canvas, value, "programme-title")
     if field.form is LINK:
         return made.link(canvas, value, record.name)
+    if field.form is OCCASION:
+        return _dates(canvas, value if field.many else [value])
     if field.to:
         return made.references(canvas, field.to, value if field.many else [value])
     if field.many:
@@ -39,6 +42,18 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
     if field.shape == "origin":
         return _origin(canvas, record, field)
     return _single(canvas, record, field, value)
+
+
+def _dates(canvas: Canvas, listed: list[Part]) -> list[nodes.Node]:
+    """One date as a paragraph, several as a list."""
+    shown = [
+        nodes.paragraph("", "", *moments.of_date(canvas, one), translatable=False)
+        for one in listed
+    ]
+    if len(shown) < 2:
+        return list(shown)
+    items = [nodes.list_item("", one) for one in shown]
+    return [nodes.bullet_list("", *items, bullet="*")]
 
 
 def _single(canvas: Canvas, record: Record, field: Field, value: Any) -> list[nodes.Node]:
@@ -175,8 +190,10 @@ SHAPES: dict[str, Shape] = {
     "lists": _lists,
     "markdown": content,
     "meta": _paragraph("programme-meta"),
+    "occasion": content,
     "origin": _origin,
     "paragraph": _paragraph(),
     "picture": _picture("programme-picture"),
+    "point": lambda canvas, record, field: [],  # a chart shows it
     "portrait": _picture("programme-portrait"),
 }

@@ -1,0 +1,202 @@
+"""Shows a plan: phases as bars over its months, a list by month, or a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_eig.data.plan import Occasion, Span
+from sphinx_eig.data.records import Record
+from sphinx_eig.data.view import View
+from sphinx_eig.language import days
+from sphinx_eig.language.words import _
+from sphinx_eig.records import moments, svg
+from sphinx_eig.records import nodes as made
+from sphinx_eig.records.drawings import calendar, drawing
+from sphinx_eig.records.tables import entry, framed, grid
+
+if TYPE_CHECKING:
+    from sphinx_eig.records.canvas import Canvas
+
+#: Leaves a gap between what follows one another, in thousandths.
+GAP = 3
+#: What lasts longer than these days is a line, no mark.
+LONGEST_MARK = 7
+
+
+def timeline(canvas: Canvas, view: View) -> list[nodes.Node]:
+    """Phases as bars, and activities as marks below them; each row says the same in words."""
+    limits = [view.at(span)[0] for _phase, span in view.spells()][1:]
+    lines = [("rules", svg.rules(limits))] if limits else []
+    rows = []
+    for phase, span in view.spells():
+        strokes = [*lines, ("bar", svg.bar(*view.at(span)))]
+        words = [moments.of_span(canvas, view.plan, span)]
+        rows.append(_row(phase, _name(canvas, phase), _drawn(words, drawing(strokes=strokes))))
+    for found in view.by_activity():
+        strokes = [*lines, *_marks(view, found)]
+        words = moments.of_activity(canvas, view.plan, found)
+        one = found[0].activity
+        rows.append(_row(one, _name(canvas, one), _drawn(words, drawing(strokes=strokes))))
+    heads = (
+        entry(nodes.paragraph("", str(_("What")))),
+        entry(_drawn([nodes.Text(str(_("When")))], _axis(canvas, view))),
+    )
+    return [framed(_table(canvas, view, heads, rows))]
+
+
+def _drawn(words: Sequence[nodes.Node], picture: drawing) -> nodes.paragraph:
+    """Words, and the drawing that says the same."""
+    said = nodes.inline("", "", *words, classes=["programme-when"])
+    classes = ["programme-drawn"]
+    return nodes.paragraph("", "", said, picture, classes=classes, translatable=False)
+
+
+def _marks(view: View, found: Sequence[Occasion]) -> Iterator[tuple[str, str]]:
+    """A mark for a day or a week, a line for what may be at any time of a month or a phase."""
+    places = [(view.at(one.span), one.span.days) for one in found]
+    spans = [place for place, length in places if length > LONGEST_MARK]
+    if spans:
+        yield "span", "".join(svg.bar(first + GAP, last - GAP) for first, last in spans)
+    short = [round(sum(place) / 2, 1) for place, length in places if length <= LONGEST_MARK]
+    if short:
+        yield "mark", svg.marks(short)
+
+
+def _axis(canvas: Canvas, view: View) -> drawing:
+    labels = []
+    for month in view.months:
+        text = days.month_name(month.first, canvas.language)
+        if not view.plan.is_dated:
+            text = str(view.plan.number(month.first))
+        labels.append((view.at(month)[0], text))
+    return drawing(labels=labels)
+
+
+def table(canvas: Canvas, view: View) -> list[nodes.Node]:
+    """What, when, who takes part and what to prepare, in the order in which it begins."""
+    rows: list[tuple[Span, nodes.row]] = []
+    for phase, span in view.spells():
+        words = [moments.of_span(canvas, view.plan, span)]
+        rows.append((span, _described(canvas, phase, words)))
+    for found in view.by_activity():
+        words = moments.of_activity(canvas, view.plan, found)
+        rows.append((found[0].span, _described(canvas, found[0].activity, words)))
+    rows.sort(key=lambda one: one[0].first)
+    words = [_("What"), _("When"), _("Who"), _("Before")]
+    heads = [entry(nodes.paragraph("", str(word))) for word in words]
+    return [framed(_table(canvas, view, heads, [row for _span, row in rows]))]
+
+
+def _described(canvas: Canvas, record: Record, words: Sequence[nodes.Node]) -> nodes.row:
+    when = nodes.paragraph("", "", *words, translatable=False)
+    return _row(record, _name(canvas, record), when, _who(canvas, record), _before(canvas, record))
+
+
+def _row(record: Record, *cells: nodes.Node | list[nodes.Node]) -> nodes.row:
+    found = [entry(*(one if isinstance(one, list) else [one])) for one in cells]
+    row = nodes.row("", *found, classes=[f"programme-{record.kind.name}"])
+    return made.placed(row, record.name)
+
+
+def _table(
+    canvas: Canvas, view: View, heads: Sequence[nodes.entry], rows: Sequence[nodes.row]
+) -> calendar:
+    found = grid(calendar, _caption(canvas, view), heads, rows)
+    found["from"], found["to"] = (day.isoformat() for day in view.span)
+    return found
+
+
+def _caption(canvas: Canvas, view: View) -> nodes.title:
+    """The cohort's name, or that of any calendar."""
+    if view.plan.cohort is not None:
+        return made.phrase(nodes.title, canvas, view.plan.cohort.name)
+    return nodes.title("", str(_("Calendar")))
+
+
+def _name(canvas: Canvas, record: Record) -> nodes.paragraph:
+    link = canvas.reference(record.kind.name, canvas.named(record))
+    return nodes.paragraph("", "", link, translatable=False)
+
+
+def _who(canvas: Canvas, record: Record) -> list[nodes.Node]:
+    return made.references(canvas, "role", record.facts.get("roles") or ())
+
+
+def _before(canvas: Canvas, record: Record) -> list[nodes.Node]:
+    return made.block(canvas, record.facts.get("preparation"))
+
+
+def months(canvas: Canvas, view: View) -> list[nodes.Node]:
+    """What comes back, then month by month what begins and what takes place."""
+    back: dict[str, list[nodes.Node]] = {}
+    own: list[list[nodes.Node]] = [[] for _month in view.months]
+    starts = [month.first for month in view.months]
+    for one in _told(view):
+        if one.is_every and not one.edge:
+            back.setdefault(moments.rule(one), []).append(_item(canvas, one, []))
+        else:
+            words = list(moments.of_occasion(canvas, view.plan, one))
+            at = max(bisect_right(starts, one.span.first) - 1, 0)
+            own[at].append(_item(canvas, one, words))
+    items = [_group(canvas, [nodes.Text(head)], listed) for head, listed in back.items()]
+    for month, listed in zip(view.months, own, strict=True):
+        head = moments.of_month(canvas, view.plan, month)
+        items.append(_group(canvas, [head], listed, _phases(canvas, view, month)))
+    return [nodes.bullet_list("", *items, bullet="*", classes=["programme-months"])]
+
+
+def _told(view: View) -> Iterator[Occasion]:
+    """Every occasion, but only the first of what comes back at any time."""
+    told = set()
+    for one in view.occasions:
+        is_told = one.is_every and not one.edge and one.activity.id in told
+        told |= {one.activity.id} if one.is_every else set()
+        if not is_told:
+            yield one
+
+
+def _group(
+    canvas: Canvas,
+    head: list[nodes.Node],
+    listed: list[nodes.Node],
+    phases: list[nodes.Node] | None = None,
+) -> nodes.list_item:
+    title = nodes.rubric("", "", *head, classes=["programme-heading", "programme-title"])
+    title["heading-level"] = canvas.level
+    title["translatable"] = False
+    found = [title, *(phases or ())]
+    if listed:
+        found.append(nodes.bullet_list("", *listed, bullet="*"))
+    return nodes.list_item("", *found)
+
+
+def _phases(canvas: Canvas, view: View, month: Span) -> list[nodes.Node]:
+    """The phases of a month."""
+    names = [canvas.named(phase) for phase, span in view.spells() if span.within(month)]
+    found = made.references(canvas, "phase", names)
+    for node in found:
+        node["classes"].append("programme-meta")  # type: ignore[index]
+    return found
+
+
+def _item(canvas: Canvas, one: Occasion, words: list[nodes.Node]) -> nodes.list_item:
+    """What happens, when, who takes part and what to prepare."""
+    head = _name(canvas, one.activity)
+    if words:
+        head += [nodes.Text(" "), nodes.inline("", "", *words, classes=["programme-when"])]
+    facts = [
+        (str(_("Who")), _who(canvas, one.activity)),
+        (str(_("Before")), _before(canvas, one.activity)),
+    ]
+    return made.placed(nodes.list_item("", head, *made.facts(facts)), one.activity.name)
+
+
+LAYOUTS: dict[str, Callable[[Canvas, View], list[nodes.Node]]] = {
+    "timeline": timeline,
+    "months": months,
+    "table": table,
+}
