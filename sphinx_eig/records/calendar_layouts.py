@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 GAP = 3
 #: What lasts longer than these days is a line, no mark.
 LONGEST_MARK = 7
+#: More marks than these are small.
+MOST_MARKS = 15
 
 
 def timeline(canvas: Canvas, view: View) -> list[nodes.Node]:
@@ -45,7 +47,9 @@ def timeline(canvas: Canvas, view: View) -> list[nodes.Node]:
         entry(nodes.paragraph("", str(_("What")))),
         entry(_drawn([nodes.Text(str(_("When")))], _axis(canvas, view))),
     )
-    return [framed(_table(canvas, view, heads, rows))]
+    found = _table(canvas, view, heads, rows)
+    found["classes"].append("programme-timeline")
+    return [framed(found)]
 
 
 def _drawn(words: Sequence[nodes.Node], picture: drawing) -> nodes.paragraph:
@@ -63,7 +67,7 @@ def _marks(view: View, found: Sequence[Occasion]) -> Iterator[tuple[str, str]]:
         yield "span", "".join(svg.bar(first + GAP, last - GAP) for first, last in spans)
     short = [round(sum(place) / 2, 1) for place, length in places if length <= LONGEST_MARK]
     if short:
-        yield "mark", svg.marks(short)
+        yield "mark" if len(short) <= MOST_MARKS else "marks", svg.marks(short)
 
 
 def _axis(canvas: Canvas, view: View) -> drawing:

@@ -100,13 +100,14 @@ class ChartDirective(ProgrammeDirective):
         past = [dict(points(one)) for one in figures]
         on = sorted({day for each in past for day in each})
         words = _days(on, canvas.language)
+        scales = {one.id: svg.Scale.exact(_values(figures, past, one)) for one in figures}
         rows = []
         for at, day in enumerate(on):
             values = [each.get(day) for each in past]
             head = nodes.paragraph("", "", moments.of_days(Span(day, day), words[at]))
             head["translatable"] = False
             cells = [
-                entry(_cell(canvas, one, value, _scale(figures, past, one), layout))
+                entry(_cell(canvas, one, value, scales[one.id], layout))
                 for one, value in zip(figures, values, strict=True)
             ]
             rows.append(nodes.row("", entry(head), *cells))
@@ -118,7 +119,7 @@ class ChartDirective(ProgrammeDirective):
             found["values"] = [[_plain(each.get(day)) for each in past] for day in on]
             found["places"] = _places(on, layout)
             found["labels"] = _short(on, canvas.language)
-            scale = _scale(figures, past, figures[0])
+            scale = svg.Scale.of(_values(figures, past, figures[0]))
             found["ticks"] = [_tick(canvas, figures[0], tick) for tick in scale.ticks]
         classes = ["programme-chart"]
         return nodes.container("", framed(found) if layout == BARS else found, classes=classes)
@@ -150,17 +151,16 @@ def _cell(
     return shown
 
 
-def _scale(
+def _values(
     figures: Sequence[Record], past: Sequence[dict[date, Decimal]], of: Record
-) -> svg.Scale:
-    """The scale of the figures that count in the same unit."""
-    values = [
+) -> list[float]:
+    """The values of the figures that count in the same unit."""
+    return [
         float(value)
         for one, each in zip(figures, past, strict=True)
         if one["unit"] == of["unit"]
         for value in each.values()
     ]
-    return svg.Scale.of(values)
 
 
 def _plain(value: Decimal | None) -> float | None:

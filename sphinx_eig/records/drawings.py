@@ -74,9 +74,10 @@ def visit_chart(page: HTML5Translator, node: chart) -> None:
         summary = escape(str(_("The numbers in a table")))
         is_open = ' open="open"' if _namespace(page) else ""
         keys = _keys(node, _namespace(page))
+        plot = plot_of(node)
         page.body.append(
-            f'<div class="programme-picture-of">{keys}{plot_of(node).drawn(_namespace(page))}'
-            f"<details{is_open}><summary>{summary}</summary>"
+            f'<p class="programme-caption" aria-hidden="true">{escape(plot.title)}</p>{keys}'
+            f"{plot.drawn(_namespace(page))}<details{is_open}><summary>{summary}</summary>"
         )
     page.visit_table(node)
 
@@ -84,7 +85,7 @@ def visit_chart(page: HTML5Translator, node: chart) -> None:
 def depart_chart(page: HTML5Translator, node: chart) -> None:
     page.depart_table(node)
     if node["layout"] != "bars":
-        page.body.append("</details></div>\n")
+        page.body.append("</details>\n")
 
 
 def plot_of(node: chart) -> svg.Plot:
@@ -100,8 +101,8 @@ def plot_of(node: chart) -> svg.Plot:
             "name": name,
             "from": rows[0][0],
             "to": rows[-1][0],
-            "first": one.words[0],
-            "last": one.words[-1],
+            "first": next(filter(None, one.words)),
+            "last": next(filter(None, reversed(one.words))),
         }
         for name, one in zip(names, series, strict=True)
     )
@@ -114,7 +115,7 @@ def plot_of(node: chart) -> svg.Plot:
         is_line=node["layout"] == "line",
         height=node["height"],
         tick_words=tuple(node["ticks"]),
-        scale=svg.Scale.of([number for each in values for number in each]),
+        scale=svg.Scale.of([one for each in values for one in each if one is not None]),
     )
 
 
@@ -129,9 +130,9 @@ def _keys(node: chart, namespace: str) -> str:
     names, _rows = _texts(node)
     if len(names) < 2:
         return ""
+    shape = svg.bar(0, svg.WIDE) if node["layout"] == "line" else svg.BLOCK
     items = "".join(
-        f"<li>{svg.strokes([(f'series-{number}', svg.bar(0, svg.WIDE))], namespace=namespace)}"
-        f"{escape(name)}</li>"
+        f"<li>{svg.strokes([(f'series-{number}', shape)], namespace=namespace)}{escape(name)}</li>"
         for number, name in enumerate(names, 1)
     )
     return f'<ul class="programme-keys programme-{node["layout"]}">{items}</ul>'

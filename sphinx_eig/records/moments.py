@@ -45,7 +45,8 @@ def of_date(canvas: Canvas, said: Part) -> Iterator[nodes.Node]:
         yield nodes.Text(", " + days.hours(said["time"], canvas.language))
     if said["place"]:
         yield nodes.Text(", ")
-        yield made.translatable(canvas, said["place"])
+        # Sphinx moves what is translated by itself to the end of what it stands in.
+        yield nodes.inline("", "", made.translatable(canvas, said["place"]))
     if said["link"]:
         wrap = canvas.link(said["link"]["url"])
         if wrap is not None:
@@ -79,7 +80,9 @@ def of_activity(canvas: Canvas, plan: Plan, found: Sequence[Occasion]) -> list[n
     back = [one for one in found if one.is_every]
     if back:
         shown.insert(0, list(_rule(canvas, plan, back)))
-    return [node for nth, each in enumerate(shown) for node in ([nodes.Text(", ")] * (nth > 0) + each)]
+    return [
+        node for nth, each in enumerate(shown) for node in ([nodes.Text(", ")] * (nth > 0) + each)
+    ]
 
 
 def rule(one: Occasion) -> str:

@@ -47,8 +47,7 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
 def _dates(canvas: Canvas, listed: list[Part]) -> list[nodes.Node]:
     """One date as a paragraph, several as a list."""
     shown = [
-        nodes.paragraph("", "", *moments.of_date(canvas, one), translatable=False)
-        for one in listed
+        nodes.paragraph("", "", *moments.of_date(canvas, one), translatable=False) for one in listed
     ]
     if len(shown) < 2:
         return list(shown)

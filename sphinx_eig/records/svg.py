@@ -12,6 +12,10 @@ from math import ceil, floor, log10
 WIDE = HIGH = 1000
 #: More labels than these would touch one another; on phones, a third of them.
 MOST_LABELS = 12
+#: A shape that shows how columns are filled.
+BLOCK = "M20 2H980V14H20z"
+#: How wide a letter is in a picture beside text, and how much room a phone has, in thousandths.
+LETTER, ON_PHONES = 11, 450
 #: The ways to tell series apart without colours.
 MOST_SERIES = 4
 
@@ -30,7 +34,7 @@ def axis(labels: Sequence[tuple[float, str]], namespace: str = "") -> str:
     """Words above the drawings below, each where its part begins, in thousandths."""
     step = ceil(len(labels) / MOST_LABELS)
     words = "".join(
-        f'<text{_rank(at // step)} x="{place / 10:g}%" y="12">{escape(text)}</text>'
+        f'<text{_rank(at // step, len(labels) // step)} x="{place / 10:g}%" y="12">{escape(text)}</text>'
         for at, (place, text) in enumerate(labels)
         if at % step == 0
     )
@@ -40,9 +44,9 @@ def axis(labels: Sequence[tuple[float, str]], namespace: str = "") -> str:
     )
 
 
-def _rank(number: int) -> str:
+def _rank(number: int, count: int) -> str:
     """What a phone has no room for."""
-    return ' class="programme-minor"' if number % 3 else ""
+    return ' class="programme-minor"' if count > MOST_LABELS // 2 and number % 3 else ""
 
 
 def bar(start: float, end: float, height: int = 16) -> str:
@@ -67,6 +71,11 @@ class Scale:
     low: float
     high: float
     ticks: tuple[float, ...]
+
+    @classmethod
+    def exact(cls, values: Sequence[float]) -> Scale:
+        """A scale that ends where *values* do."""
+        return cls(min(0.0, *values), max(0.0, *values), ())
 
     @classmethod
     def of(cls, values: Sequence[float]) -> Scale:
@@ -132,6 +141,9 @@ class Plot:
                 points = [(x, HIGH - self.scale.at(y)) for x, y in places if y is not None]
                 yield "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
             return
+        yield from self._columns()
+
+    def _columns(self) -> Iterable[str]:
         zero = HIGH - self.scale.at(0)
         step = self.column * 2 / len(self.series)
         for number, one in enumerate(self.series):
@@ -150,10 +162,7 @@ class Plot:
 
     def _words(self) -> Iterable[str]:
         direct = len(self.places) * len(self.series) <= MOST_LABELS
-        step = ceil(len(self.places) / MOST_LABELS)
-        for at, (x, label) in enumerate(zip(self.places, self.labels, strict=True)):
-            if at % step == 0:
-                yield _word(x, 98, label, self.is_minor(at, step))
+        yield from self._labels()
         if direct:
             width = self.column * 2 / len(self.series)
             for number, one in enumerate(self.series):
@@ -164,15 +173,27 @@ class Plot:
                     if value is None:
                         continue
                     height = 88 - self.scale.at(max(value, 0)) * 0.078
-                    yield _word(x + shift, height - 2, word, self.is_minor(at, 1))
+                    yield _word(x + shift, height - 2, word, self.is_minor(at))
         else:
             for tick, word in zip(self.scale.ticks, self.tick_words, strict=True):
                 yield f'<text x="0" y="{87 - self.scale.at(tick) * 0.078:g}%">{escape(word)}</text>'
 
-    def is_minor(self, at: int, step: int) -> bool:
+    def _labels(self) -> Iterable[str]:
+        """The words below, those that would touch the one before left out."""
+        width = max(map(len, self.labels)) * LETTER
+        shown: list[tuple[float, str]] = []
+        last = self.places[-1]
+        for x, label in zip(self.places, self.labels, strict=True):
+            is_far = x == last or last - x >= width
+            if is_far and (not shown or x - shown[-1][0] >= width):
+                shown.append((x, label))
+        step = ceil(width * len(shown) / ON_PHONES)
+        for at, (x, label) in enumerate(shown):
+            yield _word(x, 98, label, at % step != 0)
+
+    def is_minor(self, at: int) -> bool:
         """Whether a phone has no room for the words of the point *at*."""
-        shown = ceil(len(self.places) / step) * len(self.series)
-        return shown > MOST_LABELS // 2 and (at // step) % 3 != 0
+        return len(self.places) * len(self.series) > MOST_LABELS // 2 and at % 3 != 0
 
 
 def _word(x: float, y: float, text: str, is_minor: bool) -> str:
