@@ -132,7 +132,7 @@ def start_of(programme: Programme, cohort: Record | None) -> date | None:
     timed = [one for one in programme.records("phases") if is_timed(one)]
     given = programme["start"] or (timed[0]["start"] if timed else None)
     if given or timed:
-        return given  # type: ignore[no-any-return]
+        return given
     days = [one["from"] for each in programme.records("activities") for one in each["dates"]]
     return min(days).replace(day=1) if days else None
 

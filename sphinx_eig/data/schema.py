@@ -65,8 +65,9 @@ def _value(field: Field) -> Schema:
     """What stands behind the key; what is left empty stands for nothing everywhere."""
     if field.form:
         forms: list[Schema] = [{"$ref": f"#/$defs/{field.form.name}"}, NOTHING]
-        one = {"anyOf": [*forms, WRITTEN] if field.form.short else forms}
-        return {"anyOf": [{"type": "array", "items": one}, *one["anyOf"]]} if field.many else one
+        forms = [*forms, WRITTEN] if field.form.short else forms
+        many: list[Schema] = [{"type": "array", "items": {"anyOf": forms}}]
+        return {"anyOf": [*many, *forms] if field.many else forms}
     one = dict(field.type.schema)
     if field.one_of:
         one = {"enum": [*field.one_of, None]}

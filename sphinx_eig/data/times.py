@@ -68,7 +68,7 @@ def read_hours(value: Any) -> Hours | None:
 
 def read_count(value: Any) -> int | None:
     """How many, or which: a whole number from 1."""
-    number = read_whole(value)
+    number: int | None = read_whole(value)
     if number is None or 1 <= number <= MOST:
         return number
     raise refused(

@@ -126,7 +126,7 @@ class _Judge:
         if months and phase["end"] and counted != phase["end"]:
             self.note(
                 phase.place_of("months"),
-                "{months} months from {start} end on {expected}, but “end” says {end}; keep one "
+                "{months} month(s) from {start} end on {expected}, but “end” says {end}; keep one "
                 "of them",
                 months=months,
                 start=span.first,
@@ -144,9 +144,9 @@ class _Judge:
                     "“duration” says {duration}, but the phase lasts {length}; make both say the "
                     "same",
                     duration=shortened(written),
-                    length=Said("{count} months", count=months)
+                    length=Said("{count} month(s)", count=months)
                     if months
-                    else Said("{count} days", count=span.days),
+                    else Said("{count} day(s)", count=span.days),
                 )
 
     def dates(self, activity: Record) -> None:
@@ -200,9 +200,9 @@ class _Judge:
     def beyond(self, activity: Record, key: str, number: int, most: int) -> None:
         listed = Sequence.of(activity.written[key])  # type: ignore[index]
         items = (one.place for one in listed if isinstance(one, Scalar) and one == str(number))
-        lasts = Said("{count} weeks", count=most)
+        lasts = Said("{count} week(s)", count=most)
         if key == "in_month":
-            lasts = Said("{count} months", count=most)
+            lasts = Said("{count} month(s)", count=most)
         self.note(
             next(items, activity.place_of(key)),
             "found {number}, but the programme lasts {length}",

@@ -55,7 +55,7 @@ class Selection(NamedTuple):
         return Digests(sha256(written.encode()).hexdigest(), programmes.digest(self.file))
 
     def depends_on_day(self, programmes: Programmes) -> bool:
-        """Whether days that go by change what is shown: a figure becomes due, a page tells its day."""
+        """Whether days that go by change it: a figure becomes due, a calendar tells the day."""
         return self.kind == CALENDAR or any(
             collection.kind.is_reviewed
             for collection in self._collections(programmes.loaded(self.file).programme)

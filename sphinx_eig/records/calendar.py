@@ -94,7 +94,7 @@ class CalendarDirective(ProgrammeDirective):
         before, _sign, after = built.partition("%s")
         now = today()
         said = moment("", day(now, self.config.language), datetime=now.isoformat())
-        said["today"] = str(_("Today"))
+        said["today"] = str(_("Today,"))
         sentence = nodes.paragraph("", before, said, nodes.Text(after), classes=["programme-today"])
         sentence["translatable"] = False
         files = subscribing.links(found, role)

@@ -47,9 +47,9 @@ def timeline(canvas: Canvas, view: View) -> list[nodes.Node]:
         entry(nodes.paragraph("", str(_("What")))),
         entry(_drawn([nodes.Text(str(_("When")))], _axis(canvas, view))),
     )
-    found = _table(canvas, view, heads, rows)
-    found["classes"].append("programme-timeline")
-    return [framed(found)]
+    whole = _table(canvas, view, heads, rows)
+    whole["classes"].append("programme-timeline")
+    return [framed(whole)]
 
 
 def _drawn(words: Sequence[nodes.Node], picture: drawing) -> nodes.paragraph:
@@ -90,8 +90,8 @@ def table(canvas: Canvas, view: View) -> list[nodes.Node]:
         words = moments.of_activity(canvas, view.plan, found)
         rows.append((found[0].span, _described(canvas, found[0].activity, words)))
     rows.sort(key=lambda one: one[0].first)
-    words = [_("What"), _("When"), _("Who"), _("Before")]
-    heads = [entry(nodes.paragraph("", str(word))) for word in words]
+    names = [_("What"), _("When"), _("Who"), _("Before")]
+    heads = [entry(nodes.paragraph("", str(name))) for name in names]
     return [framed(_table(canvas, view, heads, [row for _span, row in rows]))]
 
 

@@ -150,7 +150,9 @@ def _cells(
     """What stands in each cell that holds something, by the ids of its row and its column."""
     if way.field is not None:
         return _by_field(canvas, rows, columns, way.field, way.is_of_rows)
-    assert way.kind and way.to_row and way.to_column
+    assert way.kind is not None
+    assert way.to_row is not None
+    assert way.to_column is not None
     named: dict[tuple[str, str], list[Scalar]] = {}
     for one in programme.collection(way.kind.name).records:
         for row in _names(one, way.to_row):

@@ -80,9 +80,10 @@ def of_activity(canvas: Canvas, plan: Plan, found: Sequence[Occasion]) -> list[n
     back = [one for one in found if one.is_every]
     if back:
         shown.insert(0, list(_rule(canvas, plan, back)))
-    return [
-        node for nth, each in enumerate(shown) for node in ([nodes.Text(", ")] * (nth > 0) + each)
-    ]
+    joined: list[nodes.Node] = []
+    for each in shown:
+        joined += [*([nodes.Text(", ")] if joined else []), *each]
+    return joined
 
 
 def rule(one: Occasion) -> str:

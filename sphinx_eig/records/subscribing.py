@@ -6,13 +6,11 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.locale import init as open_catalogue
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.osutil import relative_uri
 
@@ -39,26 +37,26 @@ def links(plan: Plan, role: str) -> list[nodes.Node]:
     return [shown]
 
 
-class CalendarLinks(SphinxPostTransform):
-    """Links to calendars from where the page is, once the builder is known."""
+def link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Link to calendars from where the page is, once that is known."""
+    for node in list(doctree.findall(nodes.paragraph)):
+        if "calendar" not in node:
+            continue
+        if not _is_site(app):
+            node.parent.remove(node)
+            continue
+        path = quote(node["calendar"])
+        here = app.builder.get_target_uri(docname)
+        node += _link(relative_uri(here, path), str(_("Download this calendar")))
+        base = urlsplit(app.config.html_baseurl)
+        if base.netloc:
+            address = f"webcal://{base.netloc}{base.path.rstrip('/')}/{path}"
+            node += [nodes.Text(" · "), _link(address, str(_("Subscribe to it")))]
 
-    default_priority = 6
 
-    def run(self, **kwargs: Any) -> None:
-        is_site = self.app.builder.format == "html" and self.app.builder.name != "epub"
-        for node in list(self.document.findall(nodes.paragraph)):
-            if "calendar" not in node:
-                continue
-            if not is_site:
-                node.parent.remove(node)
-                continue
-            path = quote(node["calendar"])
-            here = self.app.builder.get_target_uri(self.env.docname)
-            node += _link(relative_uri(here, path), str(_("Download this calendar")))
-            base = urlsplit(self.config.html_baseurl)
-            if base.netloc:
-                address = f"webcal://{base.netloc}{base.path.rstrip('/')}/{path}"
-                node += [nodes.Text(" · "), _link(address, str(_("Subscribe to it")))]
+def _is_site(app: Sphinx) -> bool:
+    """Whether files stand beside the pages."""
+    return app.builder.format == "html" and app.builder.name != "epub"
 
 
 def _link(address: str, text: str) -> nodes.reference:
@@ -67,7 +65,7 @@ def _link(address: str, text: str) -> nodes.reference:
 
 def write(app: Sphinx, exception: Exception | None) -> None:
     """Write a file for each calendar that a page shows, and one for each role."""
-    if exception is not None or app.builder.format != "html" or app.builder.name == "epub":
+    if exception is not None or not _is_site(app):
         return
     domain = domain_of(app.env)
     for docname, uses in sorted(domain.uses.items()):
@@ -120,5 +118,5 @@ def _translation(app: Sphinx, docname: str) -> Callable[[str], str]:
 
 def setup(app: Sphinx) -> None:
     """Link to the files, and write them last."""
-    app.add_post_transform(CalendarLinks)
+    app.connect("doctree-resolved", link)
     app.connect("build-finished", write)

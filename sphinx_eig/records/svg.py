@@ -32,11 +32,10 @@ def strokes(parts: Iterable[tuple[str, str]], height: int = 16, namespace: str =
 
 def axis(labels: Sequence[tuple[float, str]], namespace: str = "") -> str:
     """Words above the drawings below, each where its part begins, in thousandths."""
-    step = ceil(len(labels) / MOST_LABELS)
+    shown = labels[:: ceil(len(labels) / MOST_LABELS)]
     words = "".join(
-        f'<text{_rank(at // step, len(labels) // step)} x="{place / 10:g}%" y="12">{escape(text)}</text>'
-        for at, (place, text) in enumerate(labels)
-        if at % step == 0
+        f'<text{_rank(at, len(shown))} x="{place / 10:g}%" y="12">{escape(text)}</text>'
+        for at, (place, text) in enumerate(shown)
     )
     return (
         f'<svg{namespace} class="programme-axis" width="100%" height="16" fill="currentColor" '
