@@ -5,6 +5,7 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_eig.records import (
+    books,
     calendar,
     chart,
     design,
@@ -23,6 +24,6 @@ def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
         *(design, directives, roles, translations, printed, style),
-        *(drawings, calendar, subscribing, chart, matrix),
+        *(drawings, calendar, subscribing, chart, matrix, books),
     ):
         module.setup(app)
