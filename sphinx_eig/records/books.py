@@ -38,8 +38,9 @@ def _declare(folder: Path) -> None:
 
     def item(found: re.Match[str]) -> str:
         page = folder / unquote(unescape(found["href"]))
-        draws = page.suffix == ".xhtml" and "<svg" in page.read_text("utf-8")
-        if not draws or "properties=" in found["said"]:
+        if page.suffix != ".xhtml" or "properties=" in found["said"]:
+            return found[0]
+        if "<svg" not in page.read_text("utf-8"):
             return found[0]
         return f'<item{found["said"]} properties="svg"/>'
 
