@@ -165,6 +165,15 @@ def check_address(address: str) -> None:
         raise refused(Code.URL, NO_SCHEME, found=shortened(address), instead=shortened(instead))
 
 
+def refusal_of(address: str) -> Refused | None:
+    """Why a page may not link to *address*, if it may not; spaces are written ``%20``."""
+    try:
+        check_address(address.replace(" ", "%20"))
+    except Refused as refusal:
+        return refusal
+    return None
+
+
 def read_url(value: Any) -> Scalar | None:
     text = read_text(value)
     if text is None:

@@ -22,7 +22,7 @@ from sphinx_eig.guide.programmes import Programmes, State
 from sphinx_eig.guide.selection import Digests, Selection
 from sphinx_eig.guide.showings import Key, Review, Showing, title_of
 from sphinx_eig.language.words import _
-from sphinx_eig.report import reporter
+from sphinx_eig.report import warn
 
 
 class ProgrammeDomain(Domain):
@@ -44,6 +44,12 @@ class ProgrammeDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self.showings: dict[str, list[tuple[str, str, Showing]]] = self.data["showings"]
+        self.uses: dict[str, dict[Selection, Digests]] = self.data["uses"]
+        self.references: dict[str, set[Key]] = self.data["references"]
+        self.reviews: dict[str, Review] = self.data["reviews"]
+        self.problems: dict[str, list[Problem]] = self.data["problems"]
+        self.states: dict[str, State] = self.data["files"]
         #: The kind of record that each role refers to.
         self.kinds: dict[str, str] = {}
         #: The kinds whose records are figures, which need no page to be quoted.
@@ -58,30 +64,6 @@ class ProgrammeDomain(Domain):
         self.kinds = {kind.role: kind.name for kind in kinds if kind.role}
         self.figures = {kind.name for kind in kinds if kind.figure}
         self.programmes = Programmes(own)
-
-    @property
-    def showings(self) -> dict[str, list[tuple[str, str, Showing]]]:
-        return self.data["showings"]  # type: ignore[no-any-return]
-
-    @property
-    def uses(self) -> dict[str, dict[Selection, Digests]]:
-        return self.data["uses"]  # type: ignore[no-any-return]
-
-    @property
-    def references(self) -> dict[str, set[Key]]:
-        return self.data["references"]  # type: ignore[no-any-return]
-
-    @property
-    def reviews(self) -> dict[str, Review]:
-        return self.data["reviews"]  # type: ignore[no-any-return]
-
-    @property
-    def problems(self) -> dict[str, list[Problem]]:
-        return self.data["problems"]  # type: ignore[no-any-return]
-
-    @property
-    def states(self) -> dict[str, State]:
-        return self.data["files"]  # type: ignore[no-any-return]
 
     def files(self) -> list[str]:
         """Every data file that a page uses."""
@@ -205,7 +187,6 @@ class ProgrammeDomain(Domain):
 
     def check_consistency(self) -> None:
         mains: dict[Key, list[Showing]] = {}
-        report = reporter(self.env.config.language)
         for shown in self.showings.values():
             for kind, record, showing in shown:
                 if showing.is_main:
@@ -213,7 +194,8 @@ class ProgrammeDomain(Domain):
         for (kind, record), claims in sorted(mains.items()):
             if len(claims) > 1:
                 pages = sorted(claim.docname for claim in claims)
-                report(
+                warn(
+                    self.env.config.language,
                     Code.MAIN,
                     pages[-1],
                     "the {kind} “{id}” has more than one main showing: {pages}; keep :main: on "

@@ -64,7 +64,7 @@ class CalendarDirective(ProgrammeDirective):
         self.note(Selection(path, CALENDAR))
         found = plan(programme, self._cohort(programme))
         if found is None:
-            self.warn(
+            self.note_problem(
                 Code.DATES,
                 "nothing says when anything happens; add “months: …” to the phases, or “dates: …” "
                 "to the activities",
@@ -80,7 +80,7 @@ class CalendarDirective(ProgrammeDirective):
             audience=self._known("audience", "audience", audiences),
         )
         if view is None:
-            self.warn(Code.OPTION, "nothing happens between :from: and :to:")
+            self.note_problem(Code.OPTION, "nothing happens between :from: and :to:")
             return []
         layout = self.options.get("layout", next(iter(LAYOUTS)))
         shown = LAYOUTS[layout](Canvas(self, programme), view)
@@ -129,7 +129,7 @@ class CalendarDirective(ProgrammeDirective):
         if written.isdecimal() and 1 <= int(written) <= 1200:
             return int(written)
         if written:
-            self.warn(
+            self.note_problem(
                 Code.OPTION,
                 ":{option}: is “{value}”; expected {expected}",
                 option=option,

@@ -17,6 +17,7 @@ from sphinx_eig.records import moments, svg
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.drawings import calendar, drawing
 from sphinx_eig.records.tables import entry, framed, grid
+from sphinx_eig.records.texts import placed
 
 if TYPE_CHECKING:
     from sphinx_eig.records.canvas import Canvas
@@ -103,7 +104,7 @@ def _described(canvas: Canvas, record: Record, words: Sequence[nodes.Node]) -> n
 def _row(record: Record, *cells: nodes.Node | list[nodes.Node]) -> nodes.row:
     found = [entry(*(one if isinstance(one, list) else [one])) for one in cells]
     row = nodes.row("", *found, classes=[f"programme-{record.kind.name}"])
-    return made.placed(row, record.name)
+    return placed(row, record.name.place)
 
 
 def _table(
@@ -196,7 +197,7 @@ def _item(canvas: Canvas, one: Occasion, words: list[nodes.Node]) -> nodes.list_
         (str(_("Who")), _who(canvas, one.activity)),
         (str(_("Before")), _before(canvas, one.activity)),
     ]
-    return made.placed(nodes.list_item("", head, *made.facts(facts)), one.activity.name)
+    return placed(nodes.list_item("", head, *made.facts(facts)), one.activity.name.place)
 
 
 LAYOUTS: dict[str, Callable[[Canvas, View], list[nodes.Node]]] = {

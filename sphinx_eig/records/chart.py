@@ -66,7 +66,7 @@ class ChartDirective(ProgrammeDirective):
         figures = self._figures(programme, wanted)
         layout = self.options.get("layout", BARS)
         if layout != BARS and len({one["unit"] for one in figures}) > 1:
-            self.warn(
+            self.note_problem(
                 Code.OPTION,
                 "figures that count in different units cannot share an axis; draw each by itself, "
                 "or choose :layout: bars",
@@ -79,7 +79,7 @@ class ChartDirective(ProgrammeDirective):
         known = {same(one.id): one for one in programme.records("statistics")}
         self.warn_unknown("statistics", [key for key in wanted if key not in known], [*known])
         if not wanted or len(wanted) > svg.MOST_SERIES:
-            self.warn(
+            self.note_problem(
                 Code.OPTION,
                 "found {count} figures to draw; name one with :stat:, or up to {most}",
                 count=len(wanted),
@@ -88,7 +88,7 @@ class ChartDirective(ProgrammeDirective):
         found = [known[key] for key in wanted[: svg.MOST_SERIES] if key in known]
         for one in found:
             if not points(one):
-                self.warn(
+                self.note_problem(
                     Code.HISTORY,
                     "the figure “{id}” has no past to draw; give it earlier values, such as "
                     "“history: [{{as_of: 2019-09-01, value: 32}}]”",

@@ -14,6 +14,7 @@ from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.shapes import card, content
 from sphinx_eig.records.tables import entry, framed, grid
+from sphinx_eig.records.texts import placed
 
 if TYPE_CHECKING:
     from sphinx_eig.records.canvas import Canvas
@@ -48,7 +49,7 @@ def items(canvas: Canvas, records: Sequence[Record], layout: str, level: int) ->
         classes = [f"programme-{record.kind.name}"]
         item = nodes.list_item("", *card(canvas, record, level, layout), classes=classes)
         canvas.show(record, item)
-        listed.append(made.placed(item, record.name))
+        listed.append(placed(item, record.name.place))
     if not listed:
         return []
     classes = [f"programme-{layout}"]
@@ -91,7 +92,7 @@ def table(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> 
         row = nodes.row("", *(entry(*cells[index]) for _column, cells in shown))
         row["classes"] = [f"programme-{record.kind.name}"]
         canvas.show(record, row)
-        rows.append(made.placed(row, record.name))
+        rows.append(placed(row, record.name.place))
     return [framed(grid(nodes.table, _caption(canvas, collection), heads, rows))]
 
 

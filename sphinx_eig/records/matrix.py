@@ -21,6 +21,7 @@ from sphinx_eig.records.canvas import Canvas
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective
 from sphinx_eig.records.drawings import cell
 from sphinx_eig.records.tables import entry, framed, grid
+from sphinx_eig.records.texts import placed
 
 #: The options of the directive, beside those that every directive has.
 OF_MATRICES = {
@@ -83,7 +84,7 @@ class MatrixDirective(ProgrammeDirective):
         return [framed(table)]
 
     def _unknown(self, option: str, found: str, known: Sequence[str]) -> None:
-        self.warn(
+        self.note_problem(
             Code.OPTION,
             ":{option}: is “{value}”; expected one of {known}{nearest}",
             option=option,
@@ -136,7 +137,7 @@ def _matrix(
     for row in down:
         found = [cell("", *cells.get((row.id, column.id), [])) for column in across]
         shown = nodes.row("", entry(_name(canvas, row)), *found)
-        body.append(made.placed(shown, row.name))
+        body.append(placed(shown, row.name.place))
     return head, body
 
 
