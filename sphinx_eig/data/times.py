@@ -93,5 +93,5 @@ def read_zone(value: Any) -> Scalar | None:
         Code.VALUE,
         "found “{found}”; expected a time zone such as Europe/Paris{nearest}",
         found=shortened(text),
-        nearest=nearest(text, (name for name in _zones() if "/" in name)),
+        nearest=nearest(text, (name for name in _zones() if name[:3].lower() == text[:3].lower())),
     )
