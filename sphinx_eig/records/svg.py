@@ -83,7 +83,8 @@ class Scale:
         size = (high - low) / 4 or 1.0
         power = 10 ** floor(log10(size))
         step = next(one * power for one in (1, 2, 5, 10) if one * power >= size * 0.999)
-        first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+        first = floor(low / step + 1e-9)
+        last = max(ceil(high / step - 1e-9), first + 1)
         return cls(first * step, last * step, tuple(n * step for n in range(first, last + 1)))
 
     def at(self, value: float) -> float:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sample import DATA, FILES
 
 from building import BUILDERS, Project
+from calendars.sample import DATA, FILES
 
 COUNTED = """\
 phases:

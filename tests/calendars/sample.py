@@ -17,9 +17,23 @@ roles:
   - {id: pilot, title: Pilots}
   - {id: keeper, title: Keepers}
 activities:
-  - {id: launch, title: Launch, dates: [2026-09-15, {from: 2027-07-20, time: "14:00-15:30", place: Hall, link: https://example.org/join}], preparation: Read **this**.}
+  - id: launch
+    title: Launch
+    dates:
+      - 2026-09-15
+      - from: 2027-07-20
+        time: 14:00-15:30
+        place: Hall
+        link: https://example.org/join
+    preparation: Read **this**.
   - {id: fair, title: Fair, dates: [{from: 2027-05-01, to: 2027-05-03}], roles: [pilot]}
-  - {id: committee, title: Committee, audience: Crews, every: phase, on: end, roles: [skipper, pilot], preparation: Fill in the form}
+  - id: committee
+    title: Committee
+    audience: Crews
+    every: phase
+    on: end
+    roles: [skipper, pilot]
+    preparation: Fill in the form
   - {id: report, title: Report, on: end of phase, phases: [draft, repair], roles: [pilot]}
   - {id: seminar, title: Seminar, audience: Everybody, in_month: [8], in_week: 3}
   - {id: talk, title: Talk, audience: Everybody, every: month}
@@ -30,9 +44,22 @@ activities:
   - {id: kick, title: Kick-off, in_month: 1, on: start}
   - {id: ask, title: On request}
 statistics:
-  - {id: crews, label: Crews, value: 206, as_of: 2022-09-01, history: [{as_of: 2017-09-01, value: 11}, {as_of: 2019-09-01, value: 64}]}
-  - {id: boats, label: Boats, value: 1177, as_of: 2022-09-01, history: [{as_of: 2018-03-01, value: 20}]}
-  - {id: share, label: Share, value: 60, unit: "%", as_of: 2022-09-01, history: [{as_of: 2020-09-01, value: 40.5}]}
+  - id: crews
+    label: Crews
+    value: 206
+    as_of: 2022-09-01
+    history: [{as_of: 2017-09-01, value: 11}, {as_of: 2019-09-01, value: 64}]
+  - id: boats
+    label: Boats
+    value: 1177
+    as_of: 2022-09-01
+    history: {as_of: 2018-03-01, value: 20}
+  - id: share
+    label: Share
+    value: 60
+    unit: "%"
+    as_of: 2022-09-01
+    history: [{as_of: 2020-09-01, value: 40.5}]
   - {id: flat, label: Without a past, value: 3}
 """
 PAGE = """\

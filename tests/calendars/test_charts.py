@@ -7,9 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import DATA, FILES
 
 from building import Project
+from calendars.sample import DATA, FILES
 from sphinx_eig.records import svg
 
 
@@ -173,11 +173,12 @@ def test_a_matrix_has_heads_on_both_sides(project: Project) -> None:
 
 def test_a_field_relates_two_kinds_too(project: Project) -> None:
     data = DATA.replace("title: Try,", "title: Try, skills: {pilot: [Tests, Care], Other: [x]},")
-    body = "```{programme:matrix}\n:rows: phases\n:columns: roles\n:by: skills\n:caption: Learnt\n```\n"
+    options = "rows: phases", "columns: roles", "by: skills", "caption: Learnt"
+    body = chart(*options).replace(":chart}", ":matrix}")
     built = build(project, body, data)
     assert built.warnings == []
     table = built.main("index").select_one("table.programme-matrix")
-    assert table.caption.get_text() == "Learnt"
+    assert table.select_one(".caption-text").get_text() == "Learnt"
     cells = [one.get_text(" ").split() for one in table.select("th, td")]
     assert cells == [["Phase"], ["Pilots"], ["Try"], ["Tests", "Care"]]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample import DATA
 
+from calendars.sample import DATA
 from sphinx_eig.data import load_text
 from sphinx_eig.data.plan import Plan, Span, plan, plans
 from sphinx_eig.data.times import days_later, months_later
@@ -73,6 +73,7 @@ def test_without_a_first_day_months_are_counted() -> None:
     assert [found.number(one.span.first) for one in found.occasions] == [1, 5]
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.lists(st.integers(1, 30), min_size=1))
 def test_months_never_shift_what_follows(start: date, months: list[int]) -> None:
     phases = "\n".join(f"  - {{id: p{n}, title: P{n}, months: {m}}}" for n, m in enumerate(months))
@@ -82,6 +83,7 @@ def test_months_never_shift_what_follows(start: date, months: list[int]) -> None
         assert days_later(before.span.last, 1) == after.span.first
 
 
+@settings(deadline=None)
 @given(st.dates(), st.integers(1, 1200), st.integers(1, 1200))
 def test_no_day_is_beyond_the_days_that_there_are(start: date, months: int, week: int) -> None:
     text = f"start: {start}\nphases: [{{title: A, months: {months}}}]\n"

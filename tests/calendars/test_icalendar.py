@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 import ics
 import pytest
-from sample import FILES
 
 from building import Built, Project
+from calendars.sample import FILES
 
 BASE = "https://guide.example.org/fr/"
 FOLDER = Path("_static", "calendar")
