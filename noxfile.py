@@ -184,6 +184,26 @@ def pages(session: nox.Session) -> None:
 
 
 @nox.session
+def books(session: nox.Session) -> None:
+    """Check the EPUB of the guide and of what `init` writes with EPUBCheck (needs Java)."""
+    install(session, "docs")
+    session.install("-q", "epubcheck")
+    for language in LANGUAGES:
+        for name, source in {"guide": str(DOCS), "new": session.create_tmp()}.items():
+            if name == "new":
+                source = str(Path(source, language))
+                shutil.rmtree(source, ignore_errors=True)
+                session.run("sphinx-eig", "init", source, "--lang", language, "--no-input")
+            out = BUILD / "books" / language / name
+            session.run(
+                *("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "epub"),
+                *("-D", f"language={language}", "-d", str(out / "doctrees")),
+                *(source, str(out / "epub")),
+            )
+            session.run("epubcheck", *map(str, (out / "epub").glob("*.epub")))
+
+
+@nox.session
 def clean(session: nox.Session) -> None:
     """Remove what builds have written."""
     shutil.rmtree(BUILD, ignore_errors=True)

@@ -23,8 +23,11 @@ html_theme_options = {
     "description": "Le guide des Entrepreneur(e)s d’intérêt général\u00a0: "
     "phases, rôles et dispositifs.",
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
-    # The team adds its statement of accessibility, legal notice, licence and contact here.
-    "legal_links": [{"text": "À qui demander", "page": "calendrier"}],
+    # What only the team can say has its place on the first of these pages.
+    "legal_links": [
+        {"text": "Accessibilité, mentions légales, licence, contact", "page": "a-propos"},
+        {"text": "À qui demander", "page": "calendrier"},
+    ],
 }
 html_use_index = False  # nothing is listed there: the site map and the search lead everywhere
 html_static_path = ["img/logo.svg"]
@@ -53,7 +56,10 @@ IN_ENGLISH = {
         "description": "The guide of the EIG, France’s public interest entrepreneurs: "
         "phases, roles and support activities.",
         "header_links": [{"text": "Programme website", "url": "https://eig.etalab.gouv.fr"}],
-        "legal_links": [{"text": "Whom to ask", "page": "calendrier"}],
+        "legal_links": [
+            {"text": "Accessibility, legal notice, licence, contact", "page": "a-propos"},
+            {"text": "Who to ask", "page": "calendrier"},
+        ],
     },
 }
 

@@ -111,7 +111,7 @@ def keys_of(part: Form) -> list[Field]:
 
 
 def website_names() -> Iterator[Entry]:
-    """The web site's names for keys: `name` is theirs, `detail` ours, `sentence` the place."""
+    """The website's names for keys: `name` is theirs, `detail` ours, `sentence` the place."""
     tables = {"": website.PAGE, "numbers: ": website.STATISTIC | website.LINK}
     tables |= {"steps: ": website.PHASE, "quote: ": website.QUOTE, "how, then: ": website.SECTION}
     for place, names in tables.items():

@@ -9,12 +9,13 @@ from sphinx_eig.cli.check import check
 from sphinx_eig.cli.importing import import_command
 from sphinx_eig.cli.init import init
 from sphinx_eig.cli.schema import schema
+from sphinx_eig.cli.speech import Spoken
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Spoken, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sphinx-eig")
 def main() -> None:
-    """Check a programme's data, describe it to editors, begin a new guide."""
+    """Check a programme's data, describe it to editors, begin a guide or bring one over."""
 
 
 main.add_command(check)

@@ -9,7 +9,7 @@ import click
 
 from sphinx_eig.cli import formats
 from sphinx_eig.cli.formats import Checked
-from sphinx_eig.cli.found import data_files
+from sphinx_eig.cli.found import data_files, is_there
 from sphinx_eig.cli.speech import Translate, language_option, speaking
 from sphinx_eig.data import check as problems_of
 from sphinx_eig.data import check_bytes
@@ -64,7 +64,7 @@ def _names(paths: tuple[str, ...], translate: Translate) -> list[str]:
         if path == STANDARD_INPUT:
             names.append(path)
             continue
-        if not Path(path).exists():
+        if not is_there(Path(path)):
             _refuse_call(Said("There is no file or folder “{path}”.", path=path), translate)
         try:
             found = [str(file) for file in data_files(Path(path))]

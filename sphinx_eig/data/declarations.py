@@ -136,7 +136,10 @@ OF_EVERY_RECORD = (
     ),
 )
 RECORD_ID = Field(
-    "id", ID, "Made from the title where it is left out; links use it.", shape="hidden"
+    "id",
+    ID,
+    "Made from the title, or from a figure's label, where it is left out; links use it.",
+    shape="hidden",
 )
 
 

@@ -39,7 +39,7 @@ class Code(StrEnum):
     )
     DUE = (
         "due",
-        "A figure is older than it may grow before somebody checks it again.",
+        "A figure or a page is older than it may grow before somebody checks it again.",
         "statistics:\n  - {value: 206, label: Talents, as_of: 2019-09-01, review_in: 12 months}",
     )
     DUPLICATE_ID = (
@@ -50,7 +50,7 @@ class Code(StrEnum):
     DUPLICATE_KEY = (
         "duplicate_key",
         "A key is written twice in one place.",
-        "title: Programme EIG\ntitle: Programme",
+        "title: Our programme\ntitle: Programme",
     )
     ENCODING = (
         "encoding",
@@ -64,7 +64,7 @@ class Code(StrEnum):
     )
     FUTURE = (
         "future",
-        "A figure is said to be true on a day that has not come yet.",
+        "A figure or a page has a date that has not come yet.",
         "statistics:\n  - {value: 206, label: Talents, as_of: 2999-01-01}",
     )
     HISTORY = (
@@ -80,7 +80,7 @@ class Code(StrEnum):
     )
     LINK = (
         "link",
-        "A link leads to no page of the guide and to no web site.",
+        "A link leads to no page of the guide and to no website.",
         "statistics:\n  - {value: 206, label: Talents, link: /no-such-page}",
     )
     MAIN = (
@@ -121,7 +121,7 @@ class Code(StrEnum):
     SIMILAR_TITLE = (
         "similar_title",
         "Two titles differ only by accents, capitals or spaces.",
-        "roles:\n  - title: Coachs EIG\n  - title: Coachs eig\n    id: others",
+        "roles:\n  - title: Coaches\n  - title: coaches\n    id: others",
     )
     SYNTAX = (
         "syntax",
@@ -136,7 +136,7 @@ class Code(StrEnum):
     UNKNOWN_KEY = (
         "unknown_key",
         "A key is not one that a programme has.",
-        "titel: Programme EIG",
+        "titel: Our programme",
     )
     URL = (
         "url",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -93,7 +94,7 @@ def write_site(folder: Path, page: str, language: str) -> None:
     for block in blocks(page, language):
         if block.kind == "file":
             write(folder, block)
-        else:
+        elif block.kind == "commands":
             run(block.text, folder)
     if page == "charte":
         (folder / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
@@ -168,6 +169,16 @@ def test_every_block_is_translated_and_tells_the_same_files() -> None:
         for french, english in zip(blocks(page, "fr"), blocks(page, "en"), strict=True):
             assert english.text, french.text
             assert french.text.count("\n") == english.text.count("\n") or french.kind == "example"
+
+
+def test_english_pages_translate_from_english() -> None:
+    """Neither a command nor a sentence of the page turns English into English."""
+    (extract, build) = (one.text for one in blocks("traduire", "en") if one.kind == "console")
+    assert "-l fr" in extract
+    assert "language=fr" in build
+    assert not re.search(
+        r"--lang fr|Port ouvert", " ".join(b.text for b in blocks("commande", "en"))
+    )
 
 
 def test_every_page_is_in_the_contents() -> None:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
+from sphinx.util.docutils import docutils_namespace
 
 from sphinx_eig.theme import compat
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Sphinx:
+def app(tmp_path: Path) -> Iterator[Sphinx]:
     (tmp_path / "conf.py").write_text('project = "Essai"\n', "utf-8")
     (tmp_path / "index.rst").write_text("Accueil\n=======\n", "utf-8")
     confoverrides = {"html_theme": "eig", "extensions": ["sphinx_eig"]}
     out = tmp_path / "out"
-    return Sphinx(tmp_path, tmp_path, out, out / ".doctrees", "html", confoverrides, status=None)
+    with docutils_namespace():  # or the directives of this application stay for the tests after it
+        yield Sphinx(tmp_path, tmp_path, out, out / ".doctrees", "html", confoverrides, status=None)
 
 
 def test_mathml() -> None:
