@@ -16,11 +16,24 @@ from pathlib import Path
 import sphinx_eig.data
 from sphinx_eig import config
 from sphinx_eig.data import Field, website
-from sphinx_eig.data.declarations import LINK, OF_EVERY_RECORD, RECORD_ID, Form, Kind
+from sphinx_eig.data.declarations import (
+    LINK,
+    OCCASION,
+    OF_EVERY_RECORD,
+    POINT,
+    RECORD_ID,
+    Form,
+    Kind,
+)
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
+from sphinx_eig.records.calendar import OF_CALENDARS, CalendarDirective
+from sphinx_eig.records.calendar_layouts import LAYOUTS as CALENDARS
+from sphinx_eig.records.chart import LAYOUTS as CHARTS
+from sphinx_eig.records.chart import OF_CHARTS, ChartDirective
 from sphinx_eig.records.directives import OPTIONS, options_of
+from sphinx_eig.records.matrix import OF_MATRICES, MatrixDirective
 from sphinx_eig.theme import THEME
 
 HERE = Path(__file__).parent
@@ -28,9 +41,15 @@ HERE = Path(__file__).parent
 RECORD = Form("record", "Every record.", (RECORD_ID, *OF_EVERY_RECORD))
 #: The parts of a data file: those of the page, then the records.
 PARTS: dict[str, tuple[Form, ...]] = {
-    "programme": (PROGRAMME, COLLECTION, SECTION, LINK, QUOTE, PAGE_REVIEW),
+    "programme": (PROGRAMME, COLLECTION, SECTION, LINK, OCCASION, POINT, QUOTE, PAGE_REVIEW),
     "records": (RECORD, *KINDS),
 }
+#: What shows more than the records of one kind, with its own options and layouts.
+OTHERS = (
+    (CalendarDirective, "programme:calendar", OF_CALENDARS, tuple(CALENDARS)),
+    (ChartDirective, "programme:chart", OF_CHARTS, CHARTS),
+    (MatrixDirective, "programme:matrix", OF_MATRICES, ()),
+)
 WHOLE_PAGE = "All that the programme's page on the website shows, in its order."
 RECORD_ROLE = "A link to the record of this id, with its title."
 FIGURE_ROLE = "The figure of this id, linked to the block that explains it."
@@ -66,12 +85,17 @@ def directives() -> Iterator[Entry]:
             ("options", tuple(sorted(options_of(kind)))),
         )
         yield Entry(f"programme:{kind.collection}", kind.shown, lists=lists)
+    for directive, name, _own, layouts in OTHERS:
+        options = tuple(sorted(directive.option_spec))
+        lists = (("layouts", layouts), ("options", options)) if layouts else (("options", options),)
+        yield Entry(name, _first_line(directive), lists=lists)
     yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
 
 
 def options() -> Iterator[Entry]:
     """Every option that a directive has."""
     known = {name: one for kind in KINDS for name, one in options_of(kind).items()}
+    known = {name: one for _d, _n, own, _l in OTHERS for name, one in own.items()} | known
     for name in sorted(known):
         yield Entry(name, known[name].help)
 

@@ -10,12 +10,13 @@ from docutils import nodes
 
 from sphinx_eig.data.plan import Occasion, Span
 from sphinx_eig.data.records import Record
+from sphinx_eig.data.texts import block
 from sphinx_eig.data.view import View
 from sphinx_eig.language import days
 from sphinx_eig.language.words import _
 from sphinx_eig.records import moments, svg
 from sphinx_eig.records import nodes as made
-from sphinx_eig.records.drawings import calendar, drawing
+from sphinx_eig.records.drawings import calendar, cell, drawing
 from sphinx_eig.records.tables import entry, framed, grid
 from sphinx_eig.records.texts import placed
 
@@ -54,10 +55,8 @@ def timeline(canvas: Canvas, view: View) -> list[nodes.Node]:
 
 
 def _drawn(words: Sequence[nodes.Node], picture: drawing) -> nodes.paragraph:
-    """Words, and the drawing that says the same."""
-    said = nodes.inline("", "", *words, classes=["programme-when"])
-    classes = ["programme-drawn"]
-    return nodes.paragraph("", "", said, picture, classes=classes, translatable=False)
+    """Words, and below them the drawing that says the same."""
+    return nodes.paragraph("", "", *words, picture, translatable=False)
 
 
 def _marks(view: View, found: Sequence[Occasion]) -> Iterator[tuple[str, str]]:
@@ -93,7 +92,9 @@ def table(canvas: Canvas, view: View) -> list[nodes.Node]:
     rows.sort(key=lambda one: one[0].first)
     names = [_("What"), _("When"), _("Who"), _("Before")]
     heads = [entry(nodes.paragraph("", str(name))) for name in names]
-    return [framed(_table(canvas, view, heads, [row for _span, row in rows]))]
+    whole = _table(canvas, view, heads, [row for _span, row in rows])
+    whole["classes"].append("programme-stacked")
+    return [framed(whole)]
 
 
 def _described(canvas: Canvas, record: Record, words: Sequence[nodes.Node]) -> nodes.row:
@@ -102,8 +103,9 @@ def _described(canvas: Canvas, record: Record, words: Sequence[nodes.Node]) -> n
 
 
 def _row(record: Record, *cells: nodes.Node | list[nodes.Node]) -> nodes.row:
-    found = [entry(*(one if isinstance(one, list) else [one])) for one in cells]
-    row = nodes.row("", *found, classes=[f"programme-{record.kind.name}"])
+    first, *others = (one if isinstance(one, list) else [one] for one in cells)
+    found = [cell("", *one) for one in others]
+    row = nodes.row("", entry(*first), *found, classes=[f"programme-{record.kind.name}"])
     return placed(row, record.name.place)
 
 
@@ -144,13 +146,13 @@ def months(canvas: Canvas, view: View) -> list[nodes.Node]:
         if one.is_every and not one.edge:
             back.setdefault(moments.rule(one), []).append(_item(canvas, one, []))
         else:
-            words = list(moments.of_occasion(canvas, view.plan, one))
+            words = list(moments.within_month(canvas, view.plan, one))
             at = max(bisect_right(starts, one.span.first) - 1, 0)
             own[at].append(_item(canvas, one, words))
     items = [_group(canvas, [nodes.Text(head)], listed) for head, listed in back.items()]
     for month, listed in zip(view.months, own, strict=True):
-        head = moments.of_month(canvas, view.plan, month)
-        items.append(_group(canvas, [head], listed, _phases(canvas, view, month)))
+        head = [moments.of_month(canvas, view.plan, month), *_phases(canvas, view, month)]
+        items.append(_group(canvas, head, listed))
     return [nodes.bullet_list("", *items, bullet="*", classes=["programme-months"])]
 
 
@@ -164,28 +166,20 @@ def _told(view: View) -> Iterator[Occasion]:
             yield one
 
 
-def _group(
-    canvas: Canvas,
-    head: list[nodes.Node],
-    listed: list[nodes.Node],
-    phases: list[nodes.Node] | None = None,
-) -> nodes.list_item:
+def _group(canvas: Canvas, head: Sequence[nodes.Node], listed: list[nodes.Node]) -> nodes.list_item:
     title = nodes.rubric("", "", *head, classes=["programme-heading", "programme-title"])
     title["heading-level"] = canvas.level
     title["translatable"] = False
-    found = [title, *(phases or ())]
-    if listed:
-        found.append(nodes.bullet_list("", *listed, bullet="*"))
-    return nodes.list_item("", *found)
+    lists = [nodes.bullet_list("", *listed, bullet="*")] if listed else []
+    return nodes.list_item("", title, *lists)
 
 
-def _phases(canvas: Canvas, view: View, month: Span) -> list[nodes.Node]:
-    """The phases of a month."""
-    names = [canvas.named(phase) for phase, span in view.spells() if span.within(month)]
-    found = made.references(canvas, "phase", names)
-    for node in found:
-        node["classes"].append("programme-meta")  # type: ignore[index]
-    return found
+def _phases(canvas: Canvas, view: View, month: Span) -> Iterator[nodes.Node]:
+    """The phases of a month, behind its name."""
+    for phase, span in view.spells():
+        if span.within(month):
+            yield nodes.Text(" · ")
+            yield nodes.inline("", "", made.translatable(canvas, phase.name))
 
 
 def _item(canvas: Canvas, one: Occasion, words: list[nodes.Node]) -> nodes.list_item:
@@ -193,11 +187,25 @@ def _item(canvas: Canvas, one: Occasion, words: list[nodes.Node]) -> nodes.list_
     head = _name(canvas, one.activity)
     if words:
         head += [nodes.Text(" "), nodes.inline("", "", *words, classes=["programme-when"])]
-    facts = [
-        (str(_("Who")), _who(canvas, one.activity)),
-        (str(_("Before")), _before(canvas, one.activity)),
-    ]
-    return placed(nodes.list_item("", head, *made.facts(facts)), one.activity.name.place)
+    found = nodes.list_item("", head, *_details(canvas, one.activity))
+    return placed(found, one.activity.name.place)
+
+
+def _details(canvas: Canvas, activity: Record) -> list[nodes.Node]:
+    """Who takes part and what to prepare, in a line where that is no more than one."""
+    (shown,) = _who(canvas, activity) or [nodes.paragraph(translatable=False)]
+    shown["classes"].append("programme-meta")  # type: ignore[index]
+    text = activity["preparation"]
+    rest = []
+    if text and [piece.name for piece in block(text).pieces] == ["paragraph"]:
+        between = " · " if len(shown.children) else ""
+        before = f"{between}{_('Before')}{_(': ')}"
+        # read once more, as a line
+        line = made.translatable(canvas, text.with_text(str(text)))
+        shown += [nodes.Text(before), nodes.inline("", "", line)]  # type: ignore[operator]
+    elif text:
+        rest = made.facts([(str(_("Before")), _before(canvas, activity))])
+    return [*([shown] if len(shown.children) else []), *rest]
 
 
 LAYOUTS: dict[str, Callable[[Canvas, View], list[nodes.Node]]] = {

@@ -80,7 +80,7 @@ class MatrixDirective(ProgrammeDirective):
             return []
         head, body = found
         table = grid(nodes.table, self._caption(canvas, way), head, body)
-        table["classes"].append("programme-matrix")
+        table["classes"] += ["programme-matrix", "programme-stacked"]
         return [framed(table)]
 
     def _unknown(self, option: str, found: str, known: Sequence[str]) -> None:
@@ -159,7 +159,7 @@ def _cells(
         for row in _names(one, way.to_row):
             for column in _names(one, way.to_column):
                 named.setdefault((row, column), []).append(canvas.named(one))
-    return {place: _links(canvas, way.kind.name, found) for place, found in named.items()}
+    return {place: made.references(canvas, way.kind.name, one) for place, one in named.items()}
 
 
 def _by_field(
@@ -188,15 +188,6 @@ def _names(record: Record, field: Field) -> list[str]:
     value = record[field.key]
     listed = value if field.many else [value]
     return [same(name) for name in listed if name is not None]
-
-
-def _links(canvas: Canvas, kind: str, named: Sequence[Scalar]) -> list[nodes.Node]:
-    """A link alone, or a list of them."""
-    links = [made.references(canvas, kind, [one])[0] for one in named]
-    if len(links) == 1:
-        return list(links)
-    items = [nodes.list_item("", one) for one in links]
-    return [nodes.bullet_list("", *items, bullet="*")]
 
 
 def _name(canvas: Canvas, record: Record) -> nodes.Node:

@@ -81,9 +81,20 @@ def of_activity(canvas: Canvas, plan: Plan, found: Sequence[Occasion]) -> list[n
     if back:
         shown.insert(0, list(_rule(canvas, plan, back)))
     joined: list[nodes.Node] = []
-    for each in shown:
-        joined += [*([nodes.Text(", ")] if joined else []), *each]
+    for first, *rest in shown:
+        if joined:
+            joined.append(nodes.Text(", "))
+            if isinstance(first, nodes.Text) and not plan.is_dated:
+                first = nodes.Text(first[:1].lower() + first[1:])
+        joined += [first, *rest]
     return joined
+
+
+def within_month(canvas: Canvas, plan: Plan, one: Occasion) -> Iterator[nodes.Node]:
+    """One time that something takes place, below the month in which it does."""
+    is_whole = one.by == "month" and not one.edge and not plan.is_dated
+    if not is_whole:
+        yield from of_occasion(canvas, plan, one)
 
 
 def rule(one: Occasion) -> str:
