@@ -40,7 +40,7 @@ def height(argument: str) -> int:
 #: The options of the directive, beside those that every directive has.
 OF_CHARTS = {
     "caption": Option(
-        directives.unchanged_required, "What stands above; by default, what the figures say."
+        directives.unchanged_required, "What stands above; by default, what is shown."
     ),
     "height": Option(height, "How high columns and lines are, in pixels from 120 to 600."),
     "layout": Option(
