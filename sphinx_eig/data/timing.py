@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Listed
 from datetime import date
 
 from sphinx_eig.data.messages import Said
-from sphinx_eig.data.plan import (
-    NOMINAL,
-    Plan,
-    Spell,
-    is_timed,
-    periods,
-    plans,
-    rules,
-    spells,
-    start_of,
-)
+from sphinx_eig.data.occasions import Counted, Spell, rules
+from sphinx_eig.data.plan import MOST_OCCASIONS, NOMINAL, is_timed, plan, spells, start_of
 from sphinx_eig.data.problems import Code, Place, Problems
 from sphinx_eig.data.records import Part, Programme, Record
 from sphinx_eig.data.source import Scalar, Sequence
-from sphinx_eig.data.times import days_later, later, months_later
+from sphinx_eig.data.times import MOST, days_later, later, months_later
 from sphinx_eig.data.values import PERIOD, read_period, shortened
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
@@ -33,10 +23,19 @@ def check(programme: Programme, problems: Problems) -> None:
     judge = _Judge(programme, problems)
     if any(is_timed(one) or one["start"] for one in programme.records("phases")):
         judge.phases()
-    found = plans(programme)
+    # all cohorts have the same phases, counted from other days
+    found = plan(programme, next(iter(programme.records("cohorts")), None))
+    counted = Counted(found.span, found.spells) if found else None
     for activity in programme.records("activities"):
         judge.dates(activity)
-        judge.rules(activity, found)
+        judge.rules(activity, counted)
+    if found and len(found.occasions) >= MOST_OCCASIONS:
+        problems.add(
+            Code.LIMIT,
+            programme.records("activities")[0].place,
+            "the activities take place more than {most} times; the rest is left out",
+            most=MOST_OCCASIONS,
+        )
 
 
 class _Judge:
@@ -62,8 +61,15 @@ class _Judge:
             for key in ("start", "end"):
                 if phase[key]:
                     self.fixed(phase, key)
-        before = days_later(self.start or NOMINAL, -1)
-        for spell in spells(self.programme, self.start or NOMINAL):
+        first = self.start or NOMINAL
+        before = days_later(first, -1)
+        for spell in spells(self.programme, first):
+            if spell.span.last >= months_later(first, MOST):
+                self.note(
+                    spell.phase.place,
+                    "the phases last longer than {most} months; what follows is left out",
+                    most=MOST,
+                )
             if self.start is not None and self.cohorts < 2:
                 self.place_in_time(spell, before)
             self.length(spell)
@@ -175,27 +181,25 @@ class _Judge:
                 "programme",
             )
 
-    def rules(self, activity: Record, found: Listed[Plan]) -> None:
+    def rules(self, activity: Record, counted: Counted | None) -> None:
         """Rules count months, weeks or phases that there are."""
-        counted = list(rules(activity))
-        if activity["on"] and not counted:
+        asked = list(rules(activity))
+        if activity["on"] and not asked:
             self.note(
                 activity.place_of("on"),
                 "“on” is an end of what “every”, “in_month” or “in_week” count; add one of them",
             )
-        elif counted and not any(plan.spells for plan in found):
+        elif asked and (counted is None or not counted.spells):
             key = next(key for key in ("every", "on", "in_month", "in_week") if activity[key])
             self.note(
                 activity.place_of(key),
                 "nothing says how long the programme lasts; add “months: …” to its phases",
             )
-        elif counted:
-            longest = max(found, key=lambda plan: plan.span.days)
-            for by, which in counted:
-                most = len(periods(by, longest.span, list(longest.spells)))
+        elif counted is not None:
+            for by, which in asked:
                 for number in which:
-                    if number > most:
-                        self.beyond(activity, f"in_{by}", number, most)
+                    if number > len(counted[by]):
+                        self.beyond(activity, f"in_{by}", number, len(counted[by]))
 
     def beyond(self, activity: Record, key: str, number: int, most: int) -> None:
         listed = Sequence.of(activity.written[key])  # type: ignore[index]

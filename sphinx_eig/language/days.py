@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sphinx_eig.data.plan import Span
+from sphinx_eig.data.spans import Span
 from sphinx_eig.data.times import Hours
 from sphinx_eig.language import numbers
 

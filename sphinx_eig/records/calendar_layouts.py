@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_eig.data.plan import Occasion, Span
+from sphinx_eig.data.occasions import Occasion
 from sphinx_eig.data.records import Record
+from sphinx_eig.data.spans import Span
 from sphinx_eig.data.texts import block
 from sphinx_eig.data.view import View
 from sphinx_eig.language import days

@@ -12,9 +12,9 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
 from sphinx_eig.data.history import points
-from sphinx_eig.data.plan import Span
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.records import Programme, Record
+from sphinx_eig.data.spans import Span
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language import days, numbers

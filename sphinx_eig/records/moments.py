@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_eig.data.plan import Occasion, Plan, Span
+from sphinx_eig.data.occasions import Occasion
+from sphinx_eig.data.plan import Plan
 from sphinx_eig.data.records import Part
+from sphinx_eig.data.spans import Span
 from sphinx_eig.language import days
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from calendars.sample import DATA
 from sphinx_eig.data import load_text
-from sphinx_eig.data.plan import Plan, Span, plan, plans
+from sphinx_eig.data.plan import Plan, plan, plans
+from sphinx_eig.data.spans import Span
 from sphinx_eig.data.times import days_later, months_later
 from sphinx_eig.data.view import View
 
