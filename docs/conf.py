@@ -50,17 +50,6 @@ IN_ENGLISH = {
     "author": "EIG programme",
     "copyright": "EIG programme",
     "html_title": "EIG guide",
-    "html_theme_options": html_theme_options
-    | {
-        "tagline": "Public interest entrepreneurs",
-        "description": "The guide of the EIG, France’s public interest entrepreneurs: "
-        "phases, roles and support activities.",
-        "header_links": [{"text": "Programme website", "url": "https://eig.etalab.gouv.fr"}],
-        "legal_links": [
-            {"text": "Accessibility, legal notice, licence, contact", "page": "a-propos"},
-            {"text": "Who to ask", "page": "calendrier"},
-        ],
-    },
 }
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from sphinx_eig.data.declarations import (
     Form,
     Kind,
 )
+from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
@@ -33,8 +33,9 @@ from sphinx_eig.records.calendar_layouts import LAYOUTS as CALENDARS
 from sphinx_eig.records.chart import LAYOUTS as CHARTS
 from sphinx_eig.records.chart import OF_CHARTS, ChartDirective
 from sphinx_eig.records.directives import OPTIONS, options_of
+from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
 from sphinx_eig.records.matrix import OF_MATRICES, MatrixDirective
-from sphinx_eig.theme import THEME
+from sphinx_eig.theme.options import DECLARED
 
 HERE = Path(__file__).parent
 #: What every record may have is told once.
@@ -43,6 +44,7 @@ RECORD = Form("record", "Every record.", (RECORD_ID, *OF_EVERY_RECORD))
 PARTS: dict[str, tuple[Form, ...]] = {
     "programme": (PROGRAMME, COLLECTION, SECTION, LINK, OCCASION, POINT, QUOTE, PAGE_REVIEW),
     "records": (RECORD, *KINDS),
+    "collections": (DECLARATION, FIELD, BACK),
 }
 #: What shows more than the records of one kind, with its own options and layouts.
 OTHERS = (
@@ -51,10 +53,12 @@ OTHERS = (
     (MatrixDirective, "programme:matrix", OF_MATRICES, ()),
 )
 WHOLE_PAGE = "All that the programme's page on the website shows, in its order."
+DIRECTORY = "The records of the collection that the argument names."
+ANY_RECORD_ROLE = "A link to a record of any collection, by both names, or by an id that is unique."
 RECORD_ROLE = "A link to the record of this id, with its title."
 FIGURE_ROLE = "The figure of this id, linked to the block that explains it."
 LANGUAGE_ROLE = "A passage in another language, so that screen readers pronounce it well."
-ROLE_EXAMPLES = {"stat": "talents", "lang": "Design Thinking <en>"}
+ROLE_EXAMPLES = {"stat": "talents", "record": "people/ada", "lang": "Design Thinking <en>"}
 #: The title of what an example gives.
 RESULT = "Result"
 WORDS = {
@@ -89,13 +93,16 @@ def directives() -> Iterator[Entry]:
         options = tuple(sorted(directive.option_spec))
         lists = (("layouts", layouts), ("options", options)) if layouts else (("options", options),)
         yield Entry(name, _first_line(directive), lists=lists)
+    lists = (("layouts", LAYOUTS), ("options", tuple(sorted(DIRECTORY_OPTIONS))))
+    yield Entry("programme:records", DIRECTORY, lists=lists)
     yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
 
 
 def options() -> Iterator[Entry]:
     """Every option that a directive has."""
     known = {name: one for kind in KINDS for name, one in options_of(kind).items()}
-    known = {name: one for _d, _n, own, _l in OTHERS for name, one in own.items()} | known
+    for others in (DIRECTORY_OPTIONS, *(own for _directive, _name, own, _layouts in OTHERS)):
+        known |= {name: one for name, one in others.items() if name not in known}
     for name in sorted(known):
         yield Entry(name, known[name].help)
 
@@ -110,6 +117,7 @@ def roles() -> Iterator[Entry]:
     for kind in KINDS:
         if kind.role:
             yield _role(kind.role, FIGURE_ROLE if kind.figure else RECORD_ROLE)
+    yield _role("record", ANY_RECORD_ROLE)
     yield _role("lang", LANGUAGE_ROLE)
 
 
@@ -150,17 +158,9 @@ def configuration() -> Iterator[Entry]:
 
 
 def theme_options() -> Iterator[Entry]:
-    """The options of the theme; the sentence is the comment above them in theme.toml."""
-    text = (THEME / "theme.toml").read_text("utf-8")
-    defaults = tomllib.loads(text)["options"]
-    comment: list[str] = []
-    follows_option = True
-    for line in text.partition("[options]")[2].splitlines():
-        if line.startswith("#"):
-            comment = ([] if follows_option else comment) + [line.lstrip("# ")]
-        elif found := re.match(r"(\w+) *=", line):
-            yield Entry(found[1], " ".join(comment), _toml(defaults[found[1]]))
-        follows_option = not line.startswith("#")
+    """The options of the theme; `detail` is the default."""
+    for name, option in DECLARED.items():
+        yield Entry(name, option["help"], repr(option["default"]))
 
 
 def problem_codes() -> Iterator[Entry]:
@@ -201,7 +201,3 @@ def _first_line(thing: object) -> str:
 def _unquoted(signature: str) -> str:
     """*Signature* without the quotes that postponed annotations have."""
     return re.sub(r"(: |-> )'([^']*)'", r"\1\2", signature)
-
-
-def _toml(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else repr(value)

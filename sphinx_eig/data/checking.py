@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sphinx_eig.data import pictures
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.loader import MAX_BYTES, Loaded, load, load_bytes
+from sphinx_eig.data.decoding import MAX_BYTES
+from sphinx_eig.data.loader import Loaded, load, load_bytes
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.reviews import page_review
 from sphinx_eig.data.source import PAGES

@@ -42,7 +42,7 @@ def check(figure: Record, day: date, problems: Problems) -> None:
             "found “{found}”; a figure with a history is a number without quotes, such as 206",
             found=shortened(figure[key]),
         )
-    if "as_of" not in figure.written:
+    if figure["as_of"] is None and "as_of" not in figure.written:
         problems.add(
             Code.MISSING,
             figure.place_of("history"),

@@ -63,13 +63,15 @@ class _Judge:
                     self.fixed(phase, key)
         first = self.start or NOMINAL
         before = days_later(first, -1)
-        for spell in spells(self.programme, first):
-            if spell.span.last >= months_later(first, MOST):
-                self.note(
-                    spell.phase.place,
-                    "the phases last longer than {most} months; what follows is left out",
-                    most=MOST,
-                )
+        found = spells(self.programme, first)
+        timed = [one for one in self.programme.records("phases") if is_timed(one)]
+        if len(timed) > len(found) or (found and found[-1].span.last >= months_later(first, MOST)):
+            self.note(
+                timed[len(found) - 1].place,
+                "the phases last longer than {most} months; what follows is left out",
+                most=MOST,
+            )
+        for spell in found:
             if self.start is not None and self.cohorts < 2:
                 self.place_in_time(spell, before)
             self.length(spell)

@@ -10,9 +10,11 @@ from sphinx_eig.records import (
     chart,
     design,
     directives,
+    directory,
     drawings,
     matrix,
     printed,
+    record_page,
     roles,
     style,
     subscribing,
@@ -23,7 +25,7 @@ from sphinx_eig.records import (
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
-        *(design, directives, roles, translations, printed, style),
+        *(design, directives, directory, record_page, roles, translations, printed, style),
         *(drawings, calendar, subscribing, chart, matrix, books),
     ):
         module.setup(app)

@@ -21,7 +21,6 @@ from sphinx_eig.language.numbers import day
 from sphinx_eig.language.words import _
 from sphinx_eig.records import subscribing
 from sphinx_eig.records.calendar_layouts import LAYOUTS
-from sphinx_eig.records.canvas import Canvas
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective
 from sphinx_eig.records.drawings import moment
 
@@ -83,7 +82,7 @@ class CalendarDirective(ProgrammeDirective):
             self.note_problem(Code.OPTION, "nothing happens between :from: and :to:")
             return []
         layout = self.options.get("layout", next(iter(LAYOUTS)))
-        shown = LAYOUTS[layout](Canvas(self, programme), view)
+        shown = LAYOUTS[layout](self.canvas(programme), view)
         return [self._whole(found, role, shown)]
 
     def _whole(self, found: Plan, role: str, shown: list[nodes.Node]) -> nodes.container:

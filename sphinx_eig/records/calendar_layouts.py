@@ -205,7 +205,7 @@ def _details(canvas: Canvas, activity: Record) -> list[nodes.Node]:
         line = made.translatable(canvas, text.with_text(str(text)))
         shown += [nodes.Text(before), nodes.inline("", "", line)]  # type: ignore[operator]
     elif text:
-        rest = made.facts([(str(_("Before")), _before(canvas, activity))])
+        rest = made.facts(canvas, [(str(_("Before")), _before(canvas, activity))])
     return [*([shown] if len(shown.children) else []), *rest]
 
 

@@ -1,9 +1,8 @@
-"""The directive ``programme:chart``: figures over time, as a table with bars or as a picture."""
+"""The directive ``programme:chart``: figures over time or by group, as a table or a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
@@ -14,19 +13,19 @@ from sphinx.application import Sphinx
 from sphinx_eig.data.history import points
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.records import Programme, Record
-from sphinx_eig.data.spans import Span
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.selection import Selection
-from sphinx_eig.language import days, numbers
+from sphinx_eig.language import numbers
 from sphinx_eig.language.words import _
-from sphinx_eig.records import moments, svg
 from sphinx_eig.records import nodes as made
+from sphinx_eig.records import svg
 from sphinx_eig.records.canvas import Canvas
+from sphinx_eig.records.chart_rows import Rows, by_day, by_group, is_grouped, places
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective, ids
 from sphinx_eig.records.drawings import chart, drawing
 from sphinx_eig.records.tables import entry, framed, grid
 
-BARS, COLUMNS, LINE = LAYOUTS = ("bars", "columns", "line")
+BARS, _COLUMNS, LINE = LAYOUTS = ("bars", "columns", "line")
 
 
 def height(argument: str) -> int:
@@ -52,7 +51,7 @@ OF_CHARTS = {
 
 
 class ChartDirective(ProgrammeDirective):
-    """Figures over time."""
+    """Figures over time, or a counted one by its groups."""
 
     option_spec: ClassVar = {
         name: option.read
@@ -65,17 +64,14 @@ class ChartDirective(ProgrammeDirective):
         self.note(Selection(path, "statistic", wanted))
         figures = self._figures(programme, wanted)
         layout = self.options.get("layout", BARS)
-        if layout != BARS and len({one["unit"] for one in figures}) > 1:
-            self.note_problem(
-                Code.OPTION,
-                "figures that count in different units cannot share an axis; draw each by itself, "
-                "or choose :layout: bars",
-            )
+        if not figures or not self._fit(figures, layout):
             return []
-        return [self._chart(Canvas(self, programme), figures, layout)] if figures else []
+        canvas = self.canvas(programme)
+        rows = by_group(canvas, figures[0]) if is_grouped(figures[0]) else by_day(canvas, figures)
+        return [self._chart(canvas, figures, rows, layout)]
 
     def _figures(self, programme: Programme, wanted: Sequence[str]) -> list[Record]:
-        """The figures to draw, each with a past."""
+        """The figures to draw, each with a past or with groups."""
         known = {same(one.id): one for one in programme.records("statistics")}
         self.warn_unknown("statistics", [key for key in wanted if key not in known], [*known])
         if not wanted or len(wanted) > svg.MOST_SERIES:
@@ -87,39 +83,54 @@ class ChartDirective(ProgrammeDirective):
             )
         found = [known[key] for key in wanted[: svg.MOST_SERIES] if key in known]
         for one in found:
-            if not points(one):
+            if not points(one) and not one.groups:
                 self.note_problem(
                     Code.HISTORY,
                     "the figure “{id}” has no past to draw; give it earlier values, such as "
                     "“history: [{{as_of: 2019-09-01, value: 32}}]”",
                     id=one.id,
                 )
-        return [one for one in found if points(one)]
+        return [one for one in found if points(one) or one.groups]
 
-    def _chart(self, canvas: Canvas, figures: Sequence[Record], layout: str) -> nodes.Node:
-        past = [dict(points(one)) for one in figures]
-        on = sorted({day for each in past for day in each})
-        words = _days(on, canvas.language)
-        scales = {one.id: svg.Scale.exact(_values(figures, past, one)) for one in figures}
-        rows = []
-        for at, day in enumerate(on):
-            values = [each.get(day) for each in past]
-            head = nodes.paragraph("", "", moments.of_days(Span(day, day), words[at]))
-            head["translatable"] = False
-            cells = [
-                entry(_cell(canvas, one, value, scales[one.id], layout))
-                for one, value in zip(figures, values, strict=True)
-            ]
-            rows.append(nodes.row("", entry(head), *cells))
-        heads = [entry(nodes.paragraph("", str(_("As of"))))]
+    def _fit(self, figures: Sequence[Record], layout: str) -> bool:
+        """Whether *figures* can be drawn together, and so."""
+        grouped = [one for one in figures if is_grouped(one)]
+        if grouped and (len(figures) > 1 or layout == LINE):
+            self.note_problem(
+                Code.OPTION,
+                "the figure “{id}” is one of groups, not of days; draw it by itself, as bars or "
+                "columns",
+                id=grouped[0].id,
+            )
+            return False
+        if layout != BARS and len({one["unit"] for one in figures}) > 1:
+            self.note_problem(
+                Code.OPTION,
+                "figures that count in different units cannot share an axis; draw each by itself, "
+                "or choose :layout: bars",
+            )
+            return False
+        return True
+
+    def _chart(
+        self, canvas: Canvas, figures: Sequence[Record], rows: Rows, layout: str
+    ) -> nodes.Node:
+        columns = list(zip(*rows.values, strict=True))
+        scales = [svg.Scale.exact(_of_unit(figures, columns, one)) for one in figures]
+        body = []
+        for head, values in zip(rows.heads, rows.values, strict=True):
+            shown = zip(figures, values, scales, strict=True)
+            cells = [entry(_cell(canvas, *each, layout)) for each in shown]
+            body.append(nodes.row("", entry(head), *cells))
+        heads = [entry(nodes.paragraph("", str(rows.corner)))]
         heads += [entry(made.phrase(nodes.paragraph, canvas, one.name)) for one in figures]
-        found = grid(chart, self._caption(canvas, figures), heads, rows)
+        found = grid(chart, self._caption(canvas, figures), heads, body)
         found["layout"], found["height"] = layout, self.options.get("height", 240)
+        found["labels"] = rows.labels
         if layout != BARS:
-            found["values"] = [[_plain(each.get(day)) for each in past] for day in on]
-            found["places"] = _places(on, layout)
-            found["labels"] = _short(on, canvas.language)
-            scale = svg.Scale.of(_values(figures, past, figures[0]))
+            found["values"] = [[_plain(one) for one in values] for values in rows.values]
+            found["places"] = places(rows, by_time=layout == LINE)
+            scale = svg.Scale.of(_of_unit(figures, columns, figures[0]))
             found["ticks"] = [_tick(canvas, figures[0], tick) for tick in scale.ticks]
         classes = ["programme-chart"]
         return nodes.container("", framed(found) if layout == BARS else found, classes=classes)
@@ -151,15 +162,16 @@ def _cell(
     return shown
 
 
-def _values(
-    figures: Sequence[Record], past: Sequence[dict[date, Decimal]], of: Record
+def _of_unit(
+    figures: Sequence[Record], columns: Sequence[Sequence[Decimal | None]], of: Record
 ) -> list[float]:
-    """The values of the figures that count in the same unit."""
+    """The values of the figures that count in the same unit as *of*."""
     return [
         float(value)
-        for one, each in zip(figures, past, strict=True)
+        for one, values in zip(figures, columns, strict=True)
         if one["unit"] == of["unit"]
-        for value in each.values()
+        for value in values
+        if value is not None
     ]
 
 
@@ -171,32 +183,6 @@ def _tick(canvas: Canvas, figure: Record, tick: float) -> str:
     exact = Decimal(f"{tick:.6f}").normalize()
     # normalising writes 200 as 2E+2
     return numbers.figure(figure, canvas.language, Decimal(f"{exact:f}"))
-
-
-def _days(on: Sequence[date], language: str) -> list[str]:
-    """Days in words; of figures that are taken on the same day each year, the years."""
-    if _is_yearly(on):
-        return [str(day.year) for day in on]
-    return [numbers.day(day, language) for day in on]
-
-
-def _short(on: Sequence[date], language: str) -> list[str]:
-    if _is_yearly(on):
-        return [str(day.year) for day in on]
-    return [f"{days.month_name(day, language)} {day.year}" for day in on]
-
-
-def _is_yearly(on: Sequence[date]) -> bool:
-    return len({(day.month, day.day) for day in on}) == 1
-
-
-def _places(on: Sequence[date], layout: str) -> list[float]:
-    """Where the days are from left to right: evenly for columns, by time for a line."""
-    if layout == COLUMNS:
-        width = svg.WIDE / len(on)
-        return [round((at + 0.5) * width, 2) for at in range(len(on))]
-    whole = (on[-1] - on[0]).days or 1
-    return [round(20 + (day - on[0]).days / whole * (svg.WIDE - 40), 2) for day in on]
 
 
 def setup(app: Sphinx) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from docutils import nodes
@@ -94,8 +95,24 @@ def plot_of(node: chart) -> svg.Plot:
     values = list(zip(*node["values"], strict=True))
     words = list(zip(*(row[1:] for row in rows), strict=True))
     series = tuple(svg.Series(*each) for each in zip(values, words, strict=True))
+    over_time = bool(node["labels"])
+    return svg.Plot(
+        said=_told(names, rows, series) if over_time else _listed(names[0], rows),
+        title=next(node.findall(nodes.title)).astext(),
+        places=tuple(node["places"]),
+        labels=tuple(node["labels"] if over_time else (row[0] for row in rows)),
+        series=series,
+        is_line=node["layout"] == "line",
+        height=node["height"],
+        tick_words=tuple(node["ticks"]),
+        scale=svg.Scale.of([one for each in values for one in each if one is not None]),
+    )
+
+
+def _told(names: list[str], rows: list[list[str]], series: Sequence[svg.Series]) -> str:
+    """What figures were at first and at last."""
     said = str(_("%(name)s, %(from)s to %(to)s: from %(first)s to %(last)s"))
-    told = "; ".join(
+    return "; ".join(
         said
         % {
             "name": name,
@@ -106,17 +123,11 @@ def plot_of(node: chart) -> svg.Plot:
         }
         for name, one in zip(names, series, strict=True)
     )
-    return svg.Plot(
-        said=told,
-        title=next(node.findall(nodes.title)).astext(),
-        places=tuple(node["places"]),
-        labels=tuple(node["labels"]),
-        series=series,
-        is_line=node["layout"] == "line",
-        height=node["height"],
-        tick_words=tuple(node["ticks"]),
-        scale=svg.Scale.of([one for each in values for one in each if one is not None]),
-    )
+
+
+def _listed(name: str, rows: list[list[str]]) -> str:
+    """What a figure is in each of its groups."""
+    return name + str(_(": ")) + ", ".join(f"{group} {value}" for group, value in rows)
 
 
 def _texts(node: chart) -> tuple[list[str], list[list[str]]]:

@@ -74,7 +74,7 @@ class MatrixDirective(ProgrammeDirective):
         way = ways[said["by"]]
         for kind in filter(None, (rows.kind, columns.kind, way.kind)):
             self.note(Selection(path, kind.name))
-        canvas = Canvas(self, programme)
+        canvas = self.canvas(programme)
         found = _matrix(canvas, programme, rows.records, columns.records, way)
         if found is None:
             return []

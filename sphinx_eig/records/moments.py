@@ -39,6 +39,15 @@ def of_days(span: Span, words: str) -> moment:
     return found
 
 
+def of_dates(canvas: Canvas, listed: Sequence[Part]) -> list[nodes.Node]:
+    """One date as a paragraph, several as a list."""
+    shown = [nodes.paragraph("", "", *of_date(canvas, one), translatable=False) for one in listed]
+    if len(shown) < 2:
+        return list(shown)
+    items = [nodes.list_item("", one) for one in shown]
+    return [nodes.bullet_list("", *items, bullet="*")]
+
+
 def of_date(canvas: Canvas, said: Part) -> Iterator[nodes.Node]:
     """Days as the file gives them, with their hours, place and link."""
     span = Span(said["from"], said["to"] or said["from"])

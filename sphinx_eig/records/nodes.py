@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_eig.data.records import Part, Record
 from sphinx_eig.data.source import Scalar
+from sphinx_eig.language.words import _
 from sphinx_eig.records.texts import placed, written
 
 if TYPE_CHECKING:
@@ -27,6 +28,19 @@ def phrase(kind: type[T], canvas: Canvas, text: Scalar, *classes: str) -> T:
     return placed(node, text.place)
 
 
+def word(kind: type[T], canvas: Canvas, text: str) -> T:
+    """A node that holds a word of the interface, or one of the data's own."""
+    if isinstance(text, Scalar):
+        return phrase(kind, canvas, text)
+    said = str(_(text)) if text else ""
+    return kind(said, said)
+
+
+def plain(text: str) -> nodes.paragraph:
+    """A paragraph that is no text to translate."""
+    return nodes.paragraph("", text, translatable=False)
+
+
 def paragraph(canvas: Canvas, text: Scalar | None, *classes: str) -> list[nodes.Node]:
     """*Text* as one paragraph, if there is any."""
     return [phrase(nodes.paragraph, canvas, text, *classes)] if text else []
@@ -42,6 +56,13 @@ def heading(canvas: Canvas, text: Scalar, level: int, *classes: str) -> nodes.ru
     node = phrase(nodes.rubric, canvas, text, "programme-heading", *classes)
     node["heading-level"] = min(level, 6)
     return node
+
+
+def plain_heading(text: str, level: int) -> nodes.rubric:
+    """A heading that is no text to translate, such as a year."""
+    found = nodes.rubric(text, text, classes=["programme-heading", "programme-group"])
+    found["heading-level"], found["translatable"] = min(level, 6), False
+    return found
 
 
 def title(canvas: Canvas, record: Record, level: int) -> nodes.rubric:
@@ -92,10 +113,12 @@ def picture(canvas: Canvas, path: Scalar | None, name: str, alt: str = "") -> li
     return [found] if found is not None else []
 
 
-def facts(pairs: Iterable[Fact]) -> list[nodes.Node]:
+def facts(canvas: Canvas, pairs: Iterable[Fact]) -> list[nodes.Node]:
     """Labels and what stands beside them, in two columns where there is room."""
     items = [
-        nodes.definition_list_item("", nodes.term(label, label), nodes.definition("", *content))
+        nodes.definition_list_item(
+            "", word(nodes.term, canvas, label), nodes.definition("", *content)
+        )
         for label, content in pairs
         if content
     ]

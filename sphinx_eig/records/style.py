@@ -1,7 +1,8 @@
-"""The style sheets and the script of the directives, on the pages that need them alone."""
+"""The style sheets and scripts of the directives, on the pages that need them and on no other."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -9,19 +10,20 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-STYLE_SHEET = "programme.css"
-PICTURES = "programme-pictures.css"
-SCRIPT = "programme-calendar.js"
-#: The files, and the classes of what needs them; the first is needed by all that is ours.
-FILES = {
-    STYLE_SHEET: "programme-",
-    PICTURES: ("programme-calendar", "programme-chart", "programme-matrix"),
-    SCRIPT: "programme-dated",
-}
+from sphinx_eig.language.words import _
+
+HERE = Path(__file__).parent
+STYLE_SHEET, SCRIPT = "programme.css", "directory.js"
+PICTURES, TODAY = "programme-pictures.css", "programme-calendar.js"
+#: What needs them: pictures, and calendars that know days.
+OF_PICTURES = {"programme-calendar", "programme-chart", "programme-matrix"}
+OF_TODAY = "programme-dated"
+#: As pages name it, among the files of others.
+SCRIPT_NAME = "programme-directory.js"
 
 
 def setup(app: Sphinx) -> None:
-    """Bring the files to builders that write HTML."""
+    """Bring them to builders that write HTML."""
     app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_to_page)
 
@@ -29,10 +31,19 @@ def setup(app: Sphinx) -> None:
 def _copy(app: Sphinx) -> None:
     # Not through html_static_path: a value changed by an extension looks changed at every build.
     if app.builder.format == "html":
-        target = Path(app.outdir, "_static")
-        target.mkdir(parents=True, exist_ok=True)
-        for name in FILES:
-            copyfile(Path(__file__).parent / name, target / name)
+        target = Path(app.outdir, "_static", STYLE_SHEET)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for name in (STYLE_SHEET, PICTURES, TODAY):
+            copyfile(HERE / name, target.with_name(name))
+        words = {
+            "all": str(_("All")),
+            "count": str(_("Shown: {count}")),
+            "narrow": str(_("Narrow the list")),
+            "text": str(_("Words to look for")),
+        }
+        script = (HERE / SCRIPT).read_text("utf-8")
+        written = script.replace("WORDS", json.dumps(words, ensure_ascii=False))
+        target.with_name(SCRIPT_NAME).write_text(written, "utf-8")
 
 
 def _add_to_page(
@@ -44,16 +55,12 @@ def _add_to_page(
 ) -> None:
     if doctree is None:
         return
-    ours = {
-        name
-        for node in doctree.findall(nodes.Element)
-        for name in node["classes"]
-        if name.startswith("programme-")
-    }
-    for file, classes in FILES.items():
-        if not any(name.startswith(classes) for name in ours):
-            continue
-        if file.endswith(".css"):
-            app.add_css_file(file)
-        elif app.builder.name != "epub":
-            app.add_js_file(file, loading_method="defer")
+    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
+    if any(name.startswith("programme-") for name in classes):
+        app.add_css_file(STYLE_SHEET)
+    if classes & OF_PICTURES:
+        app.add_css_file(PICTURES)
+    if OF_TODAY in classes and app.builder.name != "epub":
+        app.add_js_file(TODAY, loading_method="defer")
+    if "programme-directory" in classes:
+        app.add_js_file(SCRIPT_NAME, loading_method="defer")
