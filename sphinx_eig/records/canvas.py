@@ -98,6 +98,10 @@ class Canvas:
         found = self._programme.collection(kind).by_id().get(name)
         return found.name if found else name
 
+    def named(self, record: Record) -> Scalar:
+        """The id of *record*, as another record would name it."""
+        return record.name.with_text(record.id)
+
     def reference(self, kind: str, name: Scalar) -> nodes.Element:
         """A link to a record."""
         declared = self._programme.collection(kind).kind

@@ -1,4 +1,4 @@
-"""The style sheet of the directives, and the script of directories, on the pages that need them."""
+"""The style sheets and scripts of the directives, on the pages that need them and on no other."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from sphinx_eig.language.words import _
 
 HERE = Path(__file__).parent
 STYLE_SHEET, SCRIPT = "programme.css", "directory.js"
+PICTURES, TODAY = "programme-pictures.css", "programme-calendar.js"
+#: What needs them: pictures, and calendars that know days.
+OF_PICTURES = {"programme-calendar", "programme-chart", "programme-matrix"}
+OF_TODAY = "programme-dated"
 #: As pages name it, among the files of others.
 SCRIPT_NAME = "programme-directory.js"
 
 
 def setup(app: Sphinx) -> None:
-    """Bring both to builders that write HTML."""
+    """Bring them to builders that write HTML."""
     app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_to_page)
 
@@ -29,7 +33,8 @@ def _copy(app: Sphinx) -> None:
     if app.builder.format == "html":
         target = Path(app.outdir, "_static", STYLE_SHEET)
         target.parent.mkdir(parents=True, exist_ok=True)
-        copyfile(HERE / STYLE_SHEET, target)
+        for name in (STYLE_SHEET, PICTURES, TODAY):
+            copyfile(HERE / name, target.with_name(name))
         words = {
             "all": str(_("All")),
             "count": str(_("Shown: {count}")),
@@ -53,5 +58,9 @@ def _add_to_page(
     classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
     if any(name.startswith("programme-") for name in classes):
         app.add_css_file(STYLE_SHEET)
+    if classes & OF_PICTURES:
+        app.add_css_file(PICTURES)
+    if OF_TODAY in classes and app.builder.name != "epub":
+        app.add_js_file(TODAY, loading_method="defer")
     if "programme-directory" in classes:
         app.add_js_file(SCRIPT_NAME, loading_method="defer")
