@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SEC
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.records.directives import OPTIONS, options_of
-from sphinx_eig.theme import THEME
+from sphinx_eig.theme.options import DECLARED
 
 HERE = Path(__file__).parent
 #: What every record may have is told once.
@@ -126,17 +125,9 @@ def configuration() -> Iterator[Entry]:
 
 
 def theme_options() -> Iterator[Entry]:
-    """The options of the theme; the sentence is the comment above them in theme.toml."""
-    text = (THEME / "theme.toml").read_text("utf-8")
-    defaults = tomllib.loads(text)["options"]
-    comment: list[str] = []
-    follows_option = True
-    for line in text.partition("[options]")[2].splitlines():
-        if line.startswith("#"):
-            comment = ([] if follows_option else comment) + [line.lstrip("# ")]
-        elif found := re.match(r"(\w+) *=", line):
-            yield Entry(found[1], " ".join(comment), _toml(defaults[found[1]]))
-        follows_option = not line.startswith("#")
+    """The options of the theme; `detail` is the default."""
+    for name, option in DECLARED.items():
+        yield Entry(name, option["help"], repr(option["default"]))
 
 
 def problem_codes() -> Iterator[Entry]:
@@ -177,7 +168,3 @@ def _first_line(thing: object) -> str:
 def _unquoted(signature: str) -> str:
     """*Signature* without the quotes that postponed annotations have."""
     return re.sub(r"(: |-> )'([^']*)'", r"\1\2", signature)
-
-
-def _toml(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else repr(value)

@@ -52,6 +52,11 @@ class Code(StrEnum):
         "The file is not plain text in UTF-8.",
         'title: "Programme\\0"',
     )
+    EQUATION = (
+        "equation",
+        "The theme cannot draw an equation.",
+        "$$\n\\unknown{x}\n$$",
+    )
     FILE = (
         "file",
         "A data file cannot be read, or lies outside the source folder.",
@@ -89,7 +94,7 @@ class Code(StrEnum):
     )
     OPTION = (
         "option",
-        "An option of a directive has a value that it does not know.",
+        "An option of a directive, of the theme or of conf.py has a value that it does not know.",
         "```{programme:phases}\n:layout: spiral\n```",
     )
     PICTURE = (

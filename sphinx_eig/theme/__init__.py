@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 THEME = Path(__file__).parent.resolve() / "eig"
 
@@ -28,20 +26,17 @@ def start(app: Sphinx) -> None:
         return
     # imported only here: a build that makes no such page should not pay for it
     from sphinx_eig.theme import search, single, translator
-    from sphinx_eig.theme.rewriting import Frames
     from sphinx_eig.theme.site import Site
 
     search.install(app)
     translator.install(app)
     site = Site(app)
-    frames = Frames(app, lambda: site.navigation)
     vars(app.builder)["writes_own_frames"] = True  # for what writes pages again under other themes
-    app.connect("env-updated", site.forget)
-    app.connect("env-updated", frames.outdated)
+    app.connect("env-updated", site.outdated)
     app.connect("html-collect-pages", site.extra_pages)
     app.connect("html-collect-pages", search.mend_index)
     # late, to see what other extensions have added to the page
     app.connect("html-page-context", site.fill_page, priority=900)
-    app.connect("build-finished", frames.keep)
+    app.connect("build-finished", site.frames.keep)
     if app.builder.name == "singlehtml":
         app.connect("doctree-resolved", single.mend, priority=900)

@@ -44,15 +44,12 @@ def test_the_search_index(app: Sphinx) -> None:
     assert {"fr", "en", "zh"} <= compat.languages.keys()
     assert callable(SearchLanguage.split)
     app.build()
-    index = compat.indexer(app.builder)
-    assert index is not None
+    index = app.builder.indexer
     index._mapping["lost"] = set()
-    compat.forget_lost_words(index)
-    assert "lost" not in index._mapping
-    compat.wrap_objects(
-        index, lambda get_objects: lambda numbers: {"wrapped": [*get_objects(numbers)]}
-    )
-    assert "wrapped" in index.freeze()["objects"]
+    compat.change_index(app.builder, lambda found, numbers: {"changed": [*found, *numbers]})
+    frozen = index.freeze()
+    assert "lost" not in frozen["terms"]
+    assert frozen["objects"] == {"changed": ["index"]}
 
 
 def test_no_other_module_uses_such_names() -> None:

@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from test_build import CONF, html, project
+from test_build import html
 
-from conftest import build
-
-__all__ = ["project"]
+from conftest import CONF, build
 
 
 def write_times(folder: Path) -> dict[str, int]:
@@ -153,9 +151,8 @@ def test_assets_of_a_site_are_kept_whatever_their_name(project: Path, tmp_path: 
     assert "documentation_options.js" in page  # other extensions' scripts read it
 
 
-def test_our_scripts_and_sheets_carry_their_version(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out")
-    soup = BeautifulSoup((tmp_path / "out" / "un.html").read_text("utf-8"), "html.parser")
+def test_our_scripts_and_sheets_carry_their_version(plain: Path) -> None:
+    soup = BeautifulSoup((plain / "un.html").read_text("utf-8"), "html.parser")
     for script in soup.find_all("script"):
         assert re.search(r"\?v=[0-9a-f]{8}$", script["src"]), script
     assert re.search(r"search\.js\?v=[0-9a-f]{8}$", soup.find("script", defer=True)["data-search"])
@@ -176,7 +173,7 @@ def test_dates_are_written_as_the_language_writes_them(given: str, shown: str) -
     from sphinx.locale import init
 
     from sphinx_eig.theme import THEME
-    from sphinx_eig.theme.dates import modified
+    from sphinx_eig.theme.page_foot import modified
 
     init([str(THEME.parents[1] / "locale")], "fr", "sphinx_eig")
     context = {"page_source_suffix": ".md", "language": "fr", "meta": {"date": given}}
@@ -234,10 +231,9 @@ def test_pages_without_side_lists(project: Path, tmp_path: Path) -> None:
     assert parts("index")[0]
 
 
-def test_search_landmarks_have_names(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out")
+def test_search_landmarks_have_names(plain: Path) -> None:
     for name in ("search", "404"):
-        soup = BeautifulSoup((tmp_path / "out" / f"{name}.html").read_text("utf-8"), "html.parser")
+        soup = BeautifulSoup((plain / f"{name}.html").read_text("utf-8"), "html.parser")
         names = [
             tag.get("aria-label")
             for tag in soup.body.find_all(role="search")
