@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sphinx_eig.data
 from sphinx_eig import config
@@ -19,7 +20,10 @@ from sphinx_eig.data.declarations import LINK, OF_EVERY_RECORD, RECORD_ID, Form,
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
-from sphinx_eig.records.directives import OPTIONS, options_of
+from sphinx_eig.records.bands import BANDS, TAKES
+from sphinx_eig.records.blocks import BLOCKS
+from sphinx_eig.records.directives import OPTIONS, Option, options_of
+from sphinx_eig.records.voices import VOICES
 from sphinx_eig.theme.options import DECLARED
 
 HERE = Path(__file__).parent
@@ -66,11 +70,28 @@ def directives() -> Iterator[Entry]:
         )
         yield Entry(f"programme:{kind.collection}", kind.shown, lists=lists)
     yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
+    for name, block in home_page().items():
+        lists = (("options", tuple(sorted(taken_by(name)))),)
+        yield Entry(f"programme:{name}", block.help, lists=lists)
+
+
+def home_page() -> dict[str, Any]:
+    """The directives of a home page, by name."""
+    blocks = {**BLOCKS, **BANDS, **VOICES}
+    order = ("hero", "actions", "entries", "figures", "steps", "quote", "partners")
+    assert set(order) == set(blocks)
+    return {name: blocks[name] for name in order}
+
+
+def taken_by(name: str) -> dict[str, Option]:
+    """The options that a block of a home page takes."""
+    return TAKES if name in BANDS else home_page()[name].takes
 
 
 def options() -> Iterator[Entry]:
     """Every option that a directive has."""
-    known = {name: one for kind in KINDS for name, one in options_of(kind).items()}
+    known = {key: one for name in home_page() for key, one in taken_by(name).items()}
+    known |= {name: one for kind in KINDS for name, one in options_of(kind).items()}
     for name in sorted(known):
         yield Entry(name, known[name].help)
 

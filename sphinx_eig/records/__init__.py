@@ -4,10 +4,32 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_eig.records import design, directives, printed, roles, style, translations
+from sphinx_eig.records import (
+    bands,
+    blocks,
+    design,
+    directives,
+    finished,
+    printed,
+    roles,
+    style,
+    translations,
+    voices,
+)
 
 
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
-    for module in (design, directives, roles, translations, printed, style):
+    for module in (
+        design,
+        directives,
+        bands,
+        blocks,
+        voices,
+        roles,
+        translations,
+        finished,
+        printed,
+        style,
+    ):
         module.setup(app)

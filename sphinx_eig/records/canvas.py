@@ -92,16 +92,23 @@ class Canvas:
         return self._titles.get((kind, str(name)), name)
 
     def reference(self, kind: str, name: Scalar) -> nodes.Element:
-        """A link to a record."""
-        title = self.title(kind, name)
+        """A link to the record with the id *name*."""
+        role = self._programme.collection(kind).kind.role
+        return self._reference(role, str(name), self.title(kind, name))
+
+    def reference_to(self, record: Record) -> nodes.Element:
+        """A link to *record*; its title alone where no page tells it in full."""
+        return self._reference(record.kind.role, record.id, record.name)
+
+    def _reference(self, role: str, key: str, title: Scalar) -> nodes.Element:
         # The title stays where no page shows the record, and so is translated by itself.
         inner = nodes.inline(written(title), title, translatable=True, value=1)
         return addnodes.pending_xref(
             "",
             placed(inner, title.place),
             refdomain="programme",
-            reftype=self._programme.collection(kind).kind.role,
-            reftarget=str(name),
+            reftype=role,
+            reftarget=key,
             refdoc=self.addresses.docname,
             refexplicit=False,
             refwarn=False,
