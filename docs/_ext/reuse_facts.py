@@ -17,12 +17,14 @@ import sphinx_eig.data
 from sphinx_eig import config
 from sphinx_eig.data import Field, website
 from sphinx_eig.data.declarations import LINK, OF_EVERY_RECORD, RECORD_ID, Form, Kind
+from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.records.bands import BANDS, TAKES
 from sphinx_eig.records.blocks import BLOCKS
 from sphinx_eig.records.directives import OPTIONS, Option, options_of
+from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
 from sphinx_eig.records.voices import VOICES
 from sphinx_eig.theme.options import DECLARED
 
@@ -33,12 +35,15 @@ RECORD = Form("record", "Every record.", (RECORD_ID, *OF_EVERY_RECORD))
 PARTS: dict[str, tuple[Form, ...]] = {
     "programme": (PROGRAMME, COLLECTION, SECTION, LINK, QUOTE, PAGE_REVIEW),
     "records": (RECORD, *KINDS),
+    "collections": (DECLARATION, FIELD, BACK),
 }
 WHOLE_PAGE = "All that the programme's page on the website shows, in its order."
+DIRECTORY = "The records of the collection that the argument names."
+ANY_RECORD_ROLE = "A link to a record of any collection, by both names, or by an id that is unique."
 RECORD_ROLE = "A link to the record of this id, with its title."
 FIGURE_ROLE = "The figure of this id, linked to the block that explains it."
 LANGUAGE_ROLE = "A passage in another language, so that screen readers pronounce it well."
-ROLE_EXAMPLES = {"stat": "talents", "lang": "Design Thinking <en>"}
+ROLE_EXAMPLES = {"stat": "talents", "record": "people/ada", "lang": "Design Thinking <en>"}
 #: The title of what an example gives.
 RESULT = "Result"
 WORDS = {
@@ -69,6 +74,8 @@ def directives() -> Iterator[Entry]:
             ("options", tuple(sorted(options_of(kind)))),
         )
         yield Entry(f"programme:{kind.collection}", kind.shown, lists=lists)
+    lists = (("layouts", LAYOUTS), ("options", tuple(sorted(DIRECTORY_OPTIONS))))
+    yield Entry("programme:records", DIRECTORY, lists=lists)
     yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
     for name, block in home_page().items():
         lists = (("options", tuple(sorted(taken_by(name)))),)
@@ -92,6 +99,7 @@ def options() -> Iterator[Entry]:
     """Every option that a directive has."""
     known = {key: one for name in home_page() for key, one in taken_by(name).items()}
     known |= {name: one for kind in KINDS for name, one in options_of(kind).items()}
+    known |= {name: one for name, one in DIRECTORY_OPTIONS.items() if name not in known}
     for name in sorted(known):
         yield Entry(name, known[name].help)
 
@@ -106,6 +114,7 @@ def roles() -> Iterator[Entry]:
     for kind in KINDS:
         if kind.role:
             yield _role(kind.role, FIGURE_ROLE if kind.figure else RECORD_ROLE)
+    yield _role("record", ANY_RECORD_ROLE)
     yield _role("lang", LANGUAGE_ROLE)
 
 

@@ -6,6 +6,7 @@ import click
 
 from sphinx_eig import __version__
 from sphinx_eig.cli.check import check
+from sphinx_eig.cli.forget import forget
 from sphinx_eig.cli.importing import import_command
 from sphinx_eig.cli.init import init
 from sphinx_eig.cli.schema import schema
@@ -22,3 +23,4 @@ main.add_command(check)
 main.add_command(schema)
 main.add_command(init)
 main.add_command(import_command)
+main.add_command(forget)

@@ -13,6 +13,7 @@ from sphinx_eig.cli.found import is_there
 from sphinx_eig.cli.schema import as_json
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
 from sphinx_eig.data.messages import LANGUAGES, Said
+from sphinx_eig.data.schema import schema as data_schema
 from sphinx_eig.data.values import scheme_of
 
 #: By which editors explain the keys of the data, as its first line says.
@@ -105,7 +106,7 @@ def _write(folder: Path, pages: dict[str, str], title: str, author: str, site_ur
         "title_markdown": _in_markdown(title),
     }
     for name, text in pages.items():
-        filled = as_json() if name == SCHEMA else text.format(**words)
+        filled = as_json(data_schema()) if name == SCHEMA else text.format(**words)
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
             file.write(filled)

@@ -37,7 +37,7 @@ class Band(ProgrammeDirective):
         records = selection.records(programme)
         if not records:
             return []
-        canvas = Canvas(self, programme)
+        canvas = self.canvas(programme)
         canvas.is_indexed = canvas.is_main
         items = []
         for record in records:

@@ -16,7 +16,6 @@ from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.guide.presented import note_entries
 from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import nodes as made
-from sphinx_eig.records.canvas import Canvas
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective
 
 COMMON = {name: OPTIONS[name] for name in ("class", "name")}
@@ -106,7 +105,7 @@ class Hero(Block):
 
     def show(self, programme: Any, path: str) -> list[nodes.Node]:
         self.note(Selection(path, PAGE))
-        canvas = Canvas(self, programme)
+        canvas = self.canvas(programme)
         lead = made.block(canvas, programme["description"])[:1]
         image = made.picture(canvas, programme["image"], "programme-picture")
         return self._hero(lead, image)

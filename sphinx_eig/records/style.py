@@ -1,7 +1,8 @@
-"""The style sheet of the directives, on the pages that show records and on no other."""
+"""The style sheet of the directives, and the script of directories, on the pages that need them."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -9,7 +10,12 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-STYLE_SHEET = "programme.css"
+from sphinx_eig.language.words import _
+
+HERE = Path(__file__).parent
+STYLE_SHEET, SCRIPT = "programme.css", "directory.js"
+#: As pages name it, among the files of others.
+SCRIPT_NAME = "programme-directory.js"
 #: What blocks of a home page look like; the classes that they begin with.
 BLOCKS_SHEET = "programme-blocks.css"
 BLOCKS = frozenset(
@@ -24,13 +30,12 @@ BLOCKS = frozenset(
         "programme-said",
     }
 )
-
 #: The classes of a hero's picture, which stands beside it once the page is written.
 PICTURE = ["programme-picture"]
 
 
 def setup(app: Sphinx) -> None:
-    """Bring the style sheet to builders that write HTML."""
+    """Bring both to builders that write HTML."""
     app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_to_page)
 
@@ -41,7 +46,16 @@ def _copy(app: Sphinx) -> None:
         target = Path(app.outdir, "_static")
         target.mkdir(parents=True, exist_ok=True)
         for sheet in (STYLE_SHEET, BLOCKS_SHEET):
-            copyfile(Path(__file__).parent / sheet, target / sheet)
+            copyfile(HERE / sheet, target / sheet)
+        words = {
+            "all": str(_("All")),
+            "count": str(_("Shown: {count}")),
+            "narrow": str(_("Narrow the list")),
+            "text": str(_("Words to look for")),
+        }
+        script = (HERE / SCRIPT).read_text("utf-8")
+        written = script.replace("WORDS", json.dumps(words, ensure_ascii=False))
+        (target / SCRIPT_NAME).write_text(written, "utf-8")
 
 
 def _add_to_page(
@@ -58,6 +72,8 @@ def _add_to_page(
         app.add_css_file(BLOCKS_SHEET)
     if has_records:
         app.add_css_file(STYLE_SHEET)
+    if any("programme-directory" in node["classes"] for node in doctree.findall(nodes.Element)):
+        app.add_js_file(SCRIPT_NAME, loading_method="defer")
 
 
 def _sheets(node: nodes.Element) -> tuple[bool, bool]:

@@ -15,7 +15,6 @@ from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import programme_page
 from sphinx_eig.records.blocks import COMMON, PICTURE, Block, add
-from sphinx_eig.records.canvas import Canvas
 from sphinx_eig.records.directives import Option
 
 A_LIST_OF_LOGOS = Said("a list of pictures")
@@ -53,7 +52,7 @@ class Quote(Block):
 
     def show(self, programme: Any, path: str) -> list[nodes.Node]:
         self.note(Selection(path, PAGE))
-        found = programme_page.quote(programme["quote"], Canvas(self, programme))
+        found = programme_page.quote(programme["quote"], self.canvas(programme))
         return [nodes.container("", *found, classes=["programme-said"])] if found else []
 
 

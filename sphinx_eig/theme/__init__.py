@@ -12,10 +12,9 @@ THEME = Path(__file__).parent.resolve() / "eig"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the theme known: from the extension, or by its entry point where it is used alone."""
-    if "eig" not in app.registry.html_themes:
-        app.add_message_catalog("sphinx_eig", str(THEME.parents[1] / "locale"))
-        app.add_html_theme("eig", str(THEME))
-        app.connect("builder-inited", start)
+    app.add_message_catalog("sphinx_eig", str(THEME.parents[1] / "locale"))
+    app.add_html_theme("eig", str(THEME))
+    app.connect("builder-inited", start)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

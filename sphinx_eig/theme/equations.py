@@ -23,8 +23,6 @@ DRAWN_AS = {**dict.fromkeys(ALIGNED, "aligned"), **dict.fromkeys(STACKED, "matri
 ENVIRONMENT = re.compile(rf"\\(begin|end)\{{({'|'.join(DRAWN_AS)})\*?\}}")
 # their columns follow these, which MathML counts by itself
 COLUMNS = re.compile(r"(\\begin\{(?:array|alignat|alignedat)\*?\})\s*\{[^{}]*\}")
-# what MyST calls an equation that its author has not named, another one at each build
-RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NUMBERING = re.compile(r"\\(?:nonumber|notag)\b|\\label\{[^{}]*\}")
 
 
@@ -45,13 +43,10 @@ def visit_math(self: HTML5Translator, node: nodes.math) -> None:
 
 
 def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
-    number = get_node_equation_number(self, node) if node.get("number") else ""
-    if RANDOM.fullmatch(node.get("label") or ""):
-        node["ids"] = []  # a link to it would be dead after the next build
     self.body.append(self.starttag(node, "div", CLASS="math", tabindex="0"))
     self.body.append(_shown(self, node, as_block=True))
-    if number:
-        self.body.append(f'<span class="eqno">({number})')
+    if node.get("number"):
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, _("Link to this equation"))
         self.body.append("</span>")
     self.body.append("</div>\n")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from docutils import nodes
 
-NESTED = re.compile(r"\s*(?:</p>\s*)?<ul>")
+NESTED = re.compile(r"\A\s*(?:</p>\s*)?<ul>")
 
 
 class Heading(NamedTuple):
@@ -26,13 +26,10 @@ def page_list(toc: str, doctree: nodes.document | None) -> str:
         link = re.search(rf'<a [^>]*href="#{re.escape(anchor)}"[^>]*>.*?</a>', toc, re.DOTALL)
         if link:
             before, after = toc[: link.end()], toc[link.end() :]
-            nested = NESTED.match(after)
-            if not shown.startswith("<li>"):
-                toc = before + shown + after
-            elif nested:
-                toc = f"{before}<ul>{shown}{after[nested.end() :]}"
-            else:
-                toc = f"{before}<ul>{shown}</ul>{after}"
+            if shown.startswith("<li>"):
+                after, is_joined = NESTED.subn("", after, count=1)
+                shown = f"<ul>{shown}" + "</ul>" * (not is_joined)
+            toc = before + shown + after
     start = toc.find("<ul>", toc.find("</a>"))
     if start < 0 or toc.count('href="#"') != 1:
         return ""
@@ -46,8 +43,10 @@ def _records(doctree: nodes.document) -> Iterator[tuple[str, str]]:
     for section in doctree.findall(nodes.section):
         headings = [
             Heading(int(rubric["heading-level"]), rubric.astext(), _anchor(rubric))
-            for rubric in section.findall(nodes.rubric)
-            if "heading-level" in rubric and _section(rubric) is section
+            for part in section.children
+            if not isinstance(part, nodes.section)
+            for rubric in part.findall(nodes.rubric)
+            if "heading-level" in rubric
         ]
         # the heading of a group with no record below it leads nowhere
         if any(heading.anchor for heading in headings):
@@ -82,9 +81,3 @@ def _anchor(rubric: nodes.rubric) -> str:
     parent = rubric.parent
     named = parent if parent[0] is rubric and not isinstance(parent, nodes.section) else rubric
     return str(next(iter(rubric["ids"] or named["ids"]), ""))
-
-
-def _section(node: nodes.Node | None) -> nodes.Node | None:
-    while node is not None and not isinstance(node, nodes.section):
-        node = node.parent
-    return node

@@ -16,25 +16,9 @@ from babel.dates import format_date, format_skeleton
 from sphinx.locale import get_translation
 
 from sphinx_eig.theme.options import Options
-from sphinx_eig.theme.reading import Link
+from sphinx_eig.theme.reading import FORGES, Link
 
 _ = get_translation("sphinx_eig")
-
-HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "codeberg"}
-# edit, view and report, from the repository's address
-ADDRESSES = {
-    "github": ("/edit/{branch}/{file}", "/blob/{branch}/{file}", "/issues/new?title={title}"),
-    "gitlab": (
-        "/-/edit/{branch}/{file}",
-        "/-/blob/{branch}/{file}",
-        "/-/issues/new?issue[title]={title}",
-    ),
-    "forgejo": (
-        "/_edit/{branch}/{file}",
-        "/src/branch/{branch}/{file}",
-        "/issues/new?title={title}",
-    ),
-}
 
 
 def completed(options: Options, source: Path) -> Options:
@@ -56,9 +40,7 @@ def completed(options: Options, source: Path) -> Options:
 def forge(options: Options) -> str:
     """The kind of forge, as the options say or as the address tells."""
     host = urlsplit(options.repository_url).hostname or ""
-    told = HOSTS.get(host) or next((kind for kind in ADDRESSES if kind in host), "")
-    named = options.repository_provider or told
-    return "forgejo" if named == "codeberg" else named
+    return options.repository_provider or next((kind for kind in FORGES if kind in host), "")
 
 
 def source_links(options: Options, pagename: str, context: dict[str, Any]) -> list[Link]:
@@ -73,7 +55,7 @@ def source_links(options: Options, pagename: str, context: dict[str, Any]) -> li
             "title": quote(title),
         }
         names = (_("Edit this page"), _("View the source"), _("Report a problem"))
-        addresses = (options.repository_url + form.format(**values) for form in ADDRESSES[kind])
+        addresses = (options.repository_url + form.format(**values) for form in FORGES[kind])
         return [Link(name, url) for name, url in zip(names, addresses, strict=True)]
     if suffix and all(context.get(key) for key in ("show_source", "has_source", "sourcename")):
         source = context["pathto"]("_sources/" + context["sourcename"], True)

@@ -18,7 +18,18 @@ from sphinx_eig.theme.contrast import long
 Refuse = Callable[[str, object, Said], Any]
 Reader = Callable[[object, str, Refuse], Any]
 
-PROVIDERS = ("github", "gitlab", "codeberg", "forgejo")
+FORGEJO = ("/_edit/{branch}/{file}", "/src/branch/{branch}/{file}", "/issues/new?title={title}")
+# The forges whose addresses are known: to edit, to view and to report, from the repository's.
+FORGES = {
+    "github": ("/edit/{branch}/{file}", "/blob/{branch}/{file}", "/issues/new?title={title}"),
+    "gitlab": (
+        "/-/edit/{branch}/{file}",
+        "/-/blob/{branch}/{file}",
+        "/-/issues/new?issue[title]={title}",
+    ),
+    "codeberg": FORGEJO,
+    "forgejo": FORGEJO,
+}
 BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 A_LINK = '{"text": "…", "url": "…"}'
 A_GROUP = '{"title": "…", "links": […]}'
@@ -71,12 +82,12 @@ address = matching(
     lambda found: Said("expected an address that begins with https:// or http://"),
 )
 provider = matching(
-    "|".join(PROVIDERS),
+    "|".join(FORGES),
     str.lower,
     lambda found: Said(
         "expected one of {known}{nearest}",
-        known=quoted(PROVIDERS),
-        nearest=nearest(found, PROVIDERS),
+        known=quoted(FORGES),
+        nearest=nearest(found, FORGES),
     ),
 )
 
@@ -130,4 +141,5 @@ def many(read: Reader) -> Reader:
 
 
 links = many(link)
+texts = many(text)
 link_groups = many(group)

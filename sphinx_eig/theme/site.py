@@ -22,12 +22,13 @@ from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.report import warn
 from sphinx_eig.theme import assets, compat, contrast, highlighting, markup
 from sphinx_eig.theme.dead_link import leave_from_the_root
+from sphinx_eig.theme.downloads import offered
 from sphinx_eig.theme.layout import Layout, layout_of
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.options import DECLARED, Options, read, unknown_targets
 from sphinx_eig.theme.page_foot import completed, forge, modified, source_links
-from sphinx_eig.theme.reading import PROVIDERS, Link
+from sphinx_eig.theme.reading import FORGES, Link
 from sphinx_eig.theme.rewriting import Frames
 
 _ = get_translation("sphinx_eig")
@@ -52,6 +53,7 @@ class Site:
         # Set in the configuration, it would be a changed configuration at every build.
         self.base = app.config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
         self.asset_version = cache(self._asset_version)
+        self.downloads = offered(self.options.downloads, app)
         self.frames = Frames(app)
         self._pages = {*EXTRA_PAGES, "search", "genindex"}
         compat.set_for_sheets(self.builder, self._sheet_values())
@@ -64,7 +66,7 @@ class Site:
         if made.repository_url and not forge(made):
             empty = Said(
                 "the theme option repository_provider is empty; expected one of {known}",
-                known=quoted(PROVIDERS),
+                known=quoted(FORGES),
             )
             problems.append(empty)
         # Sphinx knows of those that theme.toml names, and would warn of ours
@@ -96,7 +98,7 @@ class Site:
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The pages whose frame is another, now that the tree is known; answers `env-updated`."""
         self.navigation = Navigation(env, app.config.root_doc, app.tags)
-        return self.frames.outdated(env, self.navigation)
+        return self.frames.outdated(env, self.navigation, self.downloads)
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The page of a dead link and the site map, unless the site has its own."""
@@ -144,6 +146,7 @@ class Site:
         has_menu = not self._is_hidden(pagename, layout)
         return {
             "options": self.options,
+            "downloads": self.downloads,
             "title": self.title,
             "layout": layout,
             "menu": self.navigation.menu(pagename) if has_menu else [],
