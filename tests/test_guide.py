@@ -79,7 +79,7 @@ def test_the_guide_follows_its_own_advice() -> None:
     for path in DOCS.rglob("*.md"):
         front = path.read_text("utf-8").split("---\n")[1]
         keys = [line.partition(":")[0] for line in front.splitlines()]
-        assert keys == ["last_reviewed_on", "review_in", "owner"], path
+        assert keys[:3] == ["last_reviewed_on", "review_in", "owner"], path
     for figure in load(DOCS / "programme.yml").programme.records("statistics"):
         assert figure["as_of"], figure
         assert figure["review_in"], figure

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_eig.records import (
+    bands,
+    blocks,
     books,
     calendar,
     chart,
@@ -12,6 +14,7 @@ from sphinx_eig.records import (
     directives,
     directory,
     drawings,
+    finished,
     matrix,
     printed,
     record_page,
@@ -19,13 +22,15 @@ from sphinx_eig.records import (
     style,
     subscribing,
     translations,
+    voices,
 )
 
 
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
-        *(design, directives, directory, record_page, roles, translations, printed, style),
-        *(drawings, calendar, subscribing, chart, matrix, books),
+        *(design, directives, directory, bands, blocks, voices, record_page, roles),
+        *(calendar, subscribing, chart, matrix, translations, finished, printed, style),
+        *(drawings, books),
     ):
         module.setup(app)

@@ -211,16 +211,20 @@ def _lists(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
 
 def _origin(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
     """Where the figure comes from, when it was right, and whether it is still to be trusted."""
-    return list(_origins(canvas, record, record[field.key]))
+    return [*origin(canvas, record, record[field.key]), *_due(canvas, record)]
 
 
-def _origins(canvas: Canvas, record: Record, source: Scalar | None) -> Iterator[nodes.Node]:
+def origin(canvas: Canvas, record: Record, source: Scalar | None) -> Iterator[nodes.Node]:
+    """Where the figure comes from, and when it was right."""
     if source:
         label = nodes.Text(str(_("Source: ")))
         yield made.labelled(canvas, label, source, "programme-source")
     if record["as_of"] is not None:
         said = str(_("As of %s")) % numbers.day(record["as_of"], canvas.language)
         yield nodes.paragraph("", said, classes=["programme-source"], translatable=False)
+
+
+def _due(canvas: Canvas, record: Record) -> Iterator[nodes.Node]:
     due = due_since(record, canvas.day)
     if due is not None:
         said = str(_("To be checked again since %s")) % numbers.day(due, canvas.language)
