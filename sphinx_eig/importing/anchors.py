@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-
 from sphinx_eig.data.values import same, slug
+from sphinx_eig.importing.dialects import DIALECTS
+from sphinx_eig.importing.tree import Node, plain
 
-MARKDOWN = MarkdownIt("commonmark")
-#: What docutils makes of a name it keeps as it is.
-PLAIN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-#: Sphinx has these itself.
-TAKEN = frozenset({"genindex", "modindex", "py-modindex", "search"})
-VUEPRESS_SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
+SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
 
 
-def plain(markdown: str) -> str:
-    """The text MyST makes an anchor of."""
-    children = [one for token in MARKDOWN.parseInline(markdown) for one in token.children or []]
-    return "".join(one.content for one in children if one.type in ("text", "code_inline"))
+@dataclass
+class Heading:
+    """A heading, and the names it can be reached by."""
+
+    node: Node
+    text: str
+    explicit: str
+    old: str = ""
+    slug: str = ""
 
 
 def without_accents(text: str) -> str:
@@ -36,8 +38,7 @@ def old_anchor(text: str, tool: str) -> str:
         kept = without_accents(text).encode("ascii", "ignore").decode()
         return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", kept).strip().lower())
     if tool == "vuepress":
-        made = VUEPRESS_SPECIAL.sub("-", without_accents(text)).strip("-")
-        return re.sub(r"^(\d)", r"_\1", made).lower()
+        return re.sub(r"^(\d)", r"_\1", SPECIAL.sub("-", without_accents(text)).strip("-")).lower()
     return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
 
 
@@ -48,38 +49,59 @@ def docutils_id(text: str) -> str:
     return re.sub(r"^[-0-9]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", kept))
 
 
-def numbered(wanted: str, taken: set[str], joint: str = "-", first: int = 1) -> str:
-    """*Wanted*, or with the next free number behind it."""
-    made, number = wanted, first
-    while made in taken:
-        made, number = f"{wanted}{joint}{number}", number + 1
-    taken.add(made)
-    return made
+def _unique(made: Iterable[str], joint: str, first: int, taken: Iterable[str] = ()) -> list[str]:
+    """*Made*, where each that was there before has the next free number behind it."""
+    known, found = set(taken), []
+    for wanted in made:
+        name, number = wanted, first
+        while wanted and name in known:
+            name, number = f"{wanted}{joint}{number}", number + 1
+        known.add(name)
+        found.append(name)
+    return found
 
 
-def unique(texts: Sequence[str], tool: str, explicit: Iterable[str] = ()) -> list[str]:
-    """The anchors *tool*, or MyST, made for headings of one page, beside those that are given."""
-    taken = set(explicit)
-    joint, first = {"mkdocs": ("_", 1), "vuepress": ("-", 2)}.get(tool, ("-", 1))
-    # MyST keeps spaces at the ends of a title as hyphens; Markdown leaves none there.
-    made = [slug(text) if tool == "myst" else old_anchor(text, tool) for text in texts]
-    return [numbered(anchor, taken, joint, first) if anchor else "" for anchor in made]
+def headings(nodes: Sequence[Node], tool: str) -> list[Heading]:
+    """The headings among *nodes* with their anchors, beside those that are given."""
+    found = [
+        Heading(one, plain(one.children[0].children), str(one.meta.get("anchor", "")))
+        for one in nodes
+        if one.type == "heading"
+    ]
+    slugs = _unique((slug(one.text) for one in found), "-", 1)
+    auto = [one for one in found if not one.explicit]
+    given = [one.explicit for one in found if one.explicit]
+    olds = _unique((old_anchor(one.text, tool) for one in auto), *DIALECTS[tool].weight, given)
+    for heading, name in zip(found, slugs, strict=True):
+        heading.slug = name
+    for heading, name in zip(auto, olds, strict=True):
+        heading.old = name
+    for heading in found:
+        wanted = heading.explicit or heading.old
+        if wanted not in (heading.slug, docutils_id(heading.text)):
+            heading.node.meta["target"] = wanted
+    return found
+
+
+def reachable(found: Sequence[Heading]) -> dict[str, str]:
+    """Every name a heading may be linked by, and the anchor it has now."""
+    names: dict[str, str] = {}
+    shown = [one for one in found if one.slug]
+    for key in ("explicit", "old", "slug"):
+        names = {getattr(one, key): one.slug for one in reversed(shown)} | names
+    counts: Counter[str] = Counter()
+    for one in shown:
+        base = old_anchor(one.text, "vuepress")  # VuePress 2 counts equal headings from 1
+        others = (f"{base}-{counts[base]}" if counts[base] else base, without_accents(one.slug))
+        names = dict.fromkeys((*others, docutils_id(one.text)), one.slug) | names
+        counts[base] += 1
+    return {name: anchor for name, anchor in names.items() if name}
 
 
 def found(anchor: str, anchors: Mapping[str, str]) -> str | None:
     """Where *anchor* leads now, however it is written."""
-    forms: Iterable[str] = (
-        anchor,
-        same(unquote(anchor)),
-        same(unquote(anchor)).lower(),
-        slug(unquote(anchor)),
-        _loose(unquote(anchor)),
-        without_accents(slug(unquote(anchor))),
-    )
+    plain_one = unquote(anchor)
+    loose = re.sub(r"[^\w]+", "-", without_accents(plain_one).lower()).strip("-")
+    forms = (anchor, same(plain_one), same(plain_one).lower(), slug(plain_one), loose,
+             without_accents(slug(plain_one)))  # fmt: skip
     return next((anchors[form] for form in forms if form in anchors), None)
-
-
-def _loose(anchor: str) -> str:
-    """*Anchor* as VuePress writes it, whichever signs a version of it kept."""
-    kept = re.sub(r"[^\w]+", "-", without_accents(anchor).lower())
-    return kept.strip("-")

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from sphinx_eig.data import check_bytes
-from sphinx_eig.importing.anchors import plain, without_accents
+from sphinx_eig.importing.anchors import without_accents
 
 KINDS = ("phases", "roles", "activities", "statistics")
 NAMES = {
@@ -83,7 +83,7 @@ def _records(name: str, page: str, named: Mapping[str, str]) -> Iterator[Record]
     level, skipped = (1, bool(kind)) if kind else (0, False)
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
-            depth, title = int(token.tag[1]), plain(tokens[at + 1].content)
+            depth, title = int(token.tag[1]), _plain(tokens[at + 1].content)
             if not skipped and depth <= level:
                 kind = ""
             own = _kind_of(title)
@@ -128,7 +128,7 @@ def _titled(text: str) -> tuple[str, str]:
     """The title and the rest of ``**Title**: text``, or of ``Title: text``."""
     found = re.match(r"(?:\*\*(.+?)\*\*|([^:–]+?))\s*(?:[:–—]\s*|$)(.*)", text)
     title, rest = (found[1] or found[2], found[3]) if found else (text, "")
-    return plain(title).strip(" :\u00a0"), rest.strip()
+    return _plain(title).strip(" :\u00a0"), rest.strip()
 
 
 def _cells(tokens: Sequence[Token], at: int) -> list[str]:
@@ -139,3 +139,9 @@ def _cells(tokens: Sequence[Token], at: int) -> list[str]:
         if token.type == "inline":
             found.append(token.content)
     return found
+
+
+def _plain(markdown: str) -> str:
+    """The words of *markdown*."""
+    children = [one for token in MARKDOWN.parseInline(markdown) for one in token.children or []]
+    return "".join(one.content for one in children if one.type in ("text", "code_inline"))

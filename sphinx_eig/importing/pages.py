@@ -1,195 +1,285 @@
-"""Writes one page: the texts within it, with links that lead where they led."""
+"""Takes a page through its two steps: it is read for what it holds, then aimed and written."""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from markdown_it.token import Token
-
-from sphinx_eig.data.messages import template
-from sphinx_eig.importing import headings, safety
-from sphinx_eig.importing.addresses import Addresses
-from sphinx_eig.importing.aim import aimed_html, destination_of
-from sphinx_eig.importing.drafts import Draft, bare
-from sphinx_eig.importing.frontmatter import written
+from sphinx_eig.data.values import URL_SCHEMES, scheme_of
+from sphinx_eig.importing import frontmatter
+from sphinx_eig.importing.addresses import Addresses, relative
+from sphinx_eig.importing.anchors import Heading, headings
+from sphinx_eig.importing.dialects import CODE, HELD, parameters, read, released
 from sphinx_eig.importing.guard import guarded
-from sphinx_eig.importing.inline import translated
-from sphinx_eig.importing.lines import Context, Kind, Line, without_blank_ends
-from sphinx_eig.importing.links import Link, destination
-from sphinx_eig.importing.text import Text, comment
+from sphinx_eig.importing.html import paragraph
+from sphinx_eig.importing.shape import Shape
+from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, plain, text_of
+from sphinx_eig.importing.writing import written
 
-DEFINITION = re.compile(
-    r"(?P<head>[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\[(?P<label>[^\]^*][^\]]*)\]:\s*)"
-    r"(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))"
-)
-WHOLE = re.compile(r"\{\{.*?\}\}|</?[a-zA-Z][^<>]*>")
-#: What is read as text, or not at all.
-TEXT = frozenset({Kind.PROSE, Kind.HEADING, Kind.RUBRIC, Kind.TITLE})
+OTHER_SCHEMES = frozenset({"ftp", "ftps", "sms"})
+INDEX = frozenset({"index", "readme", "_index"})
+
+
+@dataclass
+class Page:
+    """A page between the two steps."""
+
+    old: str  # its name in the site
+    new: str  # its name in the guide
+    context: Context
+    data: dict[str, Any]
+    head: str
+    tree: Node
+    env: dict[str, Any]
+    headings: list[Heading] = field(default_factory=list)
+    abbreviations: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def places(self) -> list[str]:
+        """The anchors that are no headings'."""
+        return [one.content for one in descend(self.tree.children) if one.type == "target"]
+
+    @property
+    def title(self) -> str:
+        first = next((one.text for one in self.headings if one.node.markup == "#"), self.new)
+        return str(self.data.get("title") or first)
+
+    @property
+    def weight(self) -> float:
+        found = self.data.get("weight") or self.data.get("order")
+        return float(found) if isinstance(found, int | float) and found else float("inf")
+
+
+def draft(text: str, old: str, new: str, context: Context, named: str | None) -> Page:
+    """The first step; *named* is the page's name in the menu."""
+    page = frontmatter.parted(text, context)
+    source, first = page.text, page.first
+    if context.tool == "vuepress" and page.data.get("home"):
+        above, below = frontmatter.home(page.data)
+        source, first = f"{above}{source}{below}", first - above.count("\n")
+    tree, env = read(source, context.tool, first)
+    shape = Shape(context, env)
+    nodes = shape.blocks(tree.children)
+    if page.data.get("layout") == "program" and not page.text.strip():
+        nodes = []  # the extension shows its data
+    else:
+        title = page.data.get("title")
+        words = str(title or named or _from_name(old))
+        nodes = _levelled(_titled(nodes, words, bool(title) and context.tool == "hugo"))
+        nodes[1:1] = [make("comment", content=page.unread)] if page.unread else []
+    adopt(tree, nodes)
+    _footnotes(tree, context)
+    _rules(tree)
+    made = Page(
+        old, new, context, page.data, page.head, tree, env, abbreviations=shape.abbreviations
+    )
+    made.headings = headings(list(descend(nodes)), context.tool)
+    _unused(made)
+    return made
+
+
+def _from_name(name: str) -> str:
+    stem = posixpath.basename(name).rpartition(".")[0]
+    if stem.lower() in INDEX:
+        stem = posixpath.basename(posixpath.dirname(name)) or "Guide"
+    words = re.sub(r"[-_]+", " ", re.sub(r"^\d+[-_.]", "", stem)).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _titled(nodes: list[Node], title: str, shown: bool) -> list[Node]:
+    """*Nodes* whose first heading is their title; *shown* says that the tool showed *title*."""
+    own = [one for one in nodes if one.type == "heading"]
+    tops = [one for one in own if one.markup == "#"]
+    if (
+        tops
+        and own[0] is tops[0]
+        and not (shown and text_of(tops[0].children).strip() != title.strip())
+    ):
+        return nodes
+    for one in own if tops else ():
+        one.token.markup += "#"  # type: ignore[union-attr]
+    words = make("inline", make("text", content=" ".join(title.split())))
+    return [make("heading", words, markup="#"), *nodes]
+
+
+def _levelled(nodes: list[Node]) -> list[Node]:
+    """*Nodes* whose headings go down by one level at most, and only the first is of level 1."""
+    opened: list[tuple[int, int]] = []  # levels: as written, and as they become
+    shift = 0
+    for node in nodes:
+        if node.type == "heading":
+            level = len(node.markup)
+            shift = 1 if level == 1 and opened else shift  # what follows another title is below it
+            level += shift
+            while opened and opened[-1][0] >= level:
+                opened.pop()
+            new = min(opened[-1][1] + 1 if opened else 1, 6)
+            opened.append((level, new))
+            node.token.markup = "#" * new  # type: ignore[union-attr]
+    return nodes
+
+
+def _footnotes(tree: Node, context: Context) -> None:
+    """Keep as comments the footnotes that nothing calls, and those that stand there twice."""
+    nodes = list(descend(tree.children))
+    used = {one.meta["label"].lower() for one in nodes if one.type == "footnote_ref"}
+    seen: set[str] = set()
+    for node in nodes:
+        if node.type == "footnote_reference":
+            label = node.meta["label"].lower()
+            text = f"[^{label}]: {text_of(node.children)}"
+            if label in seen:
+                context.note(
+                    node,
+                    "a second definition of “{label}”, kept as a comment: {text}",
+                    label=f"^{label}",
+                    text=text,
+                )
+            elif label not in used:
+                context.note(
+                    node,
+                    "a footnote without a mark in the text, kept as a comment: {text}",
+                    text=text,
+                )
+            if (label in seen or label not in used) and node.parent:
+                parent, siblings = node.parent, node.parent.children
+                comment = make("comment", node, near=node)
+                adopt(parent, [comment if one is node else one for one in siblings])
+            seen.add(label)
+
+
+def _rules(tree: Node) -> None:
+    """Rules may only stand between two texts of one section; elsewhere they are drawn in HTML."""
+    around = {"heading", "hr", "target", "comment", "footnote_reference", "root"}
+    for before, node, after in zip(
+        tree.children, tree.children[1:], tree.children[2:], strict=False
+    ):
+        if node.type == "hr":
+            free = not around & {before.type, after.type}
+            node.meta["free"] = free
+
+
+def _unused(page: Page) -> None:
+    """List the addresses with a label that nothing leads to."""
+    given, first = page.env.get("references", {}), page.env["first"]
+    used = {one.meta.get("label") for one in descend(page.tree.children)}
+    again = page.env.get("duplicate_refs", [])
+    for label, one in [*((one["label"], one) for one in again), *given.items()]:
+        if label not in used or one in again:
+            what = "a second definition of “{label}”, left out: {address}"
+            what = what if one in again else "no link leads to “{label}”, left out: {address}"
+            address = f"{one['href']} {one['title']}".strip()
+            page.context.note(first + one["map"][0], what, label=label.lower(), address=address)
 
 
 def finish(
-    page: Draft, addresses: Addresses, is_free: Callable[[str], bool], words: Mapping[str, str]
+    page: Page, addresses: Addresses, free: Callable[[str], bool], words: Mapping[str, str]
 ) -> str:
     """The second step; *words* are the abbreviations that the guide explains."""
-    head = written(page.head)
-    lines = [*head, *without_blank_ends(_with_targets(page, is_free))]
-    texts = [_one_cell(line) for line in lines]
-    left = dict(words)
+    nodes = _Aim(page, addresses).all(page.tree.children)
+    adopt(page.tree, nodes)
+    if words:
+        _explained(page.tree, dict(words))
+    text = written(page.tree, free)
+    head = f"---\n{page.head}---\n\n" if page.head else ""
+    return guarded(head + text.lstrip("\n"), page.context)
 
-    def resolve(link: Link, text: Text) -> str | None:
-        return destination_of(link, text, page, addresses)
 
-    def write(source: str, numbers: Sequence[int], is_text: bool) -> str:
-        used = left if is_text else {}
-        made = translated(source, numbers, page.context, resolve, page.context.markdown, env, used)
-        for name in re.findall(r"\{term\}`([^`]+)`", made):
-            left.pop(name, None)
+class _Aim:
+    """Aims the links and pictures of a page at where things are in the guide."""
+
+    def __init__(self, page: Page, addresses: Addresses) -> None:
+        self.page, self.addresses = page, addresses
+
+    def all(self, nodes: Iterable[Node]) -> list[Node]:
+        made = []
+        for node in nodes:
+            adopt(node, self.all(node.children))
+            if node.type == "directive" and node.meta.get("words"):
+                node.meta["words"] = self.all(node.meta["words"])
+            made += self._aimed(node) if node.type in ("link", "image") else [node]
         return made
 
-    env: dict[str, Any] = {}
-    tokens = page.context.markdown.parse("\n".join(texts), env)
-    known = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
-    defined = {one["map"][0] for one in known}
-    env = {"references": env.get("references", {})}
-    _titles(lines, texts, write)
-    _inlines(tokens, lines, texts, write, page.context)
-    for index, line in enumerate(lines):
-        if line.kind is Kind.HTML:
-            texts[index] = aimed_html(line._replace(text=texts[index]), page, addresses)
-        elif line.kind is Kind.PROSE:
-            texts[index] = safety.plain(texts[index], page.context.tool)
-    _definitions(lines, texts, defined, page, resolve)
-    made = _joined([line._replace(text=text) for line, text in zip(lines, texts, strict=True)])
-    return guarded(made, page.context)
+    def _aimed(self, node: Node) -> list[Node]:
+        key = "src" if node.type == "image" else "href"
+        if node.info == "auto":
+            return [node]
+        address = self._address(str(node.attrs[key]).strip())
+        there = self._there(node, address)
+        title = released(str(node.attrs.get("title") or ""), self.page.env)
+        if there is None:
+            return [*node.children, make("note", content=f"{address} {title}".strip(), near=node)]
+        node.attrs[key] = there
+        if title:
+            node.attrs["title"] = title
+        if title and node.type == "image":
+            self.page.context.note(
+                node, 'Sphinx does not show the title "{title}" of a picture', title=title
+            )
+        return [node]
+
+    def _address(self, written: str) -> str:
+        held = HELD.fullmatch(written.partition("#")[0])
+        code = CODE.match(self.page.env["held"][int(held[1])]) if held else None
+        if code and code["name"] in ("ref", "relref"):
+            return parameters(code["rest"]).get("0", "") + written[len(written.partition("#")[0]) :]
+        return released(written, self.page.env)
+
+    def _there(self, node: Node, address: str) -> str | None:
+        """Where *node* leads in the guide; nothing, if nowhere."""
+        page, note = self.page, self.page.context.note
+        address = f"https:{address}" if address.startswith("//") else address
+        scheme = scheme_of(address)
+        if scheme and scheme not in URL_SCHEMES | OTHER_SCHEMES:
+            note(node, "a link to “{address}” is left out", address=address)
+            return None
+        found = self.addresses.find(address, page.new, page.old)
+        if found is None and scheme:
+            return address
+        if found is None or (node.type == "image" and found.is_page):
+            title = str(node.attrs.get("title") or "")
+            what = "the page or file “{address}” is not there"
+            if node.type == "image":
+                what = "the picture “{address}” is not there"
+            note(node, what, address=f'{address} "{title}"' if title else address)
+            return None
+        if found.lost:
+            note(
+                node,
+                "the anchor “#{anchor}” is not there; the link leads to the page",
+                anchor=found.lost,
+            )
+        if not found.name and found.anchor:
+            return f"#{found.anchor}"
+        name = relative(found.name or page.new, page.new)
+        return f"{name}#{found.anchor}" if found.anchor else name
 
 
-def _one_cell(line: Line) -> str:
-    """A row of a table in which shortcodes and tags do not end a cell."""
-    if line.kind is not Kind.PROSE or not line.text.lstrip().startswith("|"):
-        return line.text
-    return WHOLE.sub(lambda found: re.sub(r"(?<!\\)\|", r"\|", found[0]), line.text)
+def _explained(tree: Node, words: dict[str, str]) -> None:
+    """Let the first use of each abbreviation in the text lead to the glossary."""
+    for node in [one for one in descend(tree.children) if one.type == "paragraph"]:
+        for text in [one for one in node.children[0].children if one.type == "text"]:
+            names = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
+            made: list[Node] = []
+            last = 0
+            for found in (
+                re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", text.content) if names else ()
+            ):
+                if words.pop(found[0], None) is not None:
+                    made += [make("text", content=text.content[last : found.start()]),
+                             make("role", content=found[0], info="term")]  # fmt: skip
+                    last = found.end()
+            if made:
+                rest = make("text", content=text.content[last:])
+                parts = [one for one in [*made, rest] if one.content]
+                inline = node.children[0]
+                adopt(
+                    inline,
+                    [new for one in inline.children for new in (parts if one is text else [one])],
+                )
 
 
-def _with_targets(page: Draft, is_free: Callable[[str], bool]) -> list[Line]:
-    """The lines of *page* with what keeps its old anchors."""
-    by_index = {one.index: one for one in page.headings}
-    result: list[Line] = []
-    for index, line in enumerate(page.lines):
-        if index in page.places:
-            result += headings.target(page.places[index], line.number, is_free)
-            continue
-        if index in by_index:
-            heading = by_index[index]
-            result += headings.targets(heading, line, is_free)
-            line = line._replace(text=f"{heading.prefix}{'#' * heading.level} {heading.text}")
-        result.append(line)
-    return result
-
-
-Write = Callable[[str, Sequence[int], bool], str]
-
-
-def _titles(lines: Sequence[Line], texts: list[str], write: Write) -> None:
-    """The lines that open a directive, with the text behind its name."""
-    for index, line in enumerate(lines):
-        mark, _, title = line.text.partition("} ")
-        if line.kind is Kind.TITLE and title:
-            texts[index] = f"{mark}}} {write(title, [line.number], False)}"
-
-
-def _inlines(
-    tokens: Sequence[Token],
-    lines: Sequence[Line],
-    texts: list[str],
-    write: Write,
-    context: Context,
-) -> None:
-    row, at, before = -1, 0, ""
-    for token in tokens:
-        # A tag alone on its line is a block for Markdown; its text is read like any other.
-        if token.type in ("inline", "html_block") and token.map:
-            start = token.map[0]
-            if before in ("th_open", "td_open"):
-                row, at = (row, at) if row == start else (start, 0)
-                at = _cell(token, start, lines, texts, at, write)
-            else:
-                is_heading = before == "heading_open"
-                _text(token, start, lines, texts, not is_heading, write)
-                if is_heading and lines[start].kind in (Kind.HEADING, Kind.RUBRIC):
-                    texts[start] = bare(texts[start])
-        elif token.type == "tr_close" and row >= 0 and texts[row][at:].strip(" |"):
-            what = template("a row has more cells than its table; not shown: {text}")
-            context.note(lines[row].number, what, text=texts[row][at:].strip(" |"))
-        before = token.type
-
-
-def _cell(
-    token: Token, row: int, lines: Sequence[Line], texts: list[str], at: int, write: Write
-) -> int:
-    """Translate one cell, which stands in its line from *at* on; say where the next begins."""
-    raw = token.content.replace("|", "\\|")
-    start = texts[row].find(raw, at) if raw else -1
-    if start < 0:
-        return at
-    made = write(token.content, [lines[row].number], True).replace("|", "\\|")
-    texts[row] = texts[row][:start] + made + texts[row][start + len(raw) :]
-    return start + len(made)
-
-
-def _text(
-    token: Token,
-    start: int,
-    lines: Sequence[Line],
-    texts: list[str],
-    is_text: bool,
-    write: Write,
-) -> None:
-    source = token.content.rstrip("\n")
-    parts = source.split("\n")
-    places = []
-    for offset, part in enumerate(parts):
-        line = lines[start + offset]
-        column = texts[start + offset].rfind(part.rstrip())
-        if line.kind not in TEXT or line.kind is Kind.TITLE or column < 0:
-            return
-        places.append(column)
-    numbers = [lines[start + offset].number for offset in range(len(parts))]
-    made = write(source, numbers, is_text).split("\n")
-    made += [""] * (len(parts) - len(made))
-    for offset, (part, column) in enumerate(zip(parts, places, strict=True)):
-        old = texts[start + offset]
-        behind = old[column + len(part.rstrip()) :]
-        texts[start + offset] = old[:column] + made[offset] + behind.rstrip("\n")
-
-
-def _definitions(
-    lines: Sequence[Line],
-    texts: list[str],
-    defined: Container[int],
-    page: Draft,
-    resolve: Callable[[Link, Text], str | None],
-) -> None:
-    """``[label]: address``, to which links point by its label."""
-    for index, line in enumerate(lines):
-        is_one = line.kind is Kind.PROSE and index in defined
-        found = DEFINITION.match(texts[index]) if is_one else None
-        if not found:
-            continue
-        address = found["angled"] if found["angled"] is not None else found["bare"]
-        new = resolve(Link(address), Text(texts[index], [line.number], page.context))
-        if new is None:
-            texts[index] = comment(texts[index])
-        else:
-            texts[index] = found["head"] + destination(new) + texts[index][found.end() :]
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    """The page's text, without the empty lines that boxes left behind one another."""
-    kept = [
-        line.text.rstrip() if line.kind is not Kind.CODE else line.text
-        for index, line in enumerate(lines)
-        if not (line.blank and line.kind is Kind.PROSE and lines[index - 1].blank and index)
-    ]
-    return "\n".join(kept) + "\n"
+__all__ = ["Page", "draft", "finish", "paragraph", "plain"]

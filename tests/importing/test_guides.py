@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from imported import GUIDES, Guide, import_and_build
 
 from sphinx_eig.importing.importer import import_site
-from sphinx_eig.importing.judging import RefusedError
+from sphinx_eig.importing.site import RefusedError
 from sphinx_eig.importing.site import TOOLS, found_tool
 
 PAGES = {"vuepress": "docs", "mkdocs": "docs", "hugo": "content"}

@@ -10,7 +10,7 @@ import pytest
 from imported import build
 
 from sphinx_eig.importing.importer import import_site
-from sphinx_eig.importing.judging import RefusedError
+from sphinx_eig.importing.site import RefusedError
 from sphinx_eig.importing.site import TOOLS
 
 CODE = "{{ env.app.__class__.__name__ }}"
