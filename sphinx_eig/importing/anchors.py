@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from sphinx_eig.data.values import same, slug
@@ -14,17 +12,6 @@ from sphinx_eig.importing.dialects import DIALECTS
 from sphinx_eig.importing.tree import Node, plain
 
 SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
-
-
-@dataclass
-class Heading:
-    """A heading, and the names it can be reached by."""
-
-    node: Node
-    text: str
-    explicit: str
-    old: str = ""
-    slug: str = ""
 
 
 def without_accents(text: str) -> str:
@@ -38,7 +25,8 @@ def old_anchor(text: str, tool: str) -> str:
         kept = without_accents(text).encode("ascii", "ignore").decode()
         return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", kept).strip().lower())
     if tool == "vuepress":
-        return re.sub(r"^(\d)", r"_\1", SPECIAL.sub("-", without_accents(text)).strip("-")).lower()
+        made = SPECIAL.sub("-", without_accents(text)).strip("-")
+        return re.sub(r"^(\d)", r"_\1", made).lower()
     return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
 
 
@@ -61,47 +49,37 @@ def _unique(made: Iterable[str], joint: str, first: int, taken: Iterable[str] = 
     return found
 
 
-def headings(nodes: Sequence[Node], tool: str) -> list[Heading]:
-    """The headings among *nodes* with their anchors, beside those that are given."""
-    found = [
-        Heading(one, plain(one.children[0].children), str(one.meta.get("anchor", "")))
-        for one in nodes
-        if one.type == "heading"
-    ]
-    slugs = _unique((slug(one.text) for one in found), "-", 1)
-    auto = [one for one in found if not one.explicit]
-    given = [one.explicit for one in found if one.explicit]
-    olds = _unique((old_anchor(one.text, tool) for one in auto), *DIALECTS[tool].weight, given)
-    for heading, name in zip(found, slugs, strict=True):
-        heading.slug = name
-    for heading, name in zip(auto, olds, strict=True):
-        heading.old = name
-    for heading in found:
-        wanted = heading.explicit or heading.old
-        if wanted not in (heading.slug, docutils_id(heading.text)):
-            heading.node.meta["target"] = wanted
-    return found
+def reachable(headings: Sequence[Node], tool: str) -> dict[str, str]:
+    """Every name *headings* may be linked by, and the anchor each has now.
 
-
-def reachable(found: Sequence[Heading]) -> dict[str, str]:
-    """Every name a heading may be linked by, and the anchor it has now."""
-    names: dict[str, str] = {}
-    shown = [one for one in found if one.slug]
-    for key in ("explicit", "old", "slug"):
-        names = {getattr(one, key): one.slug for one in reversed(shown)} | names
-    counts: Counter[str] = Counter()
-    for one in shown:
-        base = old_anchor(one.text, "vuepress")  # VuePress 2 counts equal headings from 1
-        others = (f"{base}-{counts[base]}" if counts[base] else base, without_accents(one.slug))
-        names = dict.fromkeys((*others, docutils_id(one.text)), one.slug) | names
-        counts[base] += 1
-    return {name: anchor for name, anchor in names.items() if name}
+    A heading whose old anchor it would not get by itself is told to write it.
+    """
+    texts = [plain(one.children) for one in headings]
+    given = [str(one.meta.get("anchor") or "") for one in headings]
+    slugs = _unique(map(slug, texts), "-", 1)
+    auto = [old_anchor(text, tool) for text, name in zip(texts, given, strict=True) if not name]
+    dialect = DIALECTS[tool]
+    olds = iter(_unique(auto, dialect.joint, dialect.first, filter(None, given)))
+    rows = []
+    for node, text, name, anchor in zip(headings, texts, given, slugs, strict=True):
+        old = name or next(olds)
+        node.meta["target"] = "" if old in (anchor, docutils_id(text)) else old
+        rows.append((name, "" if name else old, anchor, text))
+    found: dict[str, str] = {}
+    for kind in range(3):  # what is written goes before what is made
+        for row in rows:
+            found.setdefault(row[kind], row[2])
+    # VuePress 2 counts equal headings from 1.
+    twos = _unique((old_anchor(text, "vuepress") for text in texts), "-", 1)
+    for (_, _, anchor, text), two in zip(rows, twos, strict=True):
+        for name in (two, without_accents(anchor), docutils_id(text)):
+            found.setdefault(name, anchor)
+    return {name: anchor for name, anchor in found.items() if name and anchor}
 
 
 def found(anchor: str, anchors: Mapping[str, str]) -> str | None:
     """Where *anchor* leads now, however it is written."""
-    plain_one = unquote(anchor)
-    loose = re.sub(r"[^\w]+", "-", without_accents(plain_one).lower()).strip("-")
-    forms = (anchor, same(plain_one), same(plain_one).lower(), slug(plain_one), loose,
-             without_accents(slug(plain_one)))  # fmt: skip
+    bare = unquote(anchor)
+    loose = re.sub(r"[^\w]+", "-", without_accents(bare).lower()).strip("-")
+    forms = (anchor, same(bare), same(bare).lower(), slug(bare), loose, without_accents(slug(bare)))
     return next((anchors[form] for form in forms if form in anchors), None)

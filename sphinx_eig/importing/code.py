@@ -4,66 +4,63 @@ from __future__ import annotations
 
 import re
 
+from pygments.lexer import Lexer  # type: ignore[import-untyped]
 from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
 from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
 from sphinx_eig.importing.tree import Context, Node, make
 
-LINES = re.compile(r"\{\s*([\d,\s-]+)\s*\}|hl_lines=(?:\[([^\]]*)\]|\"([^\"]*)\"|'([^']*)')")
-NUMBERED = re.compile(
-    r":line-numbers(?:=(\d+))?|linenos=(?!false)[\"']?\w+[\"']?|linenums=\"(\d+)[^\"]*\""
-)
-CAPTION = re.compile(r"title=\"([^\"]*)\"|title='([^']*)'|\[([^\]]+)\]\s*$")
+OPTIONS = {
+    "emphasize-lines": r"\{\s*([\d,\s-]+)\s*\}|hl_lines=(?:\[([^\]]*)\]|\"([^\"]*)\"|'([^']*)')",
+    "lineno-start": r":line-numbers(?:=(\d+))?|linenos=(?!false)[\"']?\w+[\"']?"
+    r"|linenums=\"(\d+)[^\"]*\"",
+    "caption": r"title=\"([^\"]*)\"|title='([^']*)'|\[([^\]]+)\]\s*$",
+}
 LANGUAGE = re.compile(r"[\s{]*\.?([\w+#-]+)(?![\w=])")
+LOOK = re.compile(r"[.:]?[a-z-]+(?:=[\w\"']+)?")
 
 
-def fence(node: Node, content: str, context: Context) -> Node:
+def fence(info: str, content: str, node: Node, context: Context) -> Node:
     """The block of code *node*, with what its tool wrote behind the name of the language."""
-    info, options = node.info.strip(), {}
-    for name, pattern in (
-        ("emphasize-lines", LINES),
-        ("lineno-start", NUMBERED),
-        ("caption", CAPTION),
-    ):
-        found = pattern.search(info)
-        if found:
-            value = next(filter(None, found.groups()), "")
-            value = _emphasis(value, content.count("\n")) if pattern is LINES else value or "1"
-            options |= {name: value} if value else {}
-            info = info[: found.start()] + info[found.end() :]
+    options: dict[str, str] = {}
+    for name, pattern in OPTIONS.items():
+        found = re.search(pattern, info)
+        value = next(filter(None, found.groups()), "1") if found else ""
+        if name == "emphasize-lines":
+            value = _emphasis(value, content.count("\n")) if found else ""
+        options |= {name: value} if value else {}
+        info = info[: found.start()] + info[found.end() :] if found else info
     named = LANGUAGE.match(info)
     language = named[1].lower() if named else ""
     rest = " ".join(info[named.end() if named else 0 :].strip(" {},:").split())
-    if rest and not re.fullmatch(r"[.:]?[a-z-]+(?:=[\w\"']+)?", rest):
+    if rest and not LOOK.fullmatch(rest):
         context.note(node, "left out behind the mark of the code: {code}", code=rest)
     try:
-        lexer = get_lexer_by_name(language) if language else None
+        if language and not _reads(get_lexer_by_name(language), content):
+            options["force"] = ""  # it does not keep to its language; that is no warning
     except ClassNotFound:
         what = "the language “{name}” of the code is not known; shown as text"
         context.note(node, what, name=language)
-        language, lexer = "text", None
-    if lexer and not _reads(lexer, content):
-        options["force"] = ""  # it does not keep to its language; that is no warning
+        language = "text"
+    if not options:
+        return make("fence", content=content, info=language, near=node)
     meta = {"name": "code-block", "text": language or "text", "options": options}
-    if options:
-        return make("directive", make("raw", content=content), near=node, meta=meta)
-    return make("fence", content=content, info=language, near=node)
+    return make("directive", make("raw", content=content), near=node, meta=meta)
 
 
 def _emphasis(spec: str, count: int) -> str:
     """The lines to emphasise, as far as there are such lines."""
     kept = []
-    for part in re.findall(r"\d+(?:-\d+)?", spec):
-        first, _, last = part.partition("-")
+    for first, last in re.findall(r"(\d+)(?:-(\d+))?", spec):
         end = min(int(last or first), count)
         if 1 <= int(first) <= end:
             kept.append(first if end == int(first) else f"{first}-{end}")
     return ",".join(kept)
 
 
-def _reads(lexer: object, code: str) -> bool:
-    lexer.add_filter("raiseonerror")  # type: ignore[attr-defined]
+def _reads(lexer: Lexer, code: str) -> bool:
+    lexer.add_filter("raiseonerror")
     try:
-        return bool(list(lexer.get_tokens(code))) or True  # type: ignore[attr-defined]
+        return bool(list(lexer.get_tokens(code))) or True
     except Exception:  # the class of the error is the lexer's own
         return False

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
+from sphinx_eig.importing import names
 from sphinx_eig.importing.tree import Context
 
 #: Front matter that configures MyST or writes into the head of the page.
-REFUSED = frozenset(["myst", "substitutions", "html_meta", "jupytext", "kernelspec", "mystnb", "file_format"])
+REFUSED = names("myst substitutions html_meta jupytext kernelspec mystnb file_format")
 HEAD = re.compile(r"(---|\+\+\+|\{)[ \t]*\n(.*?\n)??(---|\+\+\+|\})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
-class Page(NamedTuple):
+class Parts(NamedTuple):
     """A page in parts: what is said about it, as data and as YAML, and its text."""
 
     data: dict[str, Any]
@@ -28,27 +27,25 @@ class Page(NamedTuple):
     unread: str = ""  # front matter that is none
 
 
-def parted(source: str, context: Context) -> Page:
+def parted(source: str, context: Context) -> Parts:
     """The page of *source*; front matter that cannot be read becomes a comment."""
     source = re.sub(r"\r\n?", "\n", source.removeprefix("\ufeff"))
     found = HEAD.match(source)
     if not found or {"{": "}"}.get(found[1], found[1]) != found[3]:
-        return Page({}, "", source)
+        return Parts({}, "", source)
     raw, text, first = found[2] or "", source[found.end() :], found[0].count("\n") + 1
     data = _data(found[1], raw)
     if data is None:
         context.note(1, "the front matter cannot be read; it is kept as a comment")
-        return Page({}, "", text, first, raw)
+        return Parts({}, "", text, first, raw)
     for key in _twice(raw) if found[1] == "---" else ():
-        context.note(
-            1, "the key “{key}” stands twice in the front matter; the last counts", key=key
-        )
+        what = "the key “{key}” stands twice in the front matter; the last counts"
+        context.note(1, what, key=key)
     refused = sorted(REFUSED & data.keys())
     for key in refused:
         context.note(1, "not imported, for it could run when the guide is built: {code}", code=key)
         del data[key]
-    head = raw if found[1] == "---" and not refused else dumped(data)
-    return Page(data, head, text, first)
+    return Parts(data, raw if found[1] == "---" and not refused else dumped(data), text, first)
 
 
 def dumped(data: object) -> str:
@@ -58,8 +55,8 @@ def dumped(data: object) -> str:
 def _twice(raw: str) -> list[str]:
     """The keys of front matter in YAML that stand there more than once."""
     node = yaml.compose(raw, yaml.SafeLoader)
-    keys = Counter(key.value for key, _ in node.value) if isinstance(node, yaml.MappingNode) else {}
-    return [str(key) for key, count in keys.items() if count > 1]
+    keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    return [str(key) for at, key in enumerate(keys) if key in keys[:at]]
 
 
 def _data(mark: str, raw: str) -> dict[str, Any] | None:
@@ -74,20 +71,17 @@ def _data(mark: str, raw: str) -> dict[str, Any] | None:
 
 def home(data: dict[str, Any]) -> tuple[str, str]:
     """What a VuePress home page shows above and below its text."""
-    title = data.get("heroText") or data.get("title")
+    title, footer = data.get("heroText") or data.get("title"), data.get("footer")
     said = [f"# {title}" if title else "", str(data.get("tagline") or "")]
-    for action in [
-        {"text": data.get("actionText"), "link": data.get("actionLink")},
-        *_maps(data, "actions"),
-    ]:
-        said += [f"[{action['text']}]({action.get('link') or '#'})"] if action.get("text") else []
-    for feature in _maps(data, "features"):
-        said += [f"## {feature.get('title', '')}", str(feature.get("details", ""))]
-    footer = data.get("footer")
-    return "\n\n".join(filter(None, said)) + "\n\n", f"\n\n{footer}\n" if isinstance(
+    actions = [{"text": data.get("actionText"), "link": data.get("actionLink")}]
+    for one in [*actions, *_maps(data.get("actions"))]:
+        said += [f"[{one['text']}]({one.get('link') or '#'})"] if one.get("text") else []
+    for one in _maps(data.get("features")):
+        said += [f"## {one.get('title', '')}", str(one.get("details", ""))]
+    return "\n\n".join([*filter(None, said), ""]), f"\n\n{footer}" if isinstance(
         footer, str
     ) else ""
 
 
-def _maps(data: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
-    yield from (one for one in data.get(key) or [] if isinstance(one, dict))
+def _maps(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

@@ -20,28 +20,35 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.substitution import substitution_plugin
 
 from sphinx_eig.data.values import shortened
+from sphinx_eig.importing import names
 from sphinx_eig.importing.html import MARKING
+from sphinx_eig.importing.shape import NAMED
 from sphinx_eig.importing.tree import Context
 
-DIRECTIVES = frozenset(
-    ["attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning", "admonition", "container", "dropdown", "tab-set", "tab-item", "code-block", "list-table", "toctree", "glossary"]
+DIRECTIVES = NAMED | names(
+    "admonition container dropdown tab-set tab-item code-block list-table toctree glossary"
 )
-ROLES = frozenset({"term", "kbd", "sub", "sup"})
-NAMED = re.compile(r"\s*\{([^}\s]*)\}?")
-TAGS = "|".join(sorted(MARKING | {"div"}))
+PLAIN = names("code-block toctree")  # whose text is not read
+ROLES = names("term kbd sub sup")
+NAME = re.compile(r"\s*\{([^}\s]*)\}?")
+TAG = "|".join(sorted(MARKING | {"div"}))
 HTML = re.compile(
-    rf"\s*(?:<!--(?:(?!-->).)*-->|<hr>|<br>|</(?:{TAGS})>"
-    rf"|<(?:{TAGS})(?: (?:class|dir|id|lang|title|datetime)=\"[^\"<>]*\")*>)(?=(.*))",
+    rf"\s*(?:<!--(?:(?!-->).)*-->|<hr>|<br>|</(?:{TAG})>"
+    rf"|<(?:{TAG})(?: (?:class|dir|id|lang|title|datetime)=\"[^\"<>]*\")*>)+\s*",
     re.DOTALL,
 )
+PLUGINS = (
+    attrs_plugin, colon_fence_plugin, deflist_plugin, front_matter_plugin, myst_block_plugin,
+    myst_role_plugin, substitution_plugin,
+)  # fmt: skip
 
 
 @cache
 def _myst() -> MarkdownIt:
-    made = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(attrs_plugin)
-    made.use(myst_block_plugin).use(myst_role_plugin).use(colon_fence_plugin).use(deflist_plugin)
-    made.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    return made.use(substitution_plugin)
+    made = MarkdownIt("commonmark").enable("table")
+    for plugin in PLUGINS:
+        made.use(plugin)
+    return made.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
 
 
 def guarded(text: str, context: Context) -> str:
@@ -50,36 +57,23 @@ def guarded(text: str, context: Context) -> str:
     for code in dangers:
         what = "not imported, for it could run when the guide is built: {code}"
         context.note(1, what, code=shortened(code, 200))
-    if not dangers:
-        return text
-    return (
-        "# "
-        + re.sub(r"\W+", " ", context.file)
-        + "\n\n"
-        + "".join(f"    {line}\n" for line in text.split("\n"))
-    )
+    title = re.sub(r"\W+", " ", context.file)
+    lines = "".join(f"    {line}\n" for line in text.split("\n"))
+    return f"# {title}\n\n{lines}" if dangers else text
 
 
 def _dangers(text: str) -> Iterator[str]:
     """What could run in *text*."""
     for token in _myst().parse(text):
-        if token.type in ("fence", "colon_fence"):
-            named = NAMED.match(token.info)
-            if named and named[1] not in DIRECTIVES:
-                yield token.info
-            elif named and named[1] not in ("code-block", "toctree"):
-                yield from _dangers(token.content)
-                yield from _dangers(token.info.partition("}")[2].strip())
+        named = NAME.match(token.info) if token.type.endswith("fence") else None
+        if named and named[1] not in DIRECTIVES:
+            yield token.info
+        elif named and named[1] not in PLAIN:
+            yield from _dangers(token.content)
+            yield from _dangers(token.info.partition("}")[2].strip())
         for one in [token, *(token.children or [])]:
-            if one.type.startswith("substitution"):
+            is_html = one.type.startswith("html") and not HTML.fullmatch(one.content)
+            if is_html or one.type.startswith("substitution"):
                 yield one.content
             elif one.type == "myst_role" and one.meta["name"] not in ROLES:
                 yield one.meta["name"]
-            elif one.type in ("html_block", "html_inline"):
-                rest = one.content
-                while rest.strip():
-                    found = HTML.match(rest)
-                    if not found:
-                        yield rest
-                        break
-                    rest = found[1]

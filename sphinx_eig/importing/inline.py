@@ -7,35 +7,33 @@ from typing import Any
 
 import emoji
 
-from sphinx_eig.importing.dialects import CODE, parts, reader, released, shown
+from sphinx_eig.importing.dialects import CODE, HELD, reader, released, shown
 from sphinx_eig.importing.html import without_html
-from sphinx_eig.importing.tree import Context, Node, adopt, make, text_of
+from sphinx_eig.importing.tree import Context, Node, adopt, line_of, make, text_of
 
-BEHIND = re.compile(
-    r"\{:?\s*((?:[.#][\w-]+|\w[\w-]*=(?:\"[^\"]*\"|'[^']*'|[^\s\"'{}]+))(?:\s[^{}\n]*)?)\}"
-)
-PAIR = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))|([.#])([\w-]+)")
+VALUE = r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))"
+PAIR = re.compile(rf"(\w[\w-]*)={VALUE}|([.#])([\w-]+)")
+BEHIND = re.compile(rf"\{{:?\s*((?:[.#][\w-]+|\w[\w-]*={VALUE})(?:\s[^{{}}\n]*)?)\}}")
 BARE = re.compile(
     r"(?<![\w(<\[\"'=/])(https?://[^\s<>\[\]\\`]*[^\s<>\[\]\\`.,;:!?)»*_'\"{}])", re.IGNORECASE
 )
 #: ``:material-account:`` and the like are pictures of a theme, not characters.
 ICON = re.compile(r"(:(?:material|fontawesome|octicons|simple)-[a-z0-9-]+:(?:\{[^{}\n]*\})?)")
 NAME = re.compile(r"(?<![\w:/]):[a-z0-9_+-]+:(?![\w/])")
-#: What may go without a word: it changed how a link opens or how a picture is loaded.
-QUIET = frozenset({"target", "rel", "loading", "align", "title"})
-SIZES = frozenset({"width", "height"})
+KEY = re.compile(r"\b(?:[a-z]+|f\d+)\b")
+TAGS = {"s": "del", "mark": "mark", "ins": "ins"}
 
 
 class Inline:
     """What reads the texts of one page."""
 
     def __init__(self, context: Context, env: dict[str, Any]) -> None:
-        self.context, self.env = context, env
+        self.context, self.env, self.note = context, env, context.note
 
     def read(self, text: str, near: Node) -> list[Node]:
-        """The blocks of a text in Markdown that stands within something else."""
-        nodes = Node(reader(self.context.tool).parse(text, self.env)).children
-        return without_html(self._placed(nodes, near), True, self.context, self.read)
+        """The blocks of a text in Markdown that stands within HTML."""
+        nodes = self._placed(Node(reader(self.context.tool).parse(text, self.env)).children, near)
+        return without_html(nodes, True, self.context, self.read)
 
     def line(self, text: str, near: Node) -> list[Node]:
         """The nodes of a title in Markdown."""
@@ -44,94 +42,86 @@ class Inline:
 
     def _placed(self, nodes: list[Node], near: Node) -> list[Node]:
         for one in nodes:
-            token = one.token or one.nester_tokens.opening  # type: ignore[union-attr]
-            token.meta = {**token.meta, "line": near.meta.get("line", 1)}
+            one.meta["line"] = line_of(near)
             self._placed(one.children, near)
         return nodes
 
     def inline(self, nodes: list[Node], is_link: bool = False) -> list[Node]:
         made: list[Node] = []
         for node in without_html(nodes, False, self.context, self.read):
-            if node.type == "text" and made and made[-1].type in ("link", "image"):
-                node = self._attributes(made[-1], node)
-            made += self._one(node, is_link)
+            if node.type == "text":
+                owner = made[-1] if made and made[-1].type in ("link", "image") else None
+                made += self._text(self._behind(owner, node) if owner else node, is_link)
+            else:
+                made += self._one(node, is_link)
         return made
 
     def _one(self, node: Node, is_link: bool) -> list[Node]:
         kind = node.type
-        if kind == "text":
-            return self._text(node, is_link)
         if kind == "image":
-            words = make("text", content=released(text_of(node.children), self.env))
-            return [adopt(node, [words])]
+            alt = node.attrs.get("alt") or text_of(node.children)
+            node.attrs["alt"] = released(alt, self.env)
+            return [adopt(node, [])]
         if kind == "code_inline":
             return [make(kind, content=released(node.content, self.env), near=node)]
         if kind == "kbd":
-            keys = re.sub(r"\b(?:[a-z]+|f\d+)\b", lambda one: one[0].capitalize(), text_of(node.children))
-            keys = re.sub(r"[\s\"]", "", keys)
-            return [make("role", content=keys, info="kbd", near=node)]
+            keys = KEY.sub(lambda one: one[0].capitalize(), text_of(node.children))
+            return [make("role", content=re.sub(r"[\s\"]", "", keys), info="kbd", near=node)]
         inside = self.inline(node.children, is_link or kind == "link")
         if kind == "link" and is_link:
-            self.context.note(
-                node, "a link within a link is left out: {address}", address=node.attrs["href"]
-            )
+            address = released(node.attrs["href"], self.env)
+            self.note(node, "a link within a link is left out: {address}", address=address)
             return inside
-        if kind in ("s", "mark", "ins"):
-            return [make("tag", *inside, tag={"s": "del"}.get(kind, kind), near=node)]
+        if kind in TAGS:
+            return [make("tag", *inside, tag=TAGS[kind], near=node)]
         if kind in ("em", "strong") and not text_of(inside).strip():
             return inside
         return [adopt(node, inside)]
 
-    def _attributes(self, owner: Node, text: Node) -> Node:
+    def _behind(self, owner: Node, text: Node) -> Node:
         """*Text* without the attributes at its start, which are those of *owner*."""
         found = BEHIND.match(text.content)
-        if not found:
-            return text
         left = []
-        for key, *values, sign, name in PAIR.findall(found[1]):
+        for key, *values, sign, name in PAIR.findall(found[1]) if found else ():
             value = name or next(filter(None, values), "")
-            if owner.type == "image" and (key in SIZES or sign == "."):
-                owner.attrs[key or "class"] = value
-            elif sign == ".":
-                owner.attrs["class"] = f"{owner.attrs.get('class', '')} {value}".strip()
-            elif key not in QUIET:
+            if sign == "." or (owner.type == "image" and key in ("width", "height")):
+                key = key or "class"
+                owner.attrs[key] = f"{owner.attrs.get(key, '')} {value}".strip()
+            elif key not in ("target", "rel", "loading", "align", "title"):
                 left.append(f"{key or sign}{'=' if key else ''}{value}")
         if left:
-            self.context.note(text, "attributes are left out: {code}", code=" ".join(left))
-        return make("text", content=text.content[found.end() :], near=text)
+            self.note(text, "attributes are left out: {code}", code=" ".join(left))
+        return make("text", content=text.content[found.end() if found else 0 :], near=text)
 
     def _text(self, node: Node, is_link: bool) -> list[Node]:
         made: list[Node] = []
-        for is_held, part in parts(node.content, self.env):
-            if is_held and CODE.match(part):
-                self.context.note(
-                    node, "shortcode kept as a comment: {code}", code=" ".join(part.split())
-                )
-                made.append(make("note", content=part, near=node))
-            elif is_held:
+        for at, part in enumerate(HELD.split(node.content)):
+            code = self.env["held"][int(part)] if at % 2 else ""
+            if code and CODE.match(code):
+                what = "shortcode kept as a comment: {code}"
+                self.note(node, what, code=" ".join(code.split()))
+                made.append(make("note", content=code, near=node))
+            elif code:
                 if self.context.tool == "vuepress":
                     what = "shown as it is written, for it was a program: {code}"
-                    self.context.note(node, what, code=part)
-                made.append(make("text", content=shown(part), near=node))
+                    self.note(node, what, code=code)
+                made.append(make("text", content=shown(code), near=node))
             else:
-                made += self._words(part, node, is_link)
+                made += self._words(part, node, is_link or self.context.tool == "mkdocs")
         return made
 
-    def _words(self, text: str, node: Node, is_link: bool) -> list[Node]:
+    def _words(self, text: str, node: Node, plain: bool) -> list[Node]:
+        """*Text* with its emoji; where it is not *plain*, bare addresses are links."""
         made = []
-        links = not is_link and self.context.tool != "mkdocs"
         for at, part in enumerate(ICON.split(text)):
             if at % 2:
-                self.context.note(node, "icon kept as a comment: {code}", code=part)
+                self.note(node, "icon kept as a comment: {code}", code=part)
                 made.append(make("note", content=part, near=node))
                 continue
-            for number, piece in enumerate(BARE.split(part) if links else [part]):
-                words = make("text", content=NAME.sub(_character, piece), near=node)
+            for number, piece in enumerate([part] if plain else BARE.split(part)):
+                said = NAME.sub(lambda one: emoji.emojize(one[0], language="alias"), piece)
+                words = make("text", content=said, near=node)
                 if number % 2:
                     words = make("link", words, near=node, info="auto", attrs={"href": piece})
                 made += [words] if piece else []
         return made
-
-
-def _character(found: re.Match[str]) -> str:
-    return emoji.emojize(found[0], language="alias")

@@ -1,4 +1,4 @@
-"""Writes a guide whole or not at all: into a folder beside it, whose files then move to their place."""
+"""Writes a guide whole or not at all: into a folder beside it, from which its files then move."""
 
 from __future__ import annotations
 
@@ -8,29 +8,30 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write(target: Path, texts: Mapping[str, bytes], files: Mapping[str, Path]) -> None:
+def write(target: Path, texts: Mapping[str, str], files: Mapping[str, Path]) -> None:
     """Write *texts* and copies of *files* below *target*, where none of them stands yet.
 
     Raises:
         OSError: Something could not be written; the target is then as it was.
     """
     place = target.absolute()
-    created = [one for one in (place, *place.parents) if not one.exists()]
+    names = [*texts, *files]
+    folders = {parent for name in names for parent in (place / name).parents}
+    created = sorted((one for one in folders if not one.exists()), key=lambda one: len(one.parts))
     moved: list[Path] = []
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=place.parent) as made:
-            for name in [*texts, *files]:
+            for name in names:
                 path = Path(made, name)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                if name in texts:
-                    with path.open("xb") as file:
-                        file.write(texts[name])
-                else:
+                if name in files:
                     shutil.copyfile(files[name], path)
-            for name in [*texts, *files]:
+                    continue
+                with path.open("xb") as file:
+                    file.write(texts[name].encode())
+            for name in names:
                 path = place / name
-                created += [one for one in path.parents if not one.exists() and one not in created]
                 path.parent.mkdir(parents=True, exist_ok=True)
                 if path.exists() or path.is_symlink():
                     raise FileExistsError(17, "the file is there already", str(path))
@@ -39,7 +40,7 @@ def write(target: Path, texts: Mapping[str, bytes], files: Mapping[str, Path]) -
     except BaseException:
         for path in moved:
             path.unlink(missing_ok=True)
-        for folder in sorted(created, key=lambda one: -len(one.parts)):
+        for folder in reversed(created):
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
         raise

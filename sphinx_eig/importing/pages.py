@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of
-from sphinx_eig.importing import frontmatter
-from sphinx_eig.importing.addresses import Addresses, relative
-from sphinx_eig.importing.anchors import Heading, headings
-from sphinx_eig.importing.dialects import CODE, HELD, parameters, read, released
+from sphinx_eig.importing import frontmatter, names
+from sphinx_eig.importing.addresses import INDEX, Addresses, relative
+from sphinx_eig.importing.anchors import reachable
+from sphinx_eig.importing.dialects import HELD, parameters, read, released
 from sphinx_eig.importing.guard import guarded
-from sphinx_eig.importing.html import paragraph
 from sphinx_eig.importing.shape import Shape
 from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, plain, text_of
 from sphinx_eig.importing.writing import written
 
-OTHER_SCHEMES = frozenset({"ftp", "ftps", "sms"})
-INDEX = frozenset({"index", "readme", "_index"})
+SCHEMES = URL_SCHEMES | {"ftp", "ftps", "sms"}
+#: Beside these no rule may stand in Sphinx.
+EDGES = names("heading hr target comment footnote_reference")
 
 
 @dataclass
@@ -34,18 +34,27 @@ class Page:
     head: str
     tree: Node
     env: dict[str, Any]
-    headings: list[Heading] = field(default_factory=list)
-    abbreviations: dict[str, str] = field(default_factory=dict)
+    abbreviations: dict[str, str]
+    anchors: dict[str, str] = field(default_factory=dict)  # by the names they were linked by
+
+    @property
+    def nodes(self) -> list[Node]:
+        return list(descend(self.tree.children))
 
     @property
     def places(self) -> list[str]:
         """The anchors that are no headings'."""
-        return [one.content for one in descend(self.tree.children) if one.type == "target"]
+        return [one.content for one in self.nodes if one.type == "target"]
+
+    @property
+    def targets(self) -> list[str]:
+        """The anchors that have to be written."""
+        return [*self.places, *filter(None, (one.meta.get("target") for one in self.nodes))]
 
     @property
     def title(self) -> str:
-        first = next((one.text for one in self.headings if one.node.markup == "#"), self.new)
-        return str(self.data.get("title") or first)
+        words = self.tree.children[0].children if self.tree.children else []
+        return str(self.data.get("title") or plain(words) or self.new)
 
     @property
     def weight(self) -> float:
@@ -55,30 +64,32 @@ class Page:
 
 def draft(text: str, old: str, new: str, context: Context, named: str | None) -> Page:
     """The first step; *named* is the page's name in the menu."""
-    page = frontmatter.parted(text, context)
-    source, first = page.text, page.first
-    if context.tool == "vuepress" and page.data.get("home"):
-        above, below = frontmatter.home(page.data)
+    parts = frontmatter.parted(text, context)
+    data, source, first = parts.data, parts.text, parts.first
+    if context.tool == "vuepress" and data.get("home"):
+        above, below = frontmatter.home(data)
         source, first = f"{above}{source}{below}", first - above.count("\n")
     tree, env = read(source, context.tool, first)
     shape = Shape(context, env)
     nodes = shape.blocks(tree.children)
-    if page.data.get("layout") == "program" and not page.text.strip():
+    title = data.get("title")
+    if data.get("layout") == "program" and not parts.text.strip():
         nodes = []  # the extension shows its data
     else:
-        title = page.data.get("title")
-        words = str(title or named or _from_name(old))
-        nodes = _levelled(_titled(nodes, words, bool(title) and context.tool == "hugo"))
-        nodes[1:1] = [make("comment", content=page.unread)] if page.unread else []
-    adopt(tree, nodes)
-    _footnotes(tree, context)
-    _rules(tree)
-    made = Page(
-        old, new, context, page.data, page.head, tree, env, abbreviations=shape.abbreviations
-    )
-    made.headings = headings(list(descend(nodes)), context.tool)
-    _unused(made)
-    return made
+        is_shown = bool(title) and context.tool == "hugo"
+        nodes = _levelled(_titled(nodes, str(title or named or _from_name(old)), is_shown))
+        nodes[1:1] = [make("comment", content=parts.unread)] if parts.unread else []
+    for before, node, after in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        node.meta["free"] = not EDGES & {
+            before.type,
+            after.type,
+        }  # a rule would stand between texts
+    page = Page(old, new, context, data, parts.head, adopt(tree, nodes), env, shape.abbreviations)
+    _footnotes(page)
+    _labels(page)
+    headings = [one for one in page.nodes if one.type == "heading"]
+    page.anchors = reachable(headings, context.tool)
+    return page
 
 
 def _from_name(name: str) -> str:
@@ -89,110 +100,83 @@ def _from_name(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _titled(nodes: list[Node], title: str, shown: bool) -> list[Node]:
-    """*Nodes* whose first heading is their title; *shown* says that the tool showed *title*."""
+def _titled(nodes: list[Node], title: str, is_shown: bool) -> list[Node]:
+    """*Nodes* whose first heading is their title; *is_shown* where the tool showed *title*."""
     own = [one for one in nodes if one.type == "heading"]
     tops = [one for one in own if one.markup == "#"]
-    if (
-        tops
-        and own[0] is tops[0]
-        and not (shown and text_of(tops[0].children).strip() != title.strip())
-    ):
+    other = bool(tops) and is_shown and text_of(tops[0].children).strip() != title.strip()
+    if tops and own[0] is tops[0] and not other:
         return nodes
     for one in own if tops else ():
         one.token.markup += "#"  # type: ignore[union-attr]
-    words = make("inline", make("text", content=" ".join(title.split())))
-    return [make("heading", words, markup="#"), *nodes]
+    words = make("text", content=" ".join(title.split()))
+    return [make("heading", make("inline", words), markup="#"), *nodes]
 
 
 def _levelled(nodes: list[Node]) -> list[Node]:
     """*Nodes* whose headings go down by one level at most, and only the first is of level 1."""
     opened: list[tuple[int, int]] = []  # levels: as written, and as they become
     shift = 0
-    for node in nodes:
-        if node.type == "heading":
-            level = len(node.markup)
-            shift = 1 if level == 1 and opened else shift  # what follows another title is below it
-            level += shift
-            while opened and opened[-1][0] >= level:
-                opened.pop()
-            new = min(opened[-1][1] + 1 if opened else 1, 6)
-            opened.append((level, new))
-            node.token.markup = "#" * new  # type: ignore[union-attr]
+    for token in [one.token for one in nodes if one.token and one.type == "heading"]:
+        level = len(token.markup)
+        shift = 1 if level == 1 and opened else shift  # what follows another title is below it
+        level += shift
+        while opened and opened[-1][0] >= level:
+            opened.pop()
+        new = min(opened[-1][1] + 1 if opened else 1, 6)
+        opened.append((level, new))
+        token.markup = "#" * new
     return nodes
 
 
-def _footnotes(tree: Node, context: Context) -> None:
+def _footnotes(page: Page) -> None:
     """Keep as comments the footnotes that nothing calls, and those that stand there twice."""
-    nodes = list(descend(tree.children))
-    used = {one.meta["label"].lower() for one in nodes if one.type == "footnote_ref"}
+    used = {one.meta["label"].lower() for one in page.nodes if one.type == "footnote_ref"}
     seen: set[str] = set()
-    for node in nodes:
-        if node.type == "footnote_reference":
-            label = node.meta["label"].lower()
-            text = f"[^{label}]: {text_of(node.children)}"
+    for node in [one for one in page.nodes if one.type == "footnote_reference"]:
+        label, parent = node.meta["label"].lower(), node.parent
+        if parent and (label in seen or label not in used):
+            what = "a footnote without a mark in the text, kept as a comment: {text}"
             if label in seen:
-                context.note(
-                    node,
-                    "a second definition of “{label}”, kept as a comment: {text}",
-                    label=f"^{label}",
-                    text=text,
-                )
-            elif label not in used:
-                context.note(
-                    node,
-                    "a footnote without a mark in the text, kept as a comment: {text}",
-                    text=text,
-                )
-            if (label in seen or label not in used) and node.parent:
-                parent, siblings = node.parent, node.parent.children
-                comment = make("comment", node, near=node)
-                adopt(parent, [comment if one is node else one for one in siblings])
-            seen.add(label)
+                what = "a second definition of “{label}”, kept as a comment: {text}"
+            text = f"[^{label}]: {text_of(node.children)}"
+            page.context.note(node, what, label=f"^{label}", text=text)
+            siblings = [make("comment", one) if one is node else one for one in parent.children]
+            adopt(parent, siblings)
+        seen.add(label)
 
 
-def _rules(tree: Node) -> None:
-    """Rules may only stand between two texts of one section; elsewhere they are drawn in HTML."""
-    around = {"heading", "hr", "target", "comment", "footnote_reference", "root"}
-    for before, node, after in zip(
-        tree.children, tree.children[1:], tree.children[2:], strict=False
-    ):
-        if node.type == "hr":
-            free = not around & {before.type, after.type}
-            node.meta["free"] = free
-
-
-def _unused(page: Page) -> None:
+def _labels(page: Page) -> None:
     """List the addresses with a label that nothing leads to."""
-    given, first = page.env.get("references", {}), page.env["first"]
-    used = {one.meta.get("label") for one in descend(page.tree.children)}
     again = page.env.get("duplicate_refs", [])
-    for label, one in [*((one["label"], one) for one in again), *given.items()]:
-        if label not in used or one in again:
-            what = "a second definition of “{label}”, left out: {address}"
-            what = what if one in again else "no link leads to “{label}”, left out: {address}"
-            address = f"{one['href']} {one['title']}".strip()
-            page.context.note(first + one["map"][0], what, label=label.lower(), address=address)
+    used = {one.meta.get("label") for one in page.nodes}
+    given = page.env.get("references", {}).items()
+    rows = [(label, one, "no link leads to “{label}”, left out: {address}")
+            for label, one in given if label not in used]  # fmt: skip
+    rows += [
+        (one["label"], one, "a second definition of “{label}”, left out: {address}")
+        for one in again
+    ]
+    for label, one, what in rows:
+        line, address = page.env["first"] + one["map"][0], f"{one['href']} {one['title']}".strip()
+        page.context.note(line, what, label=label.lower(), address=address)
 
 
 def finish(
     page: Page, addresses: Addresses, free: Callable[[str], bool], words: Mapping[str, str]
 ) -> str:
     """The second step; *words* are the abbreviations that the guide explains."""
-    nodes = _Aim(page, addresses).all(page.tree.children)
-    adopt(page.tree, nodes)
-    if words:
-        _explained(page.tree, dict(words))
-    text = written(page.tree, free)
+    adopt(page.tree, _Aim(page, addresses).all(page.tree.children))
+    _explain(page, set(words))
     head = f"---\n{page.head}---\n\n" if page.head else ""
-    return guarded(head + text.lstrip("\n"), page.context)
+    return guarded(head + written(page.tree, free).lstrip("\n"), page.context)
 
 
 class _Aim:
     """Aims the links and pictures of a page at where things are in the guide."""
 
     def __init__(self, page: Page, addresses: Addresses) -> None:
-        self.page, self.addresses = page, addresses
+        self.page, self.addresses, self.note = page, addresses, page.context.note
 
     def all(self, nodes: Iterable[Node]) -> list[Node]:
         made = []
@@ -200,86 +184,65 @@ class _Aim:
             adopt(node, self.all(node.children))
             if node.type == "directive" and node.meta.get("words"):
                 node.meta["words"] = self.all(node.meta["words"])
-            made += self._aimed(node) if node.type in ("link", "image") else [node]
+            is_aimed = node.type in ("link", "image") and node.info != "auto"
+            made += self._aimed(node) if is_aimed else [node]
         return made
 
     def _aimed(self, node: Node) -> list[Node]:
-        key = "src" if node.type == "image" else "href"
-        if node.info == "auto":
-            return [node]
-        address = self._address(str(node.attrs[key]).strip())
-        there = self._there(node, address)
-        title = released(str(node.attrs.get("title") or ""), self.page.env)
+        key, attrs = "src" if node.type == "image" else "href", node.attrs
+        title = attrs["title"] = released(attrs.get("title"), self.page.env)
+        path, sign, anchor = str(attrs[key]).strip().partition("#")
+        held = HELD.fullmatch(path)
+        code = self.page.env["held"][int(held[1])] if held else ""
+        if re.match(r"\{\{[<%] *(?:rel)?ref\b", code):
+            path = parameters(code).get("0", "")
+        address = released(path + sign + anchor, self.page.env)
+        there = self._there(node, address, f'{address} "{title}"' if title else address)
         if there is None:
-            return [*node.children, make("note", content=f"{address} {title}".strip(), near=node)]
-        node.attrs[key] = there
-        if title:
-            node.attrs["title"] = title
-        if title and node.type == "image":
-            self.page.context.note(
-                node, 'Sphinx does not show the title "{title}" of a picture', title=title
+            alt = [make("text", content=attrs.get("alt", ""))]
+            comment = make("note", content=f"{address} {title}".strip(), near=node)
+            return [*(node.children or alt), comment]
+        attrs[key] = there
+        if title and key == "src":
+            self.note(
+                node, "Sphinx does not show the title {title} of a picture", title=f'"{title}"'
             )
         return [node]
 
-    def _address(self, written: str) -> str:
-        held = HELD.fullmatch(written.partition("#")[0])
-        code = CODE.match(self.page.env["held"][int(held[1])]) if held else None
-        if code and code["name"] in ("ref", "relref"):
-            return parameters(code["rest"]).get("0", "") + written[len(written.partition("#")[0]) :]
-        return released(written, self.page.env)
-
-    def _there(self, node: Node, address: str) -> str | None:
+    def _there(self, node: Node, address: str, said: str) -> str | None:
         """Where *node* leads in the guide; nothing, if nowhere."""
-        page, note = self.page, self.page.context.note
+        page, is_picture = self.page, node.type == "image"
         address = f"https:{address}" if address.startswith("//") else address
         scheme = scheme_of(address)
-        if scheme and scheme not in URL_SCHEMES | OTHER_SCHEMES:
-            note(node, "a link to “{address}” is left out", address=address)
+        if scheme and scheme not in SCHEMES:
+            self.note(node, "a link to “{address}” is left out", address=address)
             return None
         found = self.addresses.find(address, page.new, page.old)
         if found is None and scheme:
             return address
-        if found is None or (node.type == "image" and found.is_page):
-            title = str(node.attrs.get("title") or "")
-            what = "the page or file “{address}” is not there"
-            if node.type == "image":
-                what = "the picture “{address}” is not there"
-            note(node, what, address=f'{address} "{title}"' if title else address)
+        if found is None or (is_picture and found.is_page):
+            gone = "the page or file “{address}” is not there"
+            gone = "the picture “{address}” is not there" if is_picture else gone
+            self.note(node, gone, address=said)
             return None
         if found.lost:
-            note(
-                node,
-                "the anchor “#{anchor}” is not there; the link leads to the page",
-                anchor=found.lost,
-            )
-        if not found.name and found.anchor:
-            return f"#{found.anchor}"
+            what = "the anchor “#{anchor}” is not there; the link leads to the page"
+            self.note(node, what, anchor=found.lost)
         name = relative(found.name or page.new, page.new)
+        name = "" if found.anchor and not found.name else name
         return f"{name}#{found.anchor}" if found.anchor else name
 
 
-def _explained(tree: Node, words: dict[str, str]) -> None:
+def _explain(page: Page, left: set[str]) -> None:
     """Let the first use of each abbreviation in the text lead to the glossary."""
-    for node in [one for one in descend(tree.children) if one.type == "paragraph"]:
-        for text in [one for one in node.children[0].children if one.type == "text"]:
-            names = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
-            made: list[Node] = []
-            last = 0
-            for found in (
-                re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", text.content) if names else ()
-            ):
-                if words.pop(found[0], None) is not None:
-                    made += [make("text", content=text.content[last : found.start()]),
-                             make("role", content=found[0], info="term")]  # fmt: skip
-                    last = found.end()
-            if made:
-                rest = make("text", content=text.content[last:])
-                parts = [one for one in [*made, rest] if one.content]
-                inline = node.children[0]
-                adopt(
-                    inline,
-                    [new for one in inline.children for new in (parts if one is text else [one])],
-                )
-
-
-__all__ = ["Page", "draft", "finish", "paragraph", "plain"]
+    for inline in [one.children[0] for one in page.nodes if one.type == "paragraph"]:
+        made: list[Node] = []
+        for node in inline.children:
+            names = "|".join(map(re.escape, sorted(left, key=len, reverse=True)))
+            found = re.split(rf"(?<![\w-])({names})(?![\w-])", node.content) if names else []
+            for at, part in enumerate(found if node.type == "text" else ()):
+                kind = "role" if at % 2 and part in left else "text"
+                made += [make(kind, content=part, info="term")] if part else []
+                left.discard(part)
+            made += [] if found and node.type == "text" else [node]
+        adopt(inline, made)

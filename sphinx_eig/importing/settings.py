@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sphinx_eig.data.values import scheme_of
+from sphinx_eig.importing import names
 from sphinx_eig.importing.site import Site, mapping
 
 CONF = '''"""Configuration of the guide."""
@@ -32,9 +33,20 @@ html_title = {title}
 '''
 NEEDED = ("attrs_inline", "colon_fence", "deflist", "tasklist", "myst_heading_anchors", "tel")
 #: What the import reads, or what Sphinx does by itself.
-READ = frozenset(["site_name", "site_author", "site_url", "site_description", "repo_url", "repo_name", "edit_uri", "docs_dir", "nav", "theme", "copyright", "markdown_extensions", "extra", "use_directory_urls", "strict", "title", "baseURL", "languageCode", "defaultContentLanguage", "author", "menu", "menus", "params", "removePathAccents", "disablePathToLower", "description", "base", "lang", "locales", "themeConfig", "repo", "docsRepo", "docsDir", "docsBranch", "logo", "navbar", "sidebar", "name", "language", "favicon", "head", "social", "footer", "github_repo", "repository", "repoURL"])  # fmt: skip
+READ = names(
+    "author base baseURL copyright defaultContentLanguage description disablePathToLower docs_dir "
+    "docsBranch docsDir docsRepo edit_uri extra favicon footer github_repo head lang language "
+    "languageCode locales logo markdown_extensions menu menus name nav navbar params "
+    "removePathAccents repo repo_name repo_url repository repoURL sidebar site_author "
+    "site_description site_name site_url social strict theme themeConfig title use_directory_urls"
+)
 #: Front matter that the import, Sphinx or the theme reads.
-KNOWN = frozenset(["title", "description", "weight", "order", "draft", "aliases", "slug", "url", "permalink", "home", "heroText", "tagline", "actions", "actionText", "actionLink", "features", "footer", "layout", "date", "lastmod", "author", "tags", "menu", "orphan", "hide-toc", "hide-navigation", "review_by", "review_in", "owner"])  # fmt: skip
+KNOWN = names(
+    "actionLink actionText actions aliases author date description draft features footer heroText "
+    "hide-navigation hide-toc home lastmod layout menu order orphan owner permalink review_by "
+    "review_in slug tagline tags title url weight"
+)
+REPOSITORIES = ("repo_url", "docsRepo", "repo", "github_repo", "repository", "repoURL")
 
 
 def carried(site: Site, files: Iterable[str]) -> tuple[dict[str, Any], list[str]]:
@@ -45,54 +57,38 @@ def carried(site: Site, files: Iterable[str]) -> tuple[dict[str, Any], list[str]
     def said(*keys: str) -> Any:
         return site.said(*keys) or next((more[key] for key in keys if more.get(key)), None)
 
+    heads = [mapping(one[-1]) for one in said("head") or [] if isinstance(one, list) and one]
+    icon = next((one.get("href") for one in heads if one.get("rel") == "icon"), None)
+    pictures = {"logo": said("logo"), "favicon": said("favicon") or icon}
     edit = re.match(r"(?:edit|blob|tree|-/edit)/([^/]+)/(.*)", str(said("edit_uri") or ""))
-    icons = [
-        one[1]
-        for one in said("head") or []
-        if isinstance(one, list) and mapping(one[-1]).get("rel") == "icon"
-    ]
-    pictures = {
-        "logo": said("logo"),
-        "favicon": said("favicon") or (icons[0].get("href") if icons else None),
-    }
     social = _links(said("social"))
     options = {
         "description": said("site_description", "description"),
-        "repository_url": _repository(
-            said("repo_url", "docsRepo", "repo", "github_repo", "repository", "repoURL")
-        ),
+        "repository_url": _repository(str(said(*REPOSITORIES) or "")),
         "repository_branch": said("docsBranch") or (edit and edit[1]),
         "docs_path": said("docsDir") or (edit and edit[2].strip("/")),
-        "header_links": _links(
-            said("navbar") or site.said("nav") if site.tool == "vuepress" else None
-        ),
+        "header_links": _links(said("navbar", "nav") if site.tool == "vuepress" else None),
         "footer_groups": [{"title": site.title, "links": social}] if social else None,
     }
     values = {
         "copyright": re.sub(r"<[^<>]*>", "", str(said("copyright", "footer") or "")).strip(),
         "html_baseurl": site.address if scheme_of(site.address) in ("http", "https") else None,
-        **{
-            f"html_{key}": known.get(str(name or "").rpartition("/")[2])
-            for key, name in pictures.items()
-        },
         "html_theme_options": {
-            key: one for key, one in options.items() if one and isinstance(one, str | list)
+            key: one for key, one in options.items() if isinstance(one, str | list) and one
         },
+        **{f"html_{key}": known.get(str(one).rpartition("/")[2]) for key, one in pictures.items()},
     }
-    left = [key for key in site.config if key not in READ and site.said(key) != site.said("nav")]
-    for section in ("extra", "params", "themeConfig", "theme"):
-        given = mapping(site.config.get(section))
-        left += [f"{section}.{key}" for key in given if key not in READ | {"nav"}]
-    left += [
-        f"{key}: {name}" for key, name in pictures.items() if name and not values[f"html_{key}"]
-    ]
+    left = [f"{key}: {one}" for key, one in pictures.items() if one and not values[f"html_{key}"]]
+    for section in ("", "extra.", "params.", "themeConfig.", "theme."):
+        given = mapping(site.config.get(section[:-1])) if section else site.config
+        left += [f"{section}{key}" for key in given if key not in READ]
     return {key: value for key, value in values.items() if value}, sorted(left)
 
 
-def _repository(value: object) -> str | None:
-    if isinstance(value, str) and re.fullmatch(r"[\w.-]+/[\w.-]+", value):
+def _repository(value: str) -> str:
+    if re.fullmatch(r"[\w.-]+/[\w.-]+", value):
         return f"https://github.com/{value}"
-    return value if isinstance(value, str) and scheme_of(value) in ("http", "https") else None
+    return value if scheme_of(value) in ("http", "https") else ""
 
 
 def _links(value: object) -> list[dict[str, str]]:
@@ -111,13 +107,11 @@ def _links(value: object) -> list[dict[str, str]]:
 
 def conf(site: Site, language: str, values: dict[str, Any]) -> str:
     """The text of ``conf.py``; JSON writes texts, lists and mappings as Python does."""
-    year = date.today().year
-    author = site.said("site_author", "author")
+    year, author = date.today().year, site.said("site_author", "author")
     author = author if isinstance(author, str) else site.title
-    said = {key: json.dumps(value, ensure_ascii=False) for key, value in
-            {"title": site.title, "author": author, "copyright": values.get("copyright") or f"{year}, {author}"}.items()}  # fmt: skip
-    text = CONF.format(**said, year=year, language=language)
-    for name, value in values.items():
-        if name != "copyright":
-            text += f"{name} = {json.dumps(value, ensure_ascii=False, indent=4)}\n"
-    return text
+    rights = values.get("copyright") or f"{year}, {author}"
+    said = {"title": site.title, "author": author, "copyright": rights}
+    text = {key: json.dumps(value, ensure_ascii=False) for key, value in said.items()}
+    more = {key: value for key, value in values.items() if key != "copyright"}
+    lines = [f"{key} = {json.dumps(more[key], ensure_ascii=False, indent=4)}\n" for key in more]
+    return CONF.format(**text, year=year, language=language) + "".join(lines)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from imported import Guide, build, import_and_build
 
+from sphinx_eig.importing import RefusedError
 from sphinx_eig.importing.importer import import_site
-from sphinx_eig.importing.site import RefusedError
 
 
 def imported(folder: Path, tool: str, files: dict[str, str]) -> Guide:

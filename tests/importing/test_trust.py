@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from imported import build
 
+from sphinx_eig.importing import TOOLS, RefusedError
 from sphinx_eig.importing.importer import import_site
-from sphinx_eig.importing.site import RefusedError
-from sphinx_eig.importing.site import TOOLS
 
 CODE = "{{ env.app.__class__.__name__ }}"
 #: Ways into Sphinx, MyST or docutils, and into the browser.

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from imported import build
 
+from sphinx_eig.importing import TOOLS
 from sphinx_eig.importing.importer import import_site
-from sphinx_eig.importing.site import TOOLS
 
 #: ``%`` becomes a word that stands nowhere else, ``@`` in a block a text.
 INLINE = (
