@@ -177,8 +177,8 @@ def reader(tool: str) -> MarkdownIt:
     made.block.ruler.before("fence", "dialect", dialect.block, {"alt": alt})
     for tag, mark in dialect.spans.items():
         made.inline.ruler.before("emphasis", tag, _span(tag, mark))
-    made.normalizeLink = made.normalizeLinkText = str  # type: ignore[method-assign]
-    made.validateLink = bool  # type: ignore[method-assign]  # each is judged when it is aimed
+    made.normalizeLink = made.normalizeLinkText = str  # type: ignore[assignment]
+    made.validateLink = bool  # type: ignore[assignment]  # each is judged when it is aimed
     return made
 
 

@@ -194,14 +194,14 @@ class _Fragment:
         for row in [one for one in tag.find_all("tr") if one.find_parent("table") is tag]:
             cells = []
             for cell in row.find_all(["td", "th"], recursive=False):
-                blocks = self._blocks(cell.extract())
-                cells.append(make(cell.name, make("inline", *_flat(blocks)), near=near))
+                texts = make("inline", *_flat(self._blocks(cell.extract())))
                 span = str(cell.get("colspan"))
-                cells += [make("td") for _ in range(int(span) - 1 if span.isdecimal() else 0)][:99]
+                empty = int(span) - 1 if span.isdecimal() and int(span) < 99 else 0
+                cells += [make(cell.name, texts, near=near), *(make("td") for _ in range(empty))]
             rows += [make("tr", *cells)] if cells else []
-        width = max((len(row.children) for row in rows), default=0)
-        for row in rows:
-            adopt(row, [*row.children, *(make("td") for _ in range(width - len(row.children)))])
+        width = max((len(one.children) for one in rows), default=0)
+        for one in rows:
+            adopt(one, [*one.children, *(make("td") for _ in range(width - len(one.children)))])
         made = [make("table", make("tbody", *rows), near=near)] if rows else []
         return [one for child in list(tag.children) for one in self._blocks(child)] + made
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from markdown_it.token import Token
-from mdformat.renderer import RenderTreeNode as Node
+from mdformat.renderer import RenderTreeNode
 
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.importing import Finding
 
+Node = RenderTreeNode
 SPACES = {"softbreak": " ", "hardbreak": " ", "inline": ""}
 
 
@@ -77,4 +78,7 @@ def plain(nodes: Iterable[Node]) -> str:
 
 def text_of(nodes: Iterable[Node]) -> str:
     """All words of *nodes*, as a person reads them."""
-    return "".join(SPACES.get(one.type, one.content) for one in descend(nodes))
+    found = list(descend(nodes))
+    return "".join(
+        SPACES.get(one.type, one.content or str(one.attrs.get("alt", ""))) for one in found
+    )
