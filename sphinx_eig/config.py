@@ -8,10 +8,9 @@ from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.data.values import scheme_of
-from sphinx_eig.report import reporter
+from sphinx_eig.report import warn
 
 #: Where Sphinx keeps no line of.
 PLACE = Place("conf.py", 1, 1)
@@ -69,6 +68,9 @@ VALUES = (
 
 def kinds_in(config: Config) -> tuple[Kind, ...]:
     """The kinds of records that the site's data may hold."""
+    # imported only here: their declarations are read then
+    from sphinx_eig.data.kinds import KINDS
+
     return (*KINDS, *config.programme_kinds)
 
 
@@ -82,9 +84,9 @@ def setup(app: Sphinx) -> None:
 
 def _check(_app: Sphinx, config: Config) -> None:
     """Refuse what would go wrong later; Sphinx only warns of a value that it does not know."""
-    report = reporter(config.language)
     if config.programme_site_url and scheme_of(config.programme_site_url) not in ("http", "https"):
-        report(
+        warn(
+            config.language,
             Code.OPTION,
             PLACE,
             "{name} is “{value}”; expected an address that begins with https:// or http://",
@@ -94,7 +96,8 @@ def _check(_app: Sphinx, config: Config) -> None:
         config.programme_site_url = ""
     for value in VALUES:
         if value.choices and config[value.name] not in value.choices:
-            report(
+            warn(
+                config.language,
                 Code.OPTION,
                 PLACE,
                 "{name} is “{value}”; expected one of {known}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from docutils import nodes
 from sphinx.util import logging
 
@@ -13,41 +11,31 @@ from sphinx_eig.data.problems import Code, Place, Problem
 logger = logging.getLogger(__name__)
 
 
-class Report(Protocol):
-    """Warns of one problem at a place, a node or a page; *template* is completed with *values*."""
+def warn(
+    language: str, code: Code, place: Place | nodes.Node | str, template: str, **values: object
+) -> None:
+    """Warn in *language* of what is wrong at *place*; *template* is completed with *values*.
 
-    def __call__(
-        self, code: Code, place: Place | nodes.Node | str, template: str, **values: object
-    ) -> None: ...
-
-
-def reporter(language: str) -> Report:
-    """Warns of one problem after another in *language*."""
-
-    def report(
-        code: Code, place: Place | nodes.Node | str, template: str, **values: object
-    ) -> None:
-        _warn(code, place, Said(template, **values), language)
-
-    return report
-
-
-def show(problem: Problem, language: str) -> None:
-    """Warn of *problem*; silenced with ``suppress_warnings = ["programme.<code>"]``."""
-    _warn(problem.code, problem.place, problem.message, language)
-
-
-def tell(problem: Problem, language: str) -> None:
-    """Say what is no mistake: it stops no build, however strict."""
-    said = problem.message.translated(catalogue(language).gettext)
-    logger.info("%s: %s", problem.place, said)
-
-
-def _warn(code: Code, place: Place | nodes.Node | str, said: Said, language: str) -> None:
+    Silenced with ``suppress_warnings = ["programme.<code>"]``.
+    """
     logger.warning(
         "%s",
-        said.translated(catalogue(language).gettext),
+        _in(language, Said(template, **values)),
         location=place if isinstance(place, nodes.Node) else str(place),
         type="programme",
         subtype=code.value,
     )
+
+
+def show(problem: Problem, language: str) -> None:
+    """Warn of *problem*."""
+    warn(language, problem.code, problem.place, "{said}", said=problem.message)
+
+
+def tell(problem: Problem, language: str) -> None:
+    """Say what is no mistake: it stops no build, however strict."""
+    logger.info("%s: %s", problem.place, _in(language, problem.message))
+
+
+def _in(language: str, said: Said) -> str:
+    return said.translated(catalogue(language).gettext)

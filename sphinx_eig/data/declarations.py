@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sphinx_eig.data.types import (
-    ADDRESS,
-    FIGURE,
-    ID,
-    MARKDOWN,
-    PICTURE,
-    REVIEW,
-    TEXT,
-    Type,
-)
+from sphinx_eig.data.types import ADDRESS, FIGURE, ID, MARKDOWN, PICTURE, REVIEW, TEXT, Type
 
 
 def word(text: str) -> str:
@@ -34,11 +26,12 @@ class Field:
         many: whether it holds a list of values.
         to: the kind whose records the values name by their ids.
         by: the kind whose records, or names like theirs, the value has a list of texts for each.
-        one_of: the only texts that it may hold.
+        one_of: the only texts that it may hold; a mapping says what is shown for each.
         form: what a value that is keys and values holds.
+        keyed: whether its keys are names of the author's, each with a value of the form.
         label: a word for the heads of tables, and for what stands before the value in a card.
         shape: how a card shows it, one of `sphinx_eig.records.shapes.SHAPES`; by default what
-            `in_cards` says. ``hidden`` is not shown by itself.
+            `in_cards` says. ``hidden`` is not shown by itself, ``foreign`` is another tool's.
     """
 
     key: str
@@ -48,8 +41,9 @@ class Field:
     many: bool = False
     to: str = ""
     by: str = ""
-    one_of: tuple[str, ...] = ()
+    one_of: Collection[str] = ()
     form: Form | None = None
+    keyed: bool = False
     label: str = ""
     shape: str = ""
 
@@ -147,7 +141,8 @@ class Kind(Form):
         if self.named_by not in own:
             raise ValueError(f"the kind {self.name} has no field {self.named_by!r} to be named by")
         others = [field for field in OF_EVERY_RECORD if field.key not in own]
-        object.__setattr__(self, "fields", (RECORD_ID, *self.fields, *others))
+        fields = (field for field in self.fields if field.key != RECORD_ID.key)
+        object.__setattr__(self, "fields", (RECORD_ID, *fields, *others))
         naming = self.by_key[self.named_by]
         if not naming.required:
             raise ValueError(f"the field {naming.key!r} names the {self.name}: it is required")

@@ -12,15 +12,16 @@ from pathlib import Path
 
 from sphinx_eig.data import texts, website
 from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.forms import PROGRAMME
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
+from sphinx_eig.data.programme import validate
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.relations import relate
 from sphinx_eig.data.source import MAX_CHARACTERS, PAGES, Source, front_matter
-from sphinx_eig.data.validation import validate
 
 #: Bytes; a character takes at most four.
 MAX_BYTES = 4 * MAX_CHARACTERS
@@ -138,7 +139,7 @@ def load_text(
 
 
 def _nothing(code: Code, name: str, message: Said) -> Loaded:
-    return Loaded(Programme(KINDS), (Problem(name, 1, 1, code, message),), message)
+    return Loaded(Programme(PROGRAMME, KINDS), (Problem(name, 1, 1, code, message),), message)
 
 
 def _decoded(data: bytes, name: str, problems: Problems) -> str | None:

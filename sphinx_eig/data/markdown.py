@@ -19,7 +19,7 @@ from sphinx_eig.data.cursor import Cursor
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.pieces import Found, Parsed, Piece
 from sphinx_eig.data.problems import Code
-from sphinx_eig.data.values import URL_SCHEMES, Refused, check_address, scheme_of, shortened
+from sphinx_eig.data.values import URL_SCHEMES, refusal_of, scheme_of, shortened
 
 NOT_TEXT = template(
     "“{found}” is not text; values may hold links, emphasis, lists, code and roles that refer, but "
@@ -55,14 +55,6 @@ INLINES = {
 }
 
 
-def _refusal(address: str) -> Refused | None:
-    try:
-        check_address(address.replace(" ", "%20"))
-    except Refused as refusal:
-        return refusal
-    return None
-
-
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 2 * MOST_LEVELS}).use(myst_role_plugin)
     parser.enable("table")  # to refuse it as a whole
@@ -84,12 +76,17 @@ class Reader:
         self.at = Cursor(text)
 
     def line(self) -> Parsed:
-        (token,) = PARSER.parseInline(self.text)
-        pieces = self._inlines(SyntaxTreeNode([token]).children[0].children)
         # A title or a link of nothing at all would be nothing to click on.
-        return Parsed(tuple(pieces) or (Piece("text", self.text.strip()),), tuple(self.found))
+        return Parsed(self._line() or (Piece("text", self.text.strip()),), tuple(self.found))
+
+    def _line(self) -> tuple[Piece, ...]:
+        (token,) = PARSER.parseInline(self.text)
+        return tuple(self._inlines(SyntaxTreeNode([token]).children[0].children))
 
     def blocks(self) -> Parsed:
+        if signs.ONE_PARAGRAPH.fullmatch(self.text):  # most texts are, and need no parser of blocks
+            paragraph = Piece("paragraph", self.text.strip(), self._line())
+            return Parsed((paragraph,), tuple(self.found))
         env: dict[str, Any] = {}
         tokens = PARSER.parse(self.text, env)
         self._read_definitions(env.get("references", {}).values())
@@ -103,7 +100,7 @@ class Reader:
         at = Cursor(self.text)
         for definition in definitions:
             at.go_to(definition["map"])
-            refusal = _refusal(definition["href"])
+            refusal = refusal_of(definition["href"])
             if refusal:
                 offset = at.find(definition["href"])
                 self.found.append(Found(offset, refusal.code, refusal.said))
@@ -190,7 +187,7 @@ class Reader:
             children = tuple(self._inlines(node.children))
             behind = self.at.offset
             offset = self.at.find_address(href)
-        refusal = _refusal(href)
+        refusal = refusal_of(href)
         if refusal:
             reference = None if is_bare else signs.REFERENCE.match(self.text, behind, self.at.end)
             if not reference:  # else it is told where the address is defined
@@ -200,7 +197,7 @@ class Reader:
             written = self.text[start:end] if 0 <= start < end else ""
             return Piece("text", written or href, offset=offset)
         if scheme_of(href) in URL_SCHEMES:
-            href = normalizeLink(href)
+            href = href if signs.PLAIN_ADDRESS.fullmatch(href) else normalizeLink(href)
         return Piece("link", href, children, offset=offset)
 
     def _picture(self, node: SyntaxTreeNode) -> Iterator[Piece]:
@@ -210,8 +207,7 @@ class Reader:
         if not path:  # an empty picture stands for nothing
             return
         if scheme_of(path) or path.startswith("//"):
-            said = Said(NOT_A_PICTURE, path=shortened(path))
-            self.found.append(Found(offset, Code.PICTURE, said))
+            self._note(offset, Code.PICTURE, NOT_A_PICTURE, path=shortened(path))
             yield Piece("text", alt or path, offset=offset)
         else:
             yield Piece("picture", path, info=alt, offset=offset)
@@ -225,8 +221,7 @@ class Reader:
             self._refuse(offset, written)
             return Piece("text", written, offset=offset)
         if name.endswith("lang") and not signs.PASSAGE.fullmatch(node.content):
-            said = Said(NO_PASSAGE, found=shortened(node.content))
-            self.found.append(Found(offset, Code.MARKUP, said))
+            self._note(offset, Code.MARKUP, NO_PASSAGE, found=shortened(node.content))
             return Piece("text", node.content, offset=offset)
         return Piece("role", node.content, info=name, offset=offset)
 
@@ -243,5 +238,7 @@ class Reader:
         return Piece("block", self.text[start:end].rstrip("\n"), offset=start)
 
     def _refuse(self, offset: int, shown: str) -> None:
-        said = Said(NOT_TEXT, found=shortened(shown))
-        self.found.append(Found(offset, Code.MARKUP, said))
+        self._note(offset, Code.MARKUP, NOT_TEXT, found=shortened(shown))
+
+    def _note(self, offset: int, code: Code, template: str, **values: object) -> None:
+        self.found.append(Found(offset, code, Said(template, **values)))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sphinx_eig.data.declarations import Field, Form, Kind
-from sphinx_eig.data.forms import PROGRAMME
 from sphinx_eig.data.problems import Place
 from sphinx_eig.data.source import Mapping, Scalar, place_in
 from sphinx_eig.data.values import slug
@@ -87,10 +86,14 @@ class Programme(Part):
     __slots__ = ("collections",)
 
     def __init__(
-        self, kinds: Iterable[Kind], facts: dict[str, Any] | None = None, written: Any = None
+        self,
+        form: Form,
+        kinds: Iterable[Kind],
+        facts: dict[str, Any] | None = None,
+        written: Any = None,
     ) -> None:
-        empty: dict[str, Any] = dict.fromkeys(PROGRAMME.keys)
-        super().__init__(PROGRAMME, facts or empty, Mapping() if written is None else written)
+        empty: dict[str, Any] = dict.fromkeys(form.keys)
+        super().__init__(form, facts or empty, Mapping() if written is None else written)
         self.collections = {kind.collection: Collection(kind) for kind in kinds}
 
     def collection(self, kind: str) -> Collection:

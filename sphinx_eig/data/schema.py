@@ -8,7 +8,7 @@ from typing import Any
 
 from sphinx_eig.data import website
 from sphinx_eig.data.declarations import LINK, Field, Form, Kind
-from sphinx_eig.data.forms import COLLECTION, OF_THE_WEBSITE, PROGRAMME, QUOTE, SECTION
+from sphinx_eig.data.forms import COLLECTION, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Problems
 from sphinx_eig.data.reader import read
@@ -108,8 +108,9 @@ def _or_nothing(value: Schema) -> Schema:
 def _add_website_keys(made: Schema, parts: Schema) -> None:
     """The keys of the website's own pages: known, but offered to nobody."""
     own = made["properties"]
-    for field in OF_THE_WEBSITE:
-        own[field.key] = _hidden(own[field.key])
+    for field in PROGRAMME.fields:
+        if field.shape == "foreign":
+            own[field.key] = _hidden(own[field.key])
     number = _with_names(parts["statistic"], website.STATISTIC)
     link = parts[LINK.name]["properties"]
     number["properties"] |= {

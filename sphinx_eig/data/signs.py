@@ -14,6 +14,10 @@ PLAIN = re.compile(
     r"(?:[^\W_]|[ ,;!?’«»…–—'()/%€°\u00a0\u202f]|(?<![-])-(?!-)"
     r"|\.(?=[\s)»’]|$)|:(?=[ \u00a0]|$))*"
 )
+#: A line that begins with a letter begins nothing but a paragraph.
+ONE_PARAGRAPH = re.compile(r"[^\W\d_][^\n]*[^\s\\]\s*")
+#: An address in which nothing is to be encoded.
+PLAIN_ADDRESS = re.compile(r"[\w.~:/?#@!$&'()*+,;=-]+", re.ASCII)
 #: What begins a list, a quotation, a field or the like.
 BLOCK_START = re.compile(r"[-–—+:>.]\s|\(?\w{1,6}[.)](?:\s|$)|-|:|[^\w\s]{4}")
 

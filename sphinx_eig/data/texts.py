@@ -15,9 +15,6 @@ from sphinx_eig.data.types import FIGURE, MARKDOWN, TEXT
 if TYPE_CHECKING:
     from sphinx_eig.data.markdown import Reader
 
-#: Keys that are the website's own: no page shows them.
-NOT_SHOWN = frozenset({"url", "menu", "layout"})
-
 
 def inline(text: Scalar) -> Parsed:
     """*Text* as what may stand in a line; parsed once."""
@@ -55,7 +52,7 @@ def parsed_texts(programme: Programme) -> Iterator[tuple[Scalar, Parsed]]:
     """Every text of *programme* that a page shows, with its pieces."""
     for part in programme.parts():
         for field, value in part.filled():
-            if field.form or field.to or field.key in NOT_SHOWN:
+            if field.form or field.to or field.shape == "foreign":
                 continue
             if field.type is MARKDOWN and isinstance(value, Scalar):
                 yield value, block(value)

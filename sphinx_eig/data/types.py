@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +16,7 @@ class Type:
     """
 
     name: str
-    read: Callable[[Any], Any] = field(compare=False, repr=False)
+    read: values.Read = field(compare=False, repr=False)
     schema: dict[str, Any] = field(compare=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -40,12 +39,17 @@ PICTURE = Type("picture", values.read_path, OPTIONAL)
 FIGURE = Type("figure", values.read_text, OPTIONAL)
 REVIEW = Type("period", values.read_period, _STRING)
 ID = Type("id", values.read_one_word, OPTIONAL)
+CHOICES = Type(
+    "choices",
+    values.read_choices,
+    {"type": ["array", "object", "null"], "items": OPTIONAL, "additionalProperties": OPTIONAL},
+)
 #: By their names in declarations.
 TYPES = {
     one.name: one
     for one in (
         *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
-        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID),
+        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID, CHOICES),
     )
 }
 

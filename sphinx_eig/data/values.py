@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,6 +36,7 @@ NO_SCHEME = template("found “{found}”, which lacks its beginning; write “{
 WITHOUT_SCHEME = re.compile(r"www\.|[\w.+-]{1,64}@[\w-]+\.\w", re.IGNORECASE)
 NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 AN_ID = re.compile(r"\w[\w.-]*")
+Read = Callable[[Any], Any]
 
 
 def slug(title: str) -> str:
@@ -85,32 +87,41 @@ def read_text(value: Any) -> Scalar | None:
     raise refused(Code.VALUE, "found {found}; expected a text", found=kind_of(value))
 
 
-def read_one_word(value: Any) -> Scalar | None:
-    text = read_text(value)
-    if text is None:
-        return None
-    word = text.with_text(same(text))
-    if not AN_ID.fullmatch(word):
-        raise refused(
-            Code.VALUE,
-            "found “{found}”; expected an id of letters, digits, “-”, “_” and “.”, without spaces",
-            found=shortened(text),
-        )
-    return word
+def reader(pattern: re.Pattern[str], make: Callable[[Scalar], Any], expected: str) -> Read:
+    """What reads a text that *pattern* describes as *make* has it; *expected* tells of others."""
+
+    def read(value: Any) -> Any:
+        text = read_text(value)
+        if text is None:
+            return None
+        word = text.with_text(same(text))
+        try:
+            if pattern.fullmatch(word):
+                return make(word)
+        except ValueError:
+            pass  # the 30th of February, say
+        raise refused(Code.VALUE, expected, found=shortened(text))
+
+    return read
 
 
-def read_date(value: Any) -> date | None:
-    text = read_text(value)
-    if text is None:
-        return None
-    try:
-        if DATE.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass  # the 30th of February, say
-    raise refused(
-        Code.VALUE, "found “{found}”; expected a date such as 2022-09-01", found=shortened(text)
-    )
+read_one_word = reader(
+    AN_ID,
+    lambda word: word,
+    template(
+        "found “{found}”; expected an id of letters, digits, “-”, “_” and “.”, without spaces"
+    ),
+)
+read_date = reader(
+    DATE, date.fromisoformat, template("found “{found}”; expected a date such as 2022-09-01")
+)
+read_whole = reader(WHOLE, int, template("found “{found}”; expected a whole number such as 12"))
+read_number = reader(NUMBER, Decimal, template("found “{found}”; expected a number such as 12.5"))
+read_boolean = reader(
+    re.compile("|".join(BOOLEANS), re.IGNORECASE),
+    lambda word: BOOLEANS[word.lower()],
+    template("found “{found}”; expected true or false"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +132,20 @@ class Period:
     unit: Literal["day", "week", "month", "year"]
 
 
-def read_period(value: Any) -> Period | None:
-    text = read_text(value)
-    if text is None:
-        return None
-    found = PERIOD.fullmatch(text.strip())
-    if not found:
-        raise refused(
-            Code.VALUE,
-            "found “{found}”; expected a number of days, weeks, months or years, such as 12 months",
-            found=shortened(text),
-        )
+def _period(text: str) -> Period:
+    found = PERIOD.fullmatch(text)
+    assert found is not None
     units: tuple[Literal["day", "week", "month", "year"], ...] = ("day", "week", "month", "year")
     return Period(int(found["count"]), next(unit for unit in units if found[unit]))
+
+
+read_period = reader(
+    PERIOD,
+    _period,
+    template(
+        "found “{found}”; expected a number of days, weeks, months or years, such as 12 months"
+    ),
+)
 
 
 def scheme_of(url: str) -> str:
@@ -151,6 +163,15 @@ def check_address(address: str) -> None:
     if WITHOUT_SCHEME.match(address) and not scheme_of(address):
         instead = f"mailto:{address}" if "@" in address else f"https://{address}"
         raise refused(Code.URL, NO_SCHEME, found=shortened(address), instead=shortened(instead))
+
+
+def refusal_of(address: str) -> Refused | None:
+    """Why a page may not link to *address*, if it may not; spaces are written ``%20``."""
+    try:
+        check_address(address.replace(" ", "%20"))
+    except Refused as refusal:
+        return refusal
+    return None
 
 
 def read_url(value: Any) -> Scalar | None:
@@ -180,34 +201,9 @@ def number(text: Scalar) -> Decimal | None:
     return Decimal(text) if text.plain and NUMBER.fullmatch(text) else None
 
 
-def read_whole(value: Any) -> int | None:
-    text = read_text(value)
-    if text is None:
-        return None
-    if not WHOLE.fullmatch(text.strip()):
-        raise refused(
-            Code.VALUE,
-            "found “{found}”; expected a whole number such as 12",
-            found=shortened(text),
-        )
-    return int(text)
-
-
-def read_number(value: Any) -> Decimal | None:
-    text = read_text(value)
-    if text is None:
-        return None
-    if not NUMBER.fullmatch(text.strip()):
-        raise refused(
-            Code.VALUE, "found “{found}”; expected a number such as 12.5", found=shortened(text)
-        )
-    return Decimal(text.strip())
-
-
-def read_boolean(value: Any) -> bool | None:
-    text = read_text(value)
-    if text is None:
-        return None
-    if text.strip().lower() not in BOOLEANS:
-        raise refused(Code.VALUE, "found “{found}”; expected true or false", found=shortened(text))
-    return BOOLEANS[text.strip().lower()]
+def read_choices(value: Any) -> dict[Scalar, Scalar] | None:
+    """The texts of a list, or those that are keys, with what to show for each."""
+    if isinstance(value, Mapping):
+        return {key: read_text(said) or key for key, said in value.items()}
+    texts = [text for item in Sequence.of(value) if (text := read_text(item))]
+    return {text: text for text in texts} or None

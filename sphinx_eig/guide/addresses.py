@@ -9,19 +9,22 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place
 from sphinx_eig.data.values import scheme_of, shortened
-from sphinx_eig.report import Report
+from sphinx_eig.report import warn
+
+OUTSIDE = template("“{path}” lies outside the source folder; expected a picture inside it")
+NOT_THERE = template("the picture “{path}” is neither beside the page nor under the source folder")
 
 
 class Addresses:
-    """The addresses that a text on the page *docname* may hold."""
+    """The addresses that a text may hold on the page that *env* reads."""
 
-    def __init__(self, env: BuildEnvironment, docname: str, report: Report) -> None:
+    def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
-        self.docname = docname
-        self.report = report
+        self.docname = env.docname
         self.root = Path(env.srcdir).resolve()
 
     def link(self, url: str, place: Place) -> nodes.Element:
@@ -57,24 +60,17 @@ class Addresses:
         try:
             found = next(filter(None, (file_at(one / name, self.root) for one in folders)), None)
         except OutsideError:
-            self.report(
-                Code.PICTURE,
-                place,
-                "“{path}” lies outside the source folder; expected a picture inside it",
-                path=shortened(path),
-            )
+            self._warn(path, place, OUTSIDE)
             return None
         if found is not None:
             return "/" + PurePosixPath(found.relative_to(self.root)).as_posix()
         # Sphinx reads the page again once the picture is there.
         self.env.note_dependency(str(self.root / name))
-        self.report(
-            Code.PICTURE,
-            place,
-            "the picture “{path}” is neither beside the page nor under the source folder",
-            path=shortened(path),
-        )
+        self._warn(path, place, NOT_THERE)
         return None
+
+    def _warn(self, path: str, place: Place, template: str) -> None:
+        warn(self.env.config.language, Code.PICTURE, place, template, path=shortened(path))
 
     def file(self, target: str) -> str | None:
         """The file of the source folder that *target* names, as Sphinx writes it; no page."""

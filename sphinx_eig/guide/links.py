@@ -15,7 +15,7 @@ from sphinx.util.logging import get_node_location
 from sphinx.util.nodes import make_refnode
 
 from sphinx_eig.data.problems import Code, nearest
-from sphinx_eig.report import reporter
+from sphinx_eig.report import warn
 
 #: The anchors of the records that a page shows, by id.
 Anchors = Callable[[str], dict[str, str]]
@@ -119,17 +119,18 @@ def _title(env: BuildEnvironment, found: Destination) -> str:
 
 
 def _warn(env: BuildEnvironment, node: pending_xref, found: Destination | None) -> None:
-    report = reporter(env.config.language)
     place, target = node.get("place") or get_node_location(node) or "", node["reftarget"]
     if found is not None:
-        report(
+        warn(
+            env.config.language,
             Code.LINK,
             place,
             "“{target}” is a page of the guide, but there is nothing of that name on it",
             target=target,
         )
         return
-    report(
+    warn(
+        env.config.language,
         Code.LINK,
         place,
         "“{target}” is no page of the guide; name one, write the whole address, or set "

@@ -49,7 +49,7 @@ class Programmes:
         self._digests: dict[str, str] = {}
 
     def forget(self) -> None:
-        """Read every file again: a new build begins."""
+        """Keep no file: the next build reads them again."""
         self._loaded.clear()
         self._digests.clear()
 

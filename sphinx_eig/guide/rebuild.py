@@ -22,7 +22,6 @@ def pages_to_read(
 ) -> Iterable[str]:
     """The pages that show something else than when they were read."""
     domain = domain_of(env)
-    domain.programmes.forget()
     with_lines = app.builder.name == "gettext"
     return [
         docname
@@ -45,10 +44,12 @@ def _has_changed(uses: dict[Selection, Digests], programmes: Programmes, with_li
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """The pages whose links lead elsewhere, or say something else, than when they were written."""
     domain = domain_of(env)
-    files = domain.states
-    domain.data["files"] = {
-        path: domain.programmes.state(path, files.get(path)) for path in domain.files()
+    states = {
+        path: domain.programmes.state(path, domain.states.get(path)) for path in domain.files()
     }
+    domain.states.clear()
+    domain.states.update(states)
+    domain.programmes.forget()  # what is written needs them no more
     before = domain.data["resolved"]
     now = {
         (docname, key): _outcome(domain, docname, key)

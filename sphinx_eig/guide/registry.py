@@ -13,8 +13,8 @@ from sphinx.domains import Domain, ObjType
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from sphinx_eig.config import kinds_in
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.links import page_of, toctree_order
@@ -22,7 +22,7 @@ from sphinx_eig.guide.programmes import Programmes, State
 from sphinx_eig.guide.selection import Digests, Selection
 from sphinx_eig.guide.showings import Key, Review, Showing, title_of
 from sphinx_eig.language.words import _
-from sphinx_eig.report import reporter
+from sphinx_eig.report import warn
 
 
 class ProgrammeDomain(Domain):
@@ -44,6 +44,12 @@ class ProgrammeDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
+        self.showings: dict[str, list[tuple[str, str, Showing]]] = self.data["showings"]
+        self.uses: dict[str, dict[Selection, Digests]] = self.data["uses"]
+        self.references: dict[str, set[Key]] = self.data["references"]
+        self.reviews: dict[str, Review] = self.data["reviews"]
+        self.problems: dict[str, list[Problem]] = self.data["problems"]
+        self.states: dict[str, State] = self.data["files"]
         #: The kind of record that each role refers to.
         self.kinds: dict[str, str] = {}
         #: The kinds whose records are figures, which need no page to be quoted.
@@ -51,38 +57,13 @@ class ProgrammeDomain(Domain):
         self.programmes = Programmes(())
         self._by_key: dict[Key, list[Showing]] | None = None
 
-    def know(self, own: Sequence[Kind]) -> None:
-        """Show and find records of the site's *own* kinds too."""
-        kinds = (*KINDS, *own)
+    def know(self, kinds: Sequence[Kind], own: Sequence[Kind]) -> None:
+        """Show and find records of *kinds*, among which are the site's *own*."""
         for kind in kinds:
             self.add_object_type(kind.name, ObjType(_(kind.label), *filter(None, [kind.role])))
         self.kinds = {kind.role: kind.name for kind in kinds if kind.role}
         self.figures = {kind.name for kind in kinds if kind.figure}
         self.programmes = Programmes(own)
-
-    @property
-    def showings(self) -> dict[str, list[tuple[str, str, Showing]]]:
-        return self.data["showings"]  # type: ignore[no-any-return]
-
-    @property
-    def uses(self) -> dict[str, dict[Selection, Digests]]:
-        return self.data["uses"]  # type: ignore[no-any-return]
-
-    @property
-    def references(self) -> dict[str, set[Key]]:
-        return self.data["references"]  # type: ignore[no-any-return]
-
-    @property
-    def reviews(self) -> dict[str, Review]:
-        return self.data["reviews"]  # type: ignore[no-any-return]
-
-    @property
-    def problems(self) -> dict[str, list[Problem]]:
-        return self.data["problems"]  # type: ignore[no-any-return]
-
-    @property
-    def states(self) -> dict[str, State]:
-        return self.data["files"]  # type: ignore[no-any-return]
 
     def files(self) -> list[str]:
         """Every data file that a page uses."""
@@ -206,7 +187,6 @@ class ProgrammeDomain(Domain):
 
     def check_consistency(self) -> None:
         mains: dict[Key, list[Showing]] = {}
-        report = reporter(self.env.config.language)
         for shown in self.showings.values():
             for kind, record, showing in shown:
                 if showing.is_main:
@@ -214,7 +194,8 @@ class ProgrammeDomain(Domain):
         for (kind, record), claims in sorted(mains.items()):
             if len(claims) > 1:
                 pages = sorted(claim.docname for claim in claims)
-                report(
+                warn(
+                    self.env.config.language,
                     Code.MAIN,
                     pages[-1],
                     "the {kind} “{id}” has more than one main showing: {pages}; keep :main: on "
@@ -234,4 +215,7 @@ def setup(app: Sphinx) -> None:
     """Make the domain known to Sphinx."""
     app.add_domain(ProgrammeDomain)
     # Sphinx gives domains their configuration only once all are made.
-    app.connect("builder-inited", lambda app: domain_of(app.env).know(app.config.programme_kinds))
+    app.connect(
+        "builder-inited",
+        lambda app: domain_of(app.env).know(kinds_in(app.config), app.config.programme_kinds),
+    )

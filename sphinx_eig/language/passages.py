@@ -16,7 +16,7 @@ from sphinx.util.docutils import ReferenceRole
 
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.values import shortened
-from sphinx_eig.report import reporter
+from sphinx_eig.report import warn
 
 CODE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 
@@ -26,8 +26,8 @@ class LanguageRole(ReferenceRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         if not (self.has_explicit_title and CODE.fullmatch(self.target)):
-            report = reporter(self.config.language)
-            report(
+            warn(
+                self.config.language,
                 Code.MARKUP,
                 self.get_location(),
                 "found “{found}”; expected a passage and the code of its language, such as "

@@ -14,9 +14,7 @@ from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import slug
 from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.language.numbers import figure
-from sphinx_eig.records.nodes import placed, written
-from sphinx_eig.records.texts import Texts
-from sphinx_eig.report import reporter
+from sphinx_eig.records.texts import Texts, placed, written
 
 
 def depth(document: nodes.document) -> int:
@@ -47,9 +45,7 @@ class Canvas:
     def __init__(self, directive: SphinxDirective, programme: Programme) -> None:
         options = directive.options
         self.document: nodes.document = directive.state.document
-        self.addresses = Addresses(
-            directive.env, directive.env.docname, reporter(directive.config.language)
-        )
+        self.addresses = Addresses(directive.env)
         self.texts = Texts(self.document, self.addresses)
         self.level: int = options.get("heading-level") or depth(self.document) + 1
         self.language: str = directive.config.language
@@ -85,9 +81,7 @@ class Canvas:
         uri = self.addresses.picture(path, path.place)
         if uri is None:
             return None
-        image = nodes.image("", uri=uri, alt=alt, classes=classes)
-        image.source, image.line = path.place.file, path.place.line
-        return image
+        return placed(nodes.image("", uri=uri, alt=alt, classes=classes), path.place)
 
     def title(self, kind: str, name: Scalar) -> Scalar:
         """What the record with the id *name* is called; *name* where there is none."""
@@ -104,7 +98,7 @@ class Canvas:
         inner = nodes.inline(written(title), title, translatable=True, value=1)
         return addnodes.pending_xref(
             "",
-            placed(inner, title),
+            placed(inner, title.place),
             refdomain="programme",
             reftype=self._programme.collection(kind).kind.role,
             reftarget=str(name),

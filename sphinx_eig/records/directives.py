@@ -91,7 +91,7 @@ class ProgrammeDirective(SphinxDirective):
         """The page is read again when what *selection* shows has changed."""
         domain_of(self.env).note_use(self.env.docname, selection)
 
-    def warn(self, code: Code, template: str, **values: object) -> None:
+    def note_problem(self, code: Code, template: str, **values: object) -> None:
         """Report a problem of the directive itself."""
         file, line = self.get_source_info()
         problem = Problem(file, line, 1, code, Said(template, **values))
@@ -100,7 +100,7 @@ class ProgrammeDirective(SphinxDirective):
     def warn_unknown(self, where: str, wanted: list[str], known: list[str]) -> None:
         """Report ids or groups that no record has."""
         for name in wanted:
-            self.warn(
+            self.note_problem(
                 Code.RECORD,
                 "“{where}” has no “{name}”; expected one of {known}{nearest}",
                 where=where,
@@ -115,7 +115,9 @@ class ProgrammeDirective(SphinxDirective):
                 return named_path(self.env, self.arguments[0], self.env.docname)
             return default_path(self.env)
         except OutsideSourceError as name:
-            self.warn(Code.FILE, "the data file “{name}” is not in the source folder", name=name)
+            self.note_problem(
+                Code.FILE, "the data file “{name}” is not in the source folder", name=name
+            )
             return None
 
 
@@ -140,7 +142,7 @@ class RecordsDirective(ProgrammeDirective):
         if columns is None:
             return
         if isinstance(columns, int) == (layout == "table"):
-            self.warn(
+            self.note_problem(
                 Code.OPTION,
                 ":columns: is {expected} in the layout “{layout}”",
                 expected=Said("a list of keys")
@@ -152,7 +154,7 @@ class RecordsDirective(ProgrammeDirective):
             known = [field.key for field in self.kind.table]
             for key in columns:
                 if key not in known:
-                    self.warn(
+                    self.note_problem(
                         Code.OPTION,
                         "a table has no column “{key}”; expected one of {known}{nearest}",
                         key=key,

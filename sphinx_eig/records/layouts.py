@@ -13,6 +13,7 @@ from sphinx_eig.data.source import Scalar
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.shapes import card, content
+from sphinx_eig.records.texts import placed
 
 if TYPE_CHECKING:
     from sphinx_eig.records.canvas import Canvas
@@ -49,7 +50,7 @@ def items(canvas: Canvas, records: Sequence[Record], layout: str, level: int) ->
         classes = [f"programme-{record.kind.name}"]
         item = nodes.list_item("", *card(canvas, record, level, layout), classes=classes)
         canvas.show(record, item)
-        listed.append(made.placed(item, record.name))
+        listed.append(placed(item, record.name.place))
     if not listed:
         return []
     classes = [f"programme-{layout}"]
@@ -92,7 +93,7 @@ def table(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> 
         row = nodes.row("", *(_entry(cells[index]) for _column, cells in shown))
         row["classes"] = [f"programme-{record.kind.name}"]
         canvas.show(record, row)
-        body += made.placed(row, record.name)
+        body += placed(row, record.name.place)
     group = nodes.tgroup("", cols=len(shown))
     group += [nodes.colspec("", colwidth=_width(column.head, cells)) for column, cells in shown]
     group[0]["stub"] = 1  # type: ignore[index]

@@ -9,26 +9,14 @@ from docutils import nodes
 
 from sphinx_eig.data.records import Part, Record
 from sphinx_eig.data.source import Scalar
+from sphinx_eig.records.texts import placed, written
 
 if TYPE_CHECKING:
     from sphinx_eig.records.canvas import Canvas
 
 T = TypeVar("T", bound=nodes.TextElement)
-N = TypeVar("N", bound=nodes.Element)
 #: A label, and what stands beside it: nothing where there is nothing to say.
 Fact = tuple[str, list[nodes.Node]]
-
-
-def placed(node: N, text: Scalar) -> N:
-    """*Node* with the place of *text*, for warnings and translators."""
-    place = text.place
-    node.source, node.line = place.file, place.line
-    return node
-
-
-def written(text: Scalar) -> str:
-    """*Text* on one line, as translators see it."""
-    return " ".join(text.split("\n")).strip()
 
 
 def phrase(kind: type[T], canvas: Canvas, text: Scalar, *classes: str) -> T:
@@ -36,7 +24,7 @@ def phrase(kind: type[T], canvas: Canvas, text: Scalar, *classes: str) -> T:
     node = kind(written(text), "", *canvas.inline(text), classes=list(classes))
     node["support_smartquotes"] = False
     node["value"] = 1
-    return placed(node, text)
+    return placed(node, text.place)
 
 
 def paragraph(canvas: Canvas, text: Scalar | None, *classes: str) -> list[nodes.Node]:
@@ -73,7 +61,7 @@ def linked(canvas: Canvas, wrap: nodes.Element, text: Scalar, *classes: str) -> 
     """A paragraph of which all is the link *wrap*; the text is translated inside it."""
     wrap += _translatable(canvas, text)
     node = nodes.paragraph("", "", wrap, classes=list(classes), translatable=False)
-    return placed(node, text)
+    return placed(node, text.place)
 
 
 def _translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
@@ -87,7 +75,7 @@ def _translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
             translatable=True,
             value=1,
         ),
-        text,
+        text.place,
     )
 
 
@@ -95,7 +83,7 @@ def labelled(canvas: Canvas, before: nodes.Node, text: Scalar, *classes: str) ->
     """A paragraph in which *text* follows something that is not translated."""
     node = nodes.paragraph("", "", before, classes=list(classes), translatable=False)
     node += _translatable(canvas, text, "programme-label")
-    return placed(node, text)
+    return placed(node, text.place)
 
 
 def picture(canvas: Canvas, path: Scalar | None, name: str, alt: str = "") -> list[nodes.Node]:

@@ -21,7 +21,7 @@ from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language.numbers import figure
 from sphinx_eig.language.passages import LanguageRole
 from sphinx_eig.language.words import _
-from sphinx_eig.report import reporter
+from sphinx_eig.report import warn
 
 
 class RecordRole(XRefRole):
@@ -78,8 +78,8 @@ def warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | N
     known = sorted(
         {key for shown in domain.showings.values() for k, key, _one in shown if k == kind}
     )
-    report = reporter(app.config.language)
-    report(
+    warn(
+        app.config.language,
         Code.RECORD,
         node,
         "no page shows “{name}” ({kind}); expected one of {known}{nearest}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 from docutils import nodes
 from docutils.parsers.rst import languages, roles
@@ -17,8 +17,20 @@ from sphinx_eig.data.signs import REFERRING
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.guide.addresses import Addresses
 
+N = TypeVar("N", bound=nodes.Element)
 #: Roles of ours have their short names in values, whatever the site's primary domain.
 OURS = frozenset(REFERRING["programme"].split())
+
+
+def placed(node: N, place: Place) -> N:
+    """*Node* with its place in the data, for warnings and translators."""
+    node.source, node.line = place.file, place.line
+    return node
+
+
+def written(text: Scalar) -> str:
+    """*Text* on one line, as translators see it."""
+    return " ".join(text.split("\n")).strip()
 
 
 class Texts:
@@ -38,59 +50,45 @@ class Texts:
         pieces = texts.inline(text).pieces
         if len(pieces) == 1 and pieces[0].name == "text":
             return [nodes.Text(pieces[0].text.strip())]
-        return self._inlines(pieces, text)
+        return self._nodes(pieces, text)
 
     def block(self, text: Scalar) -> list[nodes.Node]:
         """*Text* as paragraphs, lists and so on."""
-        return self._blocks(texts.block(text).pieces, text)
+        return self._nodes(texts.block(text).pieces, text)
 
-    def _blocks(self, pieces: Iterable[Piece], text: Scalar) -> list[nodes.Node]:
-        return [BLOCKS[piece.name](self, piece, text) for piece in pieces]
+    def _nodes(self, pieces: Iterable[Piece], text: Scalar) -> list[nodes.Node]:
+        return [node for piece in pieces for node in SHOWN[piece.name](self, piece, text)]
 
-    def _inlines(self, pieces: Iterable[Piece], text: Scalar) -> list[nodes.Node]:
-        return [node for piece in pieces for node in INLINES[piece.name](self, piece, text)]
+    def _inline(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
+        node = INLINES[piece.name]()
+        node += self._nodes(piece.children, text)
+        return [node]
 
-    def _placed(self, node: nodes.Element, piece: Piece, text: Scalar) -> nodes.Element:
-        place = text.place_of(piece.offset) if piece.offset else text.place
-        node.source, node.line = place.file, place.line
-        return node
-
-    def _paragraph(self, piece: Piece, text: Scalar) -> nodes.Element:
-        children = self._inlines(piece.children, text)
-        node = nodes.paragraph(piece.text, "", *children, value=1)
-        return self._placed(node, piece, text)
-
-    def _heading(self, piece: Piece, text: Scalar) -> nodes.Element:
-        """A heading inside a value; whoever shows the value decides on its level."""
-        children = self._inlines(piece.children, text)
-        node = nodes.rubric(piece.text, "", *children, value=1)
-        node["value-level"] = int(piece.info)
-        return self._placed(node, piece, text)
-
-    def _code_block(self, piece: Piece, text: Scalar) -> nodes.Element:
-        node = nodes.literal_block(piece.text, piece.text, language=piece.info or "none")
-        return self._placed(node, piece, text)
-
-    def _quote(self, piece: Piece, text: Scalar) -> nodes.Element:
-        node = nodes.block_quote("", *self._blocks(piece.children, text))
-        return self._placed(node, piece, text)
-
-    def _bullets(self, piece: Piece, text: Scalar) -> nodes.Element:
-        items = self._blocks(piece.children, text)
-        return self._placed(nodes.bullet_list("", *items, bullet="-"), piece, text)
-
-    def _numbers(self, piece: Piece, text: Scalar) -> nodes.Element:
-        items = self._blocks(piece.children, text)
-        node = nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
-        if piece.info not in ("", "1"):
-            node["start"] = int(piece.info)
-        return self._placed(node, piece, text)
-
-    def _item(self, piece: Piece, text: Scalar) -> nodes.Element:
-        return self._placed(nodes.list_item("", *self._blocks(piece.children, text)), piece, text)
+    def _block(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
+        node = BLOCKS[piece.name](piece.text)
+        node += self._nodes(piece.children, text)
+        placed(node, text.place_of(piece.offset) if piece.offset else text.place)
+        match piece.name:
+            case "paragraph":
+                node["value"] = 1
+            case "heading":  # whoever shows the value decides on its level
+                node["value"], node["value-level"] = 1, int(piece.info)
+            case "bullets":
+                node["bullet"] = "-"
+            case "numbers":
+                node.attributes |= {"enumtype": "arabic", "prefix": "", "suffix": "."}
+                if piece.info not in ("", "1"):
+                    node["start"] = int(piece.info)
+            case "block":
+                node["language"] = piece.info or "none"
+                node += nodes.Text(piece.text)
+        return [node]
 
     def _text(self, piece: Piece, _text: Scalar) -> list[nodes.Node]:
         return [nodes.Text(piece.text)]
+
+    def _code(self, piece: Piece, _text: Scalar) -> list[nodes.Node]:
+        return [nodes.literal(piece.text, piece.text)]
 
     def _break(self, _piece: Piece, _text: Scalar) -> list[nodes.Node]:
         """HTML and LaTeX alone have line breaks; others go on in the line, as after MyST."""
@@ -99,17 +97,8 @@ class Texts:
             nodes.raw("", "\\\\\n", format="latex"),
         ]
 
-    def _code(self, piece: Piece, _text: Scalar) -> list[nodes.Node]:
-        return [nodes.literal(piece.text, piece.text)]
-
-    def _emphasis(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
-        return [nodes.emphasis("", "", *self._inlines(piece.children, text))]
-
-    def _strong(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
-        return [nodes.strong("", "", *self._inlines(piece.children, text))]
-
     def _link(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
-        inner = self._inlines(piece.children, text)
+        inner = self._nodes(piece.children, text)
         wrap = self.addresses.link(piece.text, text.place_of(piece.offset))
         if not inner and isinstance(wrap, addnodes.pending_xref):
             wrap["refexplicit"] = False
@@ -122,9 +111,7 @@ class Texts:
         uri = self.addresses.picture(piece.text, place)
         if uri is None:
             return [nodes.Text(piece.info)] if piece.info else []
-        image = nodes.image("", uri=uri, alt=piece.info)
-        image.source, image.line = place.file, place.line
-        return [image]
+        return [placed(nodes.image("", uri=uri, alt=piece.info), place)]
 
     def _role(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
         name = f"programme:{piece.info}" if piece.info in OURS else piece.info
@@ -137,34 +124,29 @@ class Texts:
             return [nodes.Text(written)]
         found, _ = function(name, written, piece.text, place.line, self._inliner)
         for node in found:
-            if isinstance(node, nodes.Element):
-                _set_place(node, place)
+            for each in node.findall(nodes.Element):
+                placed(each, place)
         return list(found)
 
 
-def _set_place(node: nodes.Element, place: Place) -> None:
-    for each in node.findall(nodes.Element):
-        each.source, each.line = place.file, place.line
-
-
-Block = Callable[[Texts, Piece, Scalar], nodes.Element]
-Inline = Callable[[Texts, Piece, Scalar], list[nodes.Node]]
-BLOCKS: dict[str, Block] = {
-    "block": Texts._code_block,
-    "bullets": Texts._bullets,
-    "heading": Texts._heading,
-    "item": Texts._item,
-    "numbers": Texts._numbers,
-    "paragraph": Texts._paragraph,
-    "quote": Texts._quote,
+#: The nodes that hold others, by the pieces that become them.
+BLOCKS: dict[str, type[nodes.Element]] = {
+    "block": nodes.literal_block,
+    "bullets": nodes.bullet_list,
+    "heading": nodes.rubric,
+    "item": nodes.list_item,
+    "numbers": nodes.enumerated_list,
+    "paragraph": nodes.paragraph,
+    "quote": nodes.block_quote,
 }
-INLINES: dict[str, Inline] = {
+INLINES: dict[str, type[nodes.Element]] = {"emphasis": nodes.emphasis, "strong": nodes.strong}
+SHOWN: dict[str, Callable[[Texts, Piece, Scalar], list[nodes.Node]]] = {
+    **dict.fromkeys(BLOCKS, Texts._block),
+    **dict.fromkeys(INLINES, Texts._inline),
     "break": Texts._break,
     "code": Texts._code,
-    "emphasis": Texts._emphasis,
     "link": Texts._link,
     "picture": Texts._picture,
     "role": Texts._role,
-    "strong": Texts._strong,
     "text": Texts._text,
 }

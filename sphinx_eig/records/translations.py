@@ -15,7 +15,7 @@ from sphinx_eig.data import texts
 from sphinx_eig.data.source import Scalar, Source
 from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.records.texts import Texts
-from sphinx_eig.report import reporter
+from sphinx_eig.report import warn
 
 
 class TranslatedValues(SphinxTransform):
@@ -38,14 +38,15 @@ class TranslatedValues(SphinxTransform):
         catalogue, is_there = open_catalogue(folders, self.config.language, domain)
         if not is_there:
             return
-        report = reporter(self.config.language)
-        page = Texts(self.document, Addresses(self.env, self.env.docname, report))
+        page = Texts(self.document, Addresses(self.env))
         for node in found:
             said = catalogue.gettext(node.rawsource) if node.rawsource else ""
             if said and said != node.rawsource and node.get("translatable", True):
                 text = _at(node, said)
                 for problem in texts.inline(text).found:
-                    report(problem.code, text.place, "{said}", said=problem.said)
+                    warn(
+                        self.config.language, problem.code, text.place, "{said}", said=problem.said
+                    )
                 node.children = []
                 node += page.inline(text)
                 node["translated"], node["translatable"] = True, False

@@ -19,8 +19,8 @@ SENTENCES = {
     "refused": (2,),
     "_stop": (3,),
     "note": (2,),
-    "report": (3,),
-    "warn": (2,),
+    "note_problem": (2,),
+    "warn": (4,),
 }
 
 

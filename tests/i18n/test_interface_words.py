@@ -9,6 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_file
 from translating import catalogue
 
+from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.language.french import french
 
 PACKAGE = Path(__file__).parents[2] / "sphinx_eig"
@@ -37,6 +38,8 @@ def own_words() -> set[str]:
     return set().union(
         *(in_modules(one) for one in PACKAGE.iterdir() if one.is_dir() and one != THEME),
         *(words_of(path) for path in PACKAGE.glob("*.py")),
+        *({kind.label, kind.caption} for kind in KINDS),
+        *({field.label} for kind in KINDS for field in kind.fields if field.label),
     )
 
 

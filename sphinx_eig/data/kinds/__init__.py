@@ -1,11 +1,29 @@
-"""The kinds of records that every programme has, one declaration each."""
+"""The kinds of records that every programme has, one declaration each, as a site declares its own.
+
+`KINDS` holds them in the order in which a data file is best written, which their files' names give.
+They are read when they are first asked for: a site that uses the theme alone need not read YAML.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.kinds.activity import ACTIVITY
-from sphinx_eig.data.kinds.phase import PHASE
-from sphinx_eig.data.kinds.role import ROLE
-from sphinx_eig.data.kinds.statistic import STATISTIC
-from sphinx_eig.data.kinds.tile import TILE
 
-#: In the order in which a data file is best written.
-KINDS: tuple[Kind, ...] = (STATISTIC, TILE, PHASE, ROLE, ACTIVITY)
+
+@cache
+def _kinds() -> tuple[Kind, ...]:
+    from sphinx_eig.data.declared import kinds_in
+
+    return kinds_in(Path(__file__).parent)
+
+
+KINDS: tuple[Kind, ...]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "KINDS":
+        return _kinds()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
