@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from sphinx_eig.data.messages import Said
 
 TOOLS = ("vuepress", "mkdocs", "hugo")
+#: Spaces, and all that any program might take for the end of a line; no-break spaces stay.
+SPACE = re.compile(r"[^\S\xa0\u202f\u2007]+")
 
 
 class RefusedError(Exception):
@@ -26,6 +29,11 @@ class Finding(NamedTuple):
     file: str
     line: int
     what: Said
+
+
+def joined(text: object) -> str:
+    """*Text* on one line."""
+    return SPACE.sub(" ", str(text)).strip(" ")
 
 
 def names(text: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.importing.frontmatter import dumped
 from sphinx_eig.importing.site import Site, mapping
 
@@ -39,7 +40,9 @@ def declaration(site: Site) -> str:
 
 def _collection(site: Site, path: Path, given: Any) -> dict[str, Any]:
     if not given.get("folder"):
-        text = "the collection “{name}” is no folder of records; say in which file they are"
+        text = template(
+            "the collection “{name}” is no folder of records; say in which file they are"
+        )
         site.note(path, text, name=given["name"])
     words = {"folder": "folder", "title": "label", "named_by": "identifier_field"}
     made: dict[str, Any] = {key: str(given[name]) for key, name in words.items() if given.get(name)}
@@ -52,7 +55,9 @@ def _fields(site: Site, path: Path, name: str, given: Any) -> Iterator[tuple[str
             continue  # the body is the page itself
         kind = _kind(one)
         if kind is None:
-            text = "the field “{field}” of “{name}” is of the kind “{kind}”; say what it holds"
+            text = template(
+                "the field “{field}” of “{name}” is of the kind “{kind}”; say what it holds"
+            )
             site.note(path, text, field=one["name"], name=name, kind=one.get("widget"))
             kind = {"kind": "text"}
         label = {"label": str(one["label"])} if one.get("label") else {}

@@ -8,6 +8,7 @@ from pygments.lexer import Lexer  # type: ignore[import-untyped]
 from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
 from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.importing.tree import Context, Node, make
 
 OPTIONS = {
@@ -39,7 +40,7 @@ def fence(info: str, content: str, node: Node, context: Context) -> Node:
         if language and not _reads(get_lexer_by_name(language), content):
             options["force"] = ""  # it does not keep to its language; that is no warning
     except ClassNotFound:
-        what = "the language “{name}” of the code is not known; shown as text"
+        what = template("the language “{name}” of the code is not known; shown as text")
         context.note(node, what, name=language)
         language = "text"
     if not options:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_eig.data import check_bytes
+from sphinx_eig.importing import joined
 from sphinx_eig.importing.anchors import without_accents
 from sphinx_eig.importing.frontmatter import dumped
 from sphinx_eig.importing.pages import Page
@@ -81,7 +82,7 @@ def _records(nodes: Sequence[Node], kind: str) -> Iterator[Record]:
 
 
 def _text(node: Node) -> str:
-    return " ".join(text_of(node.children).split())
+    return joined(text_of(node.children))
 
 
 def _titled(first: Node) -> tuple[str, str]:

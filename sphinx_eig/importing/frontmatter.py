@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.importing import names
 from sphinx_eig.importing.tree import Context
 
@@ -30,6 +31,7 @@ class Parts(NamedTuple):
 def parted(source: str, context: Context) -> Parts:
     """The page of *source*; front matter that cannot be read becomes a comment."""
     source = re.sub(r"\r\n?", "\n", source.removeprefix("\ufeff"))
+    source = re.sub(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]", " ", source)  # lines for docutils
     found = HEAD.match(source)
     if not found or {"{": "}"}.get(found[1], found[1]) != found[3]:
         return Parts({}, "", source)
@@ -39,7 +41,7 @@ def parted(source: str, context: Context) -> Parts:
         context.note(1, "the front matter cannot be read; it is kept as a comment")
         return Parts({}, "", text, first, raw)
     for key in _twice(raw) if found[1] == "---" else ():
-        what = "the key “{key}” stands twice in the front matter; the last counts"
+        what = template("the key “{key}” stands twice in the front matter; the last counts")
         context.note(1, what, key=key)
     refused = sorted(REFUSED & data.keys())
     for key in refused:

@@ -6,6 +6,8 @@ from collections.abc import Container, Sequence
 
 from sphinx_eig.data.messages import template
 from sphinx_eig.importing.pages import Page
+from sphinx_eig.importing.tree import Node, adopt, make
+from sphinx_eig.importing.writing import written
 
 NAMES = {"fr": ("abreviations", "Abréviations"), "en": ("abbreviations", "Abbreviations")}
 SHARED = "includes/"  # what MkDocs appends to every page
@@ -21,8 +23,9 @@ def glossary(pages: Sequence[Page], language: str, taken: Container[str]) -> tup
     """The page that explains every abbreviation, and its name, which no other page has."""
     found: dict[str, str] = {}
     same: dict[str, str] = {}  # the glossary does not tell capitals apart
-    for page, name, words in [(page, *one) for page in pages for one in page.abbreviations.items()]:
-        name = same.setdefault(name.lower(), name)
+    rows = [(one, *row) for one in pages for row in one.abbreviations.items()]
+    for page, given, words in rows:
+        name = same.setdefault(given.lower(), given)
         if words not in found.setdefault(name, words).split(" ; "):
             found[name] += f" ; {words}"
             what = template("“{name}” has two meanings; the glossary holds both")
@@ -32,7 +35,11 @@ def glossary(pages: Sequence[Page], language: str, taken: Container[str]) -> tup
         stem = f"_{stem}"
     text = f"# {title}\n\n:::{{glossary}}\n"
     for name in sorted(found, key=str.casefold):
-        text += (
-            f"{name}\n  {found[name].replace('{', chr(92) + '{').replace('<', '&lt;') or name}\n\n"
-        )
+        text += f"{_shown(name)}\n  {_shown(found[name] or name)}\n\n"
     return (f"{stem}.md", text.rstrip("\n") + "\n:::\n") if found else None
+
+
+def _shown(words: str) -> str:
+    """*Words* as Markdown that says just them."""
+    inline = make("inline", make("text", content=words))
+    return written(adopt(Node(), [make("paragraph", inline)]), bool).strip()

@@ -19,6 +19,7 @@ from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 from mdit_py_plugins.substitution import substitution_plugin
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.data.values import shortened
 from sphinx_eig.importing import names
 from sphinx_eig.importing.html import MARKING
@@ -28,7 +29,6 @@ from sphinx_eig.importing.tree import Context
 DIRECTIVES = NAMED | names(
     "admonition container dropdown tab-set tab-item code-block list-table toctree glossary"
 )
-PLAIN = names("code-block toctree")  # whose text is not read
 ROLES = names("term kbd sub sup")
 NAME = re.compile(r"\s*\{([^}\s]*)\}?")
 TAG = "|".join(sorted(MARKING | {"div"}))
@@ -55,7 +55,7 @@ def guarded(text: str, context: Context) -> str:
     """*Text*, a whole page; one that could run becomes a block of code, which runs nowhere."""
     dangers = list(_dangers(text))
     for code in dangers:
-        what = "not imported, for it could run when the guide is built: {code}"
+        what = template("not imported, for it could run when the guide is built: {code}")
         context.note(1, what, code=shortened(code, 200))
     title = re.sub(r"\W+", " ", context.file)
     lines = "".join(f"    {line}\n" for line in text.split("\n"))
@@ -64,11 +64,13 @@ def guarded(text: str, context: Context) -> str:
 
 def _dangers(text: str) -> Iterator[str]:
     """What could run in *text*."""
-    for token in _myst().parse(text):
+    for token in _myst().parse("\n".join(text.splitlines())):  # lines as docutils counts
         named = NAME.match(token.info) if token.type.endswith("fence") else None
         if named and named[1] not in DIRECTIVES:
             yield token.info
-        elif named and named[1] not in PLAIN:
+        elif named and named[1] == "code-block":  # whose caption is read
+            yield from _dangers("\n".join(re.findall(r":caption: \"?(.*)", token.content)))
+        elif named and named[1] != "toctree":
             yield from _dangers(token.content)
             yield from _dangers(token.info.partition("}")[2].strip())
         for one in [token, *(token.children or [])]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from textwrap import dedent
 
-from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
-from sphinx_eig.data.values import shortened
-from sphinx_eig.importing import names
+from sphinx_eig.data.messages import template
+from sphinx_eig.importing import SPACE, joined, names
+from sphinx_eig.importing.fragment import HIDDEN, HTML, KEPT, MARK, Fragment
 from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, text_of
 
 #: What marks a text and may stay, and what may stand in it.
@@ -28,22 +28,20 @@ BLOCKS = names(
     "dl dt dd pre blockquote details summary hr caption"
 )
 TEXTS = MARKING | names("a b br code font i img kbd strike sub sup tt wbr")
-HIDDEN = names("script style template textarea svg math object form head title")
-#: What an element closes that was left open.
-CLOSES = {"li": "li p", "dt": "dt dd p", "dd": "dt dd p", "p": "p", "td": "td th p",
-          "th": "td th p", "tr": "tr td th p"}  # fmt: skip
-MARK = "sphinx-eig-node"
-HELD = re.compile(rf'<{MARK} n="(\d+)"></{MARK}>')
+MAKERS = names("hr pre blockquote ul ol dl details table")
 ID = re.compile(r"[^\s\"'<>&]+")
-KEPT = "HTML kept as a comment: {code}"
 Read = Callable[[str, Node], list[Node]]
 
 
 def without_html(nodes: list[Node], is_block: bool, context: Context, read: Read) -> list[Node]:
     """*Nodes* of one level, in which pieces of HTML and what they hold are nodes too."""
-    if any(one.type in ("html_block", "html_inline") for one in nodes):
-        return _Fragment(nodes, is_block, context, read).nodes()
-    return nodes
+    if not any(one.type in HTML for one in nodes):
+        return nodes
+    try:
+        return _Html(nodes, is_block, context, read).nodes()
+    except RecursionError:  # thousands of elements in one another
+        context.note(nodes[0], KEPT, code=" ".join(one.content for one in nodes)[:4000])
+        return [make("comment" if is_block else "note", content=text_of(nodes), near=nodes[0])]
 
 
 def paragraph(texts: Iterable[Node]) -> Node:
@@ -51,56 +49,16 @@ def paragraph(texts: Iterable[Node]) -> Node:
     return make("paragraph", make("inline", *texts, near=texts[0]), near=texts[0])
 
 
-class _Fragment:
-    """Pieces of HTML with Markdown between them, which a parser reads as one."""
+class _Html(Fragment):
+    """What says in nodes what a piece of HTML says."""
 
     def __init__(self, nodes: list[Node], is_block: bool, context: Context, read: Read) -> None:
-        self.context, self.read, self.is_block = context, read, is_block
-        self.left: dict[str, Node] = {}
-        self.lines: dict[int, int] = {}  # of the page, by the lines of what is parsed
-        source = ""
-        for at, one in enumerate(nodes):
-            if one.type in ("html_block", "html_inline"):
-                piece = self._piece(one)
-            else:
-                self.left[str(at)] = one
-                space = "\n" * (is_block or one.type == "softbreak")
-                piece = f'<{MARK} n="{at}"></{MARK}>{space}'
-            for number in range(piece.rstrip("\n").count("\n") + 1):
-                self.lines.setdefault(source.count("\n") + number, one.meta["line"] + number)
-            source += piece
-        self.source = source.split("\n")
-        self.soup = BeautifulSoup(source, "html.parser")
-        for tag in self.soup.find_all(list(CLOSES)):
-            while tag.parent and tag.parent.name in CLOSES[tag.name].split():
-                tag.parent.insert_after(tag)
-
-    def _piece(self, node: Node) -> str:
-        """The HTML of *node*, in which a comment ends and a tag that does not is text."""
-        piece = node.content.replace(MARK, "sphinx-eig")
-        if piece.lstrip().startswith("<!--") and "-->" not in piece:
-            self.context.note(node, "the HTML comment does not end")
-            piece += "-->"
-        head, end, tail = piece.rpartition(">")
-        return head + end + tail.replace("<", "&lt;")
+        super().__init__(nodes, is_block, context)
+        self.read = read
 
     def nodes(self) -> list[Node]:
         made = self._blocks(self.soup) if self.is_block else self._texts(self.soup)
         return [*made, *self.left.values()]  # what an open element had swallowed
-
-    def _near(self, child: PageElement) -> Node:
-        """A node that knows the line *child* stands on."""
-        tag = child if isinstance(child, Tag) else child.parent
-        at = ((tag and tag.sourceline) or 1) - 1
-        return make("place", meta={"line": self.lines.get(at, 1)})
-
-    def _code(self, tag: Tag) -> str:
-        """The tag as it is written."""
-        lines = self.source[(tag.sourceline or 1) - 1 :][:9]
-        return " ".join(re.findall(r"<[^>]*>?", "\n".join(lines)[tag.sourcepos or 0 :])[0].split())
-
-    def _held(self, tag: Tag) -> list[Node]:
-        return [self.left.pop(str(tag["n"]))] if str(tag.get("n")) in self.left else []
 
     def _is_block(self, child: PageElement) -> bool:
         if not isinstance(child, Tag) or child.name == MARK:
@@ -138,7 +96,8 @@ class _Fragment:
         elif name[0] == "h" and name[1:].isdigit():
             made = [make("heading", *self._line(tag), markup="#" * int(name[1:]), near=near)]
         else:
-            made = getattr(self, f"_{name}", lambda tag, _: self._blocks(tag))(tag, near)
+            maker = getattr(self, f"_{name}") if name in MAKERS else None
+            made = maker(tag, near) if maker else self._blocks(tag)
         if "class" in kept and name == "div" and made:
             meta = {"name": "container", "text": kept["class"]}
             made = [make("directive", *made, near=near, meta=meta)]
@@ -215,7 +174,7 @@ class _Fragment:
                 self.context.note(near, KEPT, code=f"{child.PREFIX}{child}")
             return [make("note", content=str(child), near=near)]
         if isinstance(child, NavigableString):
-            return [make("text", content=re.sub(r"\s+", " ", str(child)), near=near)]
+            return [make("text", content=SPACE.sub(" ", str(child)), near=near)]
         assert isinstance(child, Tag)
         return self._inline(child, near)
 
@@ -232,7 +191,7 @@ class _Fragment:
         if name == "br":
             return [make("hardbreak", near=near)]
         if name == "code":
-            return [make("code_inline", content=self._words(tag), near=near)]
+            return [make("code_inline", content=joined(self._words(tag)), near=near)]
         inside = self._texts(tag)
         if name == "a":
             anchor = kept.get("id") or str(tag.get("name") or "")
@@ -252,28 +211,15 @@ class _Fragment:
         """What may stay of what stands in the tag."""
         kept = {}
         for key, given in tag.attrs.items():
-            value = " ".join(given) if isinstance(given, list) else str(given)
+            value = joined(" ".join(given) if isinstance(given, list) else given)
             if key == "class":
                 value = " ".join(re.findall(r"(?<!\S)[a-zA-Z][\w-]*", value))
             if key in ATTRIBUTES and (key != "id" or ID.fullmatch(value)) and value:
                 kept[key] = value
             elif key not in LOOK | ATTRIBUTES and key not in OWN.get(tag.name, ()):
-                what = "the attribute {name} of <{tag}> is left out"
+                what = template("the attribute {name} of <{tag}> is left out")
                 self.context.note(self._near(tag), what, name=key, tag=tag.name)
         return kept
-
-    def _words(self, tag: Tag) -> str:
-        for one in tag.find_all(MARK):
-            one.replace_with(text_of(self._held(one)))
-        return HELD.sub(lambda one: text_of([self.left.pop(one[1])]), tag.get_text())
-
-    def _left_out(self, tag: Tag, kind: str) -> list[Node]:
-        """A comment for a tag, with all that stands in it where that is not shown."""
-        code, near = self._code(tag), self._near(tag)
-        if tag.name in HIDDEN:
-            code += f"{self._words(tag)}</{tag.name}>"
-        self.context.note(near, KEPT, code=shortened(code, 4000))
-        return [make(kind, content=code, near=near)]
 
 
 def _flat(blocks: Sequence[Node]) -> list[Node]:
@@ -284,5 +230,5 @@ def _flat(blocks: Sequence[Node]) -> list[Node]:
             made += [*([make("hardbreak")] if made else []), *one.children]
         elif one.type in ("fence", "comment"):
             kind = "note" if one.type == "comment" else "code_inline"
-            made.append(make(kind, content=" ".join(one.content.split())))
+            made.append(make(kind, content=joined(one.content)))
     return made

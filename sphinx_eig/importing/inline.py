@@ -7,6 +7,8 @@ from typing import Any
 
 import emoji
 
+from sphinx_eig.data.messages import template
+from sphinx_eig.importing import joined
 from sphinx_eig.importing.dialects import CODE, HELD, reader, released, shown
 from sphinx_eig.importing.html import without_html
 from sphinx_eig.importing.tree import Context, Node, adopt, line_of, make, text_of
@@ -98,12 +100,12 @@ class Inline:
         for at, part in enumerate(HELD.split(node.content)):
             code = self.env["held"][int(part)] if at % 2 else ""
             if code and CODE.match(code):
-                what = "shortcode kept as a comment: {code}"
-                self.note(node, what, code=" ".join(code.split()))
+                what = template("shortcode kept as a comment: {code}")
+                self.note(node, what, code=joined(code))
                 made.append(make("note", content=code, near=node))
             elif code:
                 if self.context.tool == "vuepress":
-                    what = "shown as it is written, for it was a program: {code}"
+                    what = template("shown as it is written, for it was a program: {code}")
                     self.note(node, what, code=code)
                 made.append(make("text", content=shown(code), near=node))
             else:

@@ -45,9 +45,13 @@ def language_of(site: Site, texts: Sequence[str], spoken: str, news: list[Said])
     words = Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
     counts = sorted((sum(words[one] for one in known), name) for name, known in WORDS.items())
     (less, _), (most, name) = counts[-2:]
-    text = "the site names no language; “{language}” is that of your system (see --language)"
+    text = template(
+        "the site names no language; “{language}” is that of your system (see --language)"
+    )
     if most >= 4 and most > 2 * less:
-        text = "the site names no language; “{language}” is that of its text (see --language)"
+        text = template(
+            "the site names no language; “{language}” is that of its text (see --language)"
+        )
         spoken = name
     news.append(Said(text, language=spoken))
     return spoken
@@ -72,5 +76,5 @@ def note_other_tool(site: Site, texts: Sequence[str]) -> None:
     counts = {tool: sum(len(sign.findall(one)) for one in texts) for tool, sign in SIGNS.items()}
     other = max(counts, key=counts.__getitem__)
     if counts[other] > max(1, counts[site.tool]):
-        text = "{count} places look like {tool}; try --from {tool}"
+        text = template("{count} places look like {tool}; try --from {tool}")
         site.note(None, text, count=counts[other], tool=other)

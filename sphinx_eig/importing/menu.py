@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from sphinx_eig.data.messages import template
+from sphinx_eig.importing import joined
 from sphinx_eig.importing.addresses import Addresses
 from sphinx_eig.importing.pages import Page
 from sphinx_eig.importing.site import Site, mapping
@@ -122,16 +124,18 @@ def contents(site: Site, pages: Sequence[Page], addresses: Addresses) -> list[Se
         file = PurePosixPath(target.partition("#")[0]).name
         alike = [one.new for one in pages if PurePosixPath(one.old).name == file]
         line = site.text[: max(site.text.find(target), 0)].count("\n") + 1
-        what = "the menu leads to “{target}”, which is not there"
+        what = template("the menu leads to “{target}”, which is not there")
         if len(alike) == 1:
-            what = "the menu leads to “{target}”, which is not there; taken for “{page}”"
+            what = template("the menu leads to “{target}”, which is not there; taken for “{page}”")
         site.note(None, what, at=line, target=target, page=alike[0] if alike else "")
         return alike[0] if len(alike) == 1 else None
 
     made = sections(site, page_of)
     if not made and site.tool == "vuepress" and "sidebar" in site.text:
         line = site.text.partition("sidebar")[0].count("\n") + 1
-        what = "the sidebar is a program, not plain data; the pages are in alphabetical order"
+        what = template(
+            "the sidebar is a program, not plain data; the pages are in alphabetical order"
+        )
         site.note(None, what, at=line)
     if not made or site.tool == "hugo":  # whose menu only names what stands on top
         shown = (one for one in pages if one.data.get("draft") is not True)
@@ -149,10 +153,10 @@ def toctree(made: Sequence[Section]) -> str:
     """The tables of contents that stand at the end of the first page."""
     text = ""
     for title, entries in made:
-        caption = f":caption: {title}\n" if title else ""
+        caption = f":caption: {joined(title)}\n" if title else ""
         text += f"\n```{{toctree}}\n:hidden:\n{caption}\n"
         for target, name in entries:
-            page = target if _is_out(target) else target.removesuffix(".md")
-            text += (f"{' '.join(name.split())} <{page}>" if name else page) + "\n"
+            page = joined(target if _is_out(target) else target.removesuffix(".md"))
+            text += (f"{joined(name)} <{page}>" if name else page) + "\n"
         text += "```\n"
     return text

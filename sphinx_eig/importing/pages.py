@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sphinx_eig.data.messages import template
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of
-from sphinx_eig.importing import frontmatter, names
+from sphinx_eig.importing import frontmatter, joined, names
 from sphinx_eig.importing.addresses import INDEX, Addresses, relative
 from sphinx_eig.importing.anchors import reachable
 from sphinx_eig.importing.dialects import HELD, parameters, read, released
-from sphinx_eig.importing.guard import guarded
 from sphinx_eig.importing.shape import Shape
 from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, plain, text_of
 from sphinx_eig.importing.writing import written
@@ -109,7 +109,7 @@ def _titled(nodes: list[Node], title: str, is_shown: bool) -> list[Node]:
         return nodes
     for one in own if tops else ():
         one.token.markup += "#"  # type: ignore[union-attr]
-    words = make("text", content=" ".join(title.split()))
+    words = make("text", content=joined(title))
     return [make("heading", make("inline", words), markup="#"), *nodes]
 
 
@@ -136,9 +136,9 @@ def _footnotes(page: Page) -> None:
     for node in [one for one in page.nodes if one.type == "footnote_reference"]:
         label, parent = node.meta["label"].lower(), node.parent
         if parent and (label in seen or label not in used):
-            what = "a footnote without a mark in the text, kept as a comment: {text}"
+            what = template("a footnote without a mark in the text, kept as a comment: {text}")
             if label in seen:
-                what = "a second definition of “{label}”, kept as a comment: {text}"
+                what = template("a second definition of “{label}”, kept as a comment: {text}")
             text = f"[^{label}]: {text_of(node.children)}"
             page.context.note(node, what, label=f"^{label}", text=text)
             siblings = [make("comment", one) if one is node else one for one in parent.children]
@@ -148,18 +148,16 @@ def _footnotes(page: Page) -> None:
 
 def _labels(page: Page) -> None:
     """List the addresses with a label that nothing leads to."""
-    again = page.env.get("duplicate_refs", [])
     used = {one.meta.get("label") for one in page.nodes}
-    given = page.env.get("references", {}).items()
-    rows = [(label, one, "no link leads to “{label}”, left out: {address}")
-            for label, one in given if label not in used]  # fmt: skip
-    rows += [
-        (one["label"], one, "a second definition of “{label}”, left out: {address}")
-        for one in again
-    ]
-    for label, one, what in rows:
-        line, address = page.env["first"] + one["map"][0], f"{one['href']} {one['title']}".strip()
-        page.context.note(line, what, label=label.lower(), address=address)
+    for label, one in page.env.get("references", {}).items():
+        if label not in used:
+            line, address = page.env["first"] + one["map"][0], f"{one['href']} {one['title']}"
+            what = template("no link leads to “{label}”, left out: {address}")
+            page.context.note(line, what, label=label.lower(), address=address.strip())
+    for one in page.env.get("duplicate_refs", []):
+        line, address = page.env["first"] + one["map"][0], f"{one['href']} {one['title']}"
+        what = template("a second definition of “{label}”, left out: {address}")
+        page.context.note(line, what, label=one["label"].lower(), address=address.strip())
 
 
 def finish(
@@ -169,7 +167,7 @@ def finish(
     adopt(page.tree, _Aim(page, addresses).all(page.tree.children))
     _explain(page, set(words))
     head = f"---\n{page.head}---\n\n" if page.head else ""
-    return guarded(head + written(page.tree, free).lstrip("\n"), page.context)
+    return head + written(page.tree, free).lstrip("\n")
 
 
 class _Aim:
@@ -184,8 +182,7 @@ class _Aim:
             adopt(node, self.all(node.children))
             if node.type == "directive" and node.meta.get("words"):
                 node.meta["words"] = self.all(node.meta["words"])
-            is_aimed = node.type in ("link", "image") and node.info != "auto"
-            made += self._aimed(node) if is_aimed else [node]
+            made += self._aimed(node) if node.type in ("link", "image") else [node]
         return made
 
     def _aimed(self, node: Node) -> list[Node]:
@@ -202,7 +199,7 @@ class _Aim:
             alt = [make("text", content=attrs.get("alt", ""))]
             comment = make("note", content=f"{address} {title}".strip(), near=node)
             return [*(node.children or alt), comment]
-        attrs[key] = there
+        attrs[key] = attrs[key] if node.info == "auto" else there
         if title and key == "src":
             self.note(
                 node, "Sphinx does not show the title {title} of a picture", title=f'"{title}"'
@@ -221,12 +218,12 @@ class _Aim:
         if found is None and scheme:
             return address
         if found is None or (is_picture and found.is_page):
-            gone = "the page or file “{address}” is not there"
-            gone = "the picture “{address}” is not there" if is_picture else gone
+            gone = template("the page or file “{address}” is not there")
+            gone = template("the picture “{address}” is not there") if is_picture else gone
             self.note(node, gone, address=said)
             return None
         if found.lost:
-            what = "the anchor “#{anchor}” is not there; the link leads to the page"
+            what = template("the anchor “#{anchor}” is not there; the link leads to the page")
             self.note(node, what, anchor=found.lost)
         name = relative(found.name or page.new, page.new)
         name = "" if found.anchor and not found.name else name

@@ -73,9 +73,7 @@ def carried(site: Site, files: Iterable[str]) -> tuple[dict[str, Any], list[str]
     values = {
         "copyright": re.sub(r"<[^<>]*>", "", str(said("copyright", "footer") or "")).strip(),
         "html_baseurl": site.address if scheme_of(site.address) in ("http", "https") else None,
-        "html_theme_options": {
-            key: one for key, one in options.items() if isinstance(one, str | list) and one
-        },
+        "html_theme_options": {k: v for k, v in options.items() if v and isinstance(v, str | list)},
         **{f"html_{key}": known.get(str(one).rpartition("/")[2]) for key, one in pictures.items()},
     }
     left = [f"{key}: {one}" for key, one in pictures.items() if one and not values[f"html_{key}"]]

@@ -7,7 +7,8 @@ from typing import Any
 
 from markdown_it.rules_block.table import escapedSplit
 
-from sphinx_eig.importing import names
+from sphinx_eig.data.messages import template
+from sphinx_eig.importing import joined, names
 from sphinx_eig.importing.code import fence
 from sphinx_eig.importing.dialects import parameters, released
 from sphinx_eig.importing.html import paragraph, without_html
@@ -32,12 +33,12 @@ TOC = re.compile(r"\[TOC\]|\[\[(?:toc|_TOC_)\]\]", re.IGNORECASE)
 ALERT = re.compile(r"\[!(\w+)\][+-]?[ ]*(.*)", re.DOTALL)
 TASK = re.compile(r"\[[ xX]\] ")
 ABBREVIATION = re.compile(r"\*\[([^\]]+)\]: *(.*)")
-CODE_KEPT = "shortcode kept as a comment: {code}"
+CODE_KEPT = template("shortcode kept as a comment: {code}")
 #: Paragraphs that were a command, with what is said of them.
 COMMANDS = {
-    r";?-+8<-+.*": "shows another file; kept as a comment: {text}",
-    r"<<< ?@?\S+": "shows a file of the sources; kept as a comment: {text}",
-    r"\{:.*\}": "attributes of a block; kept as a comment: {text}",
+    r";?-+8<-+.*": template("shows another file; kept as a comment: {text}"),
+    r"<<< ?@?\S+": template("shows a file of the sources; kept as a comment: {text}"),
+    r"\{:.*\}": template("attributes of a block; kept as a comment: {text}"),
 }
 
 
@@ -156,7 +157,7 @@ class Shape(Inline):
         if name == "toc":
             return [make("raw", content="[[toc]]", near=node)]
         if name != "figure" or not given.get("src"):
-            self.note(node, CODE_KEPT, code=" ".join(node.content.split()))
+            self.note(node, CODE_KEPT, code=joined(node.content))
             return [make("comment", content=node.content, near=node)]
         alt = given.get("alt") or given.get("caption", "")
         picture = make("image", attrs={"src": given["src"], "alt": alt}, near=node)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from sphinx_eig.data.messages import Said, template
-from sphinx_eig.importing import Finding, names
+from sphinx_eig.importing import Finding, joined, names
 
 #: What a tool makes or brings; none of it was written for the site.
 SKIPPED = names("node_modules __pycache__ venv site")
@@ -130,7 +130,7 @@ def _config(site: Site) -> dict[str, Any]:
             exported(site.text) if kind.endswith(("js", "ts")) else yaml.load(site.text, _Loader)
         )
     except (ValueError, yaml.YAMLError, RecursionError) as error:
-        why = " ".join(str(error).split())
+        why = joined(error)
         site.note(site.file, "the configuration cannot be read: {why}", why=why)
         return {}
     return found if isinstance(found, dict) else {}

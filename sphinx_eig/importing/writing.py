@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from html import escape
 from textwrap import dedent, indent
 from types import SimpleNamespace
+from urllib.parse import quote
 
 from mdformat.renderer import MDRenderer
 from mdformat.renderer import RenderContext as Context
 
+from sphinx_eig.importing import SPACE, joined
 from sphinx_eig.importing.tree import Node, make, plain
 
 #: What docutils makes of a name it keeps as it is.
@@ -32,7 +35,7 @@ def _texts(nodes: Iterable[Node], context: Context) -> str:
 
 def _line(nodes: Iterable[Node], context: Context, turn: str = " ") -> str:
     """*Nodes* on one line."""
-    return " ".join(_texts(nodes, context).replace("\\\n", turn).split())
+    return joined(_texts(nodes, context).replace("\\\n", turn))
 
 
 def _hung(mark: str, text: str) -> str:
@@ -46,8 +49,12 @@ def _directive(node: Node, context: Context) -> str:
     runs = re.findall(rf"^[\s>]*({sign}{{3,}})", inside, re.MULTILINE)
     mark = sign * max([3, *(len(run) + 1 for run in runs)])
     title = _line(meta.get("words") or (), context) or meta.get("text", "")
-    given = meta.get("options", {}).items()
-    options = "".join(f":{key}: {value}".rstrip() + "\n" for key, value in given)
+    options = ""
+    for key, value in meta.get("options", {}).items():
+        if key == "caption" and not re.fullmatch(r"\w[\w ./-]*", value):  # it is read as Markdown
+            words = make("inline", make("text", content=value))
+            value = json.dumps(make("paragraph", words).render(context), ensure_ascii=False)
+        options += f":{key}: {value}".rstrip() + "\n"
     # What looks like an option would be one.
     space = "\n" if options or re.match(r"\s*[:-]", inside) else ""
     return f"{mark}{{{meta['name']}}} {title}".rstrip() + f"\n{options}{space}{inside}\n{mark}"
@@ -55,12 +62,12 @@ def _directive(node: Node, context: Context) -> str:
 
 def _comment(node: Node, context: Context) -> str:
     text = re.sub(r"^<!--\s*|\s*-->$", "", node.content) or dedent(_blocks(node, context))
-    return "\n".join(f"% {line}".rstrip() for line in text.strip("\n").split("\n"))
+    return "\n".join(f"% {line}".rstrip() for line in text.strip("\n").splitlines())
 
 
 def _note(node: Node, context: Context) -> str:
     """A comment within a text."""
-    text = " ".join(node.content.split()).replace("|", "&#124;")
+    text = joined(node.content).replace("|", "&#124;")
     return f"<!-- {re.sub('-(?=[->])', '- ', text).rstrip('-')} -->"
 
 
@@ -139,8 +146,8 @@ def _aimed(node: Node, context: Context) -> str:
     if node.info == "auto":
         return f"<{address.removeprefix('mailto:') if '@' in address else address}>"
     angled = re.search(r"[\s()]", address) or not address
-    address = re.sub(r"[\\<>\n]|\{(?=\{)", lambda one: f"%{ord(one[0]):02X}", address)
-    title = re.sub(r"[\\\"{]", r"\\\g<0>", " ".join(str(given.get("title") or "").split()))
+    address = re.sub(r"[\\<>]|(?! )\s|\{(?=\{)", lambda one: quote(one[0]), address)
+    title = re.sub(r"[\\\"{]", r"\\\g<0>", joined(given.get("title") or ""))
     words = _alt(node) if is_picture else _texts(node.children, context)
     aim = (f"<{address}>" if angled else address) + (f' "{title}"' if title else "")
     sizes = {key: str(given.get(key) or "").removesuffix("px") for key in ("width", "height")}
@@ -152,7 +159,7 @@ def _aimed(node: Node, context: Context) -> str:
 
 
 def _alt(node: Node) -> str:
-    return re.sub(r"[\\\[\]`*_<{&$~]", r"\\\g<0>", " ".join(str(node.attrs.get("alt", "")).split()))
+    return re.sub(r"[\\\[\]`*_<{&$~]", r"\\\g<0>", joined(node.attrs.get("alt", "")))
 
 
 def _definitions(node: Node, context: Context) -> str:
@@ -170,11 +177,12 @@ def _footnote(node: Node, context: Context) -> str:
 
 
 def _role(node: Node, context: Context) -> str:
-    return f"{{{node.info}}}`{node.content.replace('`', '') or ' '}`"
+    return f"{{{node.info}}}`{joined(node.content.replace('`', '')) or '…'}`"
 
 
 def _text(text: str, node: Node, context: Context) -> str:
     """What would be a role, attributes, a substitution or a footnote in MyST."""
+    text = "\n".join(SPACE.sub(" ", line) for line in text.split("\n"))
     return re.sub(r"(?<!\\)\[\^", r"\\[^", re.sub(r"\{|~(?=~)", r"\\\g<0>", text))
 
 
