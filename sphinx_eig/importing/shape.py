@@ -13,7 +13,7 @@ from sphinx_eig.importing.code import fence
 from sphinx_eig.importing.dialects import parameters, released
 from sphinx_eig.importing.html import paragraph, without_html
 from sphinx_eig.importing.inline import BEHIND, Inline
-from sphinx_eig.importing.tree import Node, adopt, line_of, make
+from sphinx_eig.importing.tree import Node, adopt, line_of, make, trimmed
 
 #: The boxes Sphinx has, which it names in the language of the guide.
 NAMED = names("attention caution danger error hint important note tip warning")
@@ -87,9 +87,9 @@ class Shape(Inline):
         texts, above = self.inline(node.children[0].children), []
         while texts and texts[0].type == "tag" and not texts[0].children and texts[0].attrs:
             above.append(make("target", content=str(texts.pop(0).attrs.get("id")), near=node))
+        texts = trimmed(texts)
         adopt(node.children[0], texts)
-        has_text = any(one.type != "text" or one.content.strip() for one in texts)
-        return [*above, node] if has_text else above
+        return [*above, node] if texts else above
 
     def _heading(self, node: Node) -> list[Node]:
         words, anchor = node.children[0].children, ""
@@ -99,11 +99,7 @@ class Shape(Inline):
             if found[2].strip() != f"#{anchor}":
                 self.note(node, "attributes of a heading are left out: {code}", code=found[1])
             words[-1].token.content = words[-1].content[: found.start()]
-        words = [one for one in self.inline(words) if one.type != "note"]
-        while words and words[-1].type == "text" and not words[-1].content.strip():
-            words.pop()
-        if words and words[-1].token and words[-1].type == "text":
-            words[-1].token.content = words[-1].content.rstrip()
+        words = trimmed(one for one in self.inline(words) if one.type != "note")
         level = {"=": "#", "-": "##"}.get(node.markup[:1], node.markup)
         meta = {"anchor": anchor, "line": line_of(node)}
         return [make("heading", make("inline", *words, near=node), markup=level, meta=meta)]

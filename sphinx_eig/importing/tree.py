@@ -82,3 +82,17 @@ def text_of(nodes: Iterable[Node]) -> str:
     return "".join(
         SPACES.get(one.type, one.content or str(one.attrs.get("alt", ""))) for one in found
     )
+
+
+def trimmed(texts: Iterable[Node]) -> list[Node]:
+    """*Texts* without spaces and breaks at their ends."""
+    made = list(texts)
+    for end in (0, -1):
+        while made and (made[end].type.endswith("break") or made[end].type == "text"):
+            words = made[end].content.strip(" \n") if made[end].type == "text" else ""
+            if words:
+                side = str.lstrip if end == 0 else str.rstrip
+                made[end] = make("text", content=side(made[end].content, " \n"), near=made[end])
+                break
+            made.pop(end)
+    return made

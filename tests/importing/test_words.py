@@ -3,6 +3,7 @@
 # ruff: noqa: E501  (pages are written as they stand)
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections import Counter
@@ -66,7 +67,7 @@ def documents(tool: str) -> st.SearchStrategy[list[str]]:
         filled, st.sampled_from(BLOCKS + OWN[tool] * 3), st.lists(text, min_size=4, max_size=4)
     )
     page = st.lists(block, min_size=1, max_size=6).map("\n\n".join)
-    return st.lists(page, min_size=60, max_size=60)
+    return st.lists(page, min_size=40, max_size=40)
 
 
 def numbered(page: str, numbers: count[int]) -> str:
@@ -90,7 +91,7 @@ def words_of(path: Path) -> Counter[str]:
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_no_word_is_lost_or_doubled(tool: str) -> None:
-    @settings(max_examples=4, deadline=None, phases=[Phase.generate], derandomize=True, database=None,
+    @settings(max_examples=int(os.environ.get("EXAMPLES", "3")), deadline=None, phases=[Phase.generate], derandomize=True, database=None,
               suppress_health_check=list(HealthCheck))  # fmt: skip
     @given(documents(tool))
     def run(pages: list[str]) -> None:
