@@ -55,7 +55,7 @@ def _inside(
     state.md.block.tokenize(state, start + 1, end)
     state.lineMax, state.parentType, state.blkIndent = kept
     state.push("box_close", "", -1)
-    state.line = end
+    state.line = max(state.line, start + 1)  # a list item may end before the box does
 
 
 def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, Protocol
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
@@ -10,6 +11,7 @@ from bs4.element import PageElement, Tag
 from sphinx_eig.data.messages import template
 from sphinx_eig.data.values import shortened
 from sphinx_eig.importing import joined, names
+from sphinx_eig.importing.dialects import released
 from sphinx_eig.importing.tree import Context, Node, make, text_of
 
 #: Nothing of these is shown.
@@ -25,11 +27,20 @@ DEEPEST = 60  # elements in one another
 KEPT = template("HTML kept as a comment: {code}")
 
 
+class Reader(Protocol):
+    """The page that the pieces stand on."""
+
+    context: Context
+    env: dict[str, Any]
+
+    def read(self, text: str, near: Node) -> list[Node]: ...
+
+
 class Fragment:
     """The elements of some nodes, and the nodes that stand between the tags."""
 
-    def __init__(self, nodes: list[Node], is_block: bool, context: Context) -> None:
-        self.context, self.is_block = context, is_block
+    def __init__(self, nodes: list[Node], is_block: bool, page: Reader) -> None:
+        self.page, self.note, self.is_block = page, page.context.note, is_block
         self.left: dict[str, Node] = {}
         self.lines: dict[int, int] = {}  # of the page, by the lines of what is parsed
         source = ""
@@ -55,7 +66,7 @@ class Fragment:
         """The HTML of *node*, in which a comment ends and a tag that does not is text."""
         piece = node.content.replace(MARK, "sphinx-eig")
         if piece.lstrip().startswith("<!--") and "-->" not in piece:
-            self.context.note(node, "the HTML comment does not end")
+            self.note(node, "the HTML comment does not end")
             piece += "-->"
         head, end, tail = piece.rpartition(">")
         return head + end + tail.replace("<", "&lt;")
@@ -83,6 +94,7 @@ class Fragment:
         """A comment for a tag, with all that stands in it where that is not shown."""
         code, near = self._code(tag), self._near(tag)
         if tag.name in HIDDEN:
-            code += f"{self._words(tag)}</{tag.name}>"
-        self.context.note(near, KEPT, code=shortened(code, 4000))
+            code = HELD.sub(lambda one: text_of([self.left.pop(one[1])]), tag.decode())
+        code = released(code, self.page.env)
+        self.note(near, KEPT, code=shortened(code, 4000))
         return [make(kind, content=code, near=near)]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import dedent
 
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from sphinx_eig.data.messages import template
 from sphinx_eig.importing import SPACE, joined, names
-from sphinx_eig.importing.fragment import HIDDEN, HTML, KEPT, MARK, Fragment
-from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, text_of
+from sphinx_eig.importing.dialects import released
+from sphinx_eig.importing.fragment import HIDDEN, HTML, KEPT, MARK, Fragment, Reader
+from sphinx_eig.importing.tree import Node, adopt, descend, make, text_of
 
 #: What marks a text and may stay, and what may stand in it.
 MARKING = names("abbr bdi bdo cite del dfn em ins mark q s samp small span strong time u var")
@@ -30,17 +31,16 @@ BLOCKS = names(
 TEXTS = MARKING | names("a b br code font i img kbd strike sub sup tt wbr")
 MAKERS = names("hr pre blockquote ul ol dl details table")
 ID = re.compile(r"[^\s\"'<>&]+")
-Read = Callable[[str, Node], list[Node]]
 
 
-def without_html(nodes: list[Node], is_block: bool, context: Context, read: Read) -> list[Node]:
+def without_html(nodes: list[Node], is_block: bool, page: Reader) -> list[Node]:
     """*Nodes* of one level, in which pieces of HTML and what they hold are nodes too."""
     if not any(one.type in HTML for one in nodes):
         return nodes
     try:
-        return _Html(nodes, is_block, context, read).nodes()
+        return _Html(nodes, is_block, page).nodes()
     except RecursionError:  # thousands of elements in one another
-        context.note(nodes[0], KEPT, code=" ".join(one.content for one in nodes)[:4000])
+        page.context.note(nodes[0], KEPT, code=" ".join(one.content for one in nodes)[:4000])
         return [make("comment" if is_block else "note", content=text_of(nodes), near=nodes[0])]
 
 
@@ -51,10 +51,6 @@ def paragraph(texts: Iterable[Node]) -> Node:
 
 class _Html(Fragment):
     """What says in nodes what a piece of HTML says."""
-
-    def __init__(self, nodes: list[Node], is_block: bool, context: Context, read: Read) -> None:
-        super().__init__(nodes, is_block, context)
-        self.read = read
 
     def nodes(self) -> list[Node]:
         made = self._blocks(self.soup) if self.is_block else self._texts(self.soup)
@@ -92,7 +88,7 @@ class _Html(Fragment):
         kept = self._attributes(tag)
         above = [make("target", content=kept["id"], near=near)] if "id" in kept else []
         if tag.has_attr("markdown") and not tag.find(MARK):
-            made = self.read(dedent(tag.decode_contents()), near)
+            made = self.page.read(dedent(tag.decode_contents()), near)
         elif name[0] == "h" and name[1:].isdigit():
             made = [make("heading", *self._line(tag), markup="#" * int(name[1:]), near=near)]
         else:
@@ -171,7 +167,7 @@ class _Html(Fragment):
         near = self._near(child)
         if isinstance(child, PreformattedString):
             if not isinstance(child, Comment):
-                self.context.note(near, KEPT, code=f"{child.PREFIX}{child}")
+                self.note(near, KEPT, code=f"{child.PREFIX}{child}")
             return [make("note", content=str(child), near=near)]
         if isinstance(child, NavigableString):
             return [make("text", content=SPACE.sub(" ", str(child)), near=near)]
@@ -211,14 +207,15 @@ class _Html(Fragment):
         """What may stay of what stands in the tag."""
         kept = {}
         for key, given in tag.attrs.items():
-            value = joined(" ".join(given) if isinstance(given, list) else given)
+            value = " ".join(given) if isinstance(given, list) else str(given)
+            value = joined(released(value, self.page.env))
             if key == "class":
                 value = " ".join(re.findall(r"(?<!\S)[a-zA-Z][\w-]*", value))
             if key in ATTRIBUTES and (key != "id" or ID.fullmatch(value)) and value:
                 kept[key] = value
             elif key not in LOOK | ATTRIBUTES and key not in OWN.get(tag.name, ()):
                 what = template("the attribute {name} of <{tag}> is left out")
-                self.context.note(self._near(tag), what, name=key, tag=tag.name)
+                self.note(self._near(tag), what, name=key, tag=tag.name)
         return kept
 
 

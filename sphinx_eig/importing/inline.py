@@ -35,7 +35,7 @@ class Inline:
     def read(self, text: str, near: Node) -> list[Node]:
         """The blocks of a text in Markdown that stands within HTML."""
         nodes = self._placed(Node(reader(self.context.tool).parse(text, self.env)).children, near)
-        return without_html(nodes, True, self.context, self.read)
+        return without_html(nodes, True, self)
 
     def line(self, text: str, near: Node) -> list[Node]:
         """The nodes of a title in Markdown."""
@@ -50,7 +50,7 @@ class Inline:
 
     def inline(self, nodes: list[Node], is_link: bool = False) -> list[Node]:
         made: list[Node] = []
-        for node in without_html(nodes, False, self.context, self.read):
+        for node in without_html(nodes, False, self):
             if node.type == "text":
                 owner = made[-1] if made and made[-1].type in ("link", "image") else None
                 made += self._text(self._behind(owner, node) if owner else node, is_link)
@@ -83,7 +83,7 @@ class Inline:
     def _behind(self, owner: Node, text: Node) -> Node:
         """*Text* without the attributes at its start, which are those of *owner*."""
         found = BEHIND.match(text.content)
-        left = []
+        left = PAIR.sub(" ", found[1]).split() if found else []
         for key, *values, sign, name in PAIR.findall(found[1]) if found else ():
             value = name or next(filter(None, values), "")
             if sign == "." or (owner.type == "image" and key in ("width", "height")):

@@ -52,7 +52,7 @@ class Shape(Inline):
     def blocks(self, nodes: list[Node]) -> list[Node]:
         made: list[Node] = []
         tabs: list[Node] = []
-        for node in [*without_html(nodes, True, self.context, self.read), make("")]:
+        for node in [*without_html(nodes, True, self), make("")]:
             if node.type == "box" and node.meta["kind"] == "tab" and "mark" in node.meta:
                 tabs.append(node)  # those of MkDocs follow one another
                 continue
