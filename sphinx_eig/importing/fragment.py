@@ -60,7 +60,7 @@ class Fragment:
             raise RecursionError
         for tag in self.soup.find_all(list(CLOSES)):
             while tag.parent and tag.parent.name in CLOSES[tag.name].split():
-                tag.parent.insert_after(tag)
+                tag.parent.insert_after(tag, *list(tag.next_siblings))
 
     def _piece(self, node: Node) -> str:
         """The HTML of *node*, in which a comment ends and a tag that does not is text."""

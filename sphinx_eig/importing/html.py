@@ -215,7 +215,8 @@ class _Html(Fragment):
                 kept[key] = value
             elif key not in LOOK | ATTRIBUTES and key not in OWN.get(tag.name, ()):
                 what = template("the attribute {name} of <{tag}> is left out")
-                self.note(self._near(tag), what, name=key, tag=tag.name)
+                name = released(key, self.page.env)
+                self.note(self._near(tag), what, name=name, tag=tag.name)
         return kept
 
 

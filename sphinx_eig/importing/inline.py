@@ -64,7 +64,7 @@ class Inline:
             alt = node.attrs.get("alt") or text_of(node.children)
             node.attrs["alt"] = released(alt, self.env)
             return [adopt(node, [])]
-        if kind == "code_inline":
+        if kind in ("code_inline", "note"):
             return [make(kind, content=released(node.content, self.env), near=node)]
         if kind == "kbd":
             keys = KEY.sub(lambda one: one[0].capitalize(), text_of(node.children))

@@ -19,6 +19,8 @@ from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, plain
 from sphinx_eig.importing.writing import written
 
 SCHEMES = URL_SCHEMES | {"ftp", "ftps", "sms"}
+#: Markdown parsers read nothing that lies deeper.
+DEEPEST = 19
 #: Beside these no rule may stand in Sphinx.
 EDGES = names("heading hr target comment footnote_reference")
 
@@ -70,6 +72,8 @@ def draft(text: str, old: str, new: str, context: Context, named: str | None) ->
         above, below = frontmatter.home(data)
         source, first = f"{above}{source}{below}", first - above.count("\n")
     tree, env = read(source, context.tool, first)
+    if any(one.level >= DEEPEST for one in descend(tree.children)):
+        context.note(1, "lists, quotations or boxes in one another that are too deep; some is lost")
     shape = Shape(context, env)
     nodes = shape.blocks(tree.children)
     title = data.get("title")

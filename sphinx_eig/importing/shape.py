@@ -70,10 +70,13 @@ class Shape(Inline):
     def _hr(self, node: Node) -> list[Node]:
         return [node]
 
-    _comment = _target = _raw = _hr
+    _target = _raw = _hr
+
+    def _comment(self, node: Node) -> list[Node]:
+        return [make("comment", content=released(node.content, self.env), near=node)]
 
     def _paragraph(self, node: Node) -> list[Node]:
-        text = node.children[0].content.strip()
+        text = released(node.children[0].content.strip(), self.env)
         if TOC.fullmatch(text):
             return [make("raw", content="[[toc]]", near=node)]
         for pattern, what in COMMANDS.items():

@@ -40,7 +40,7 @@ def _line(nodes: Iterable[Node], context: Context, turn: str = " ") -> str:
 
 def _hung(mark: str, text: str) -> str:
     """*Text* behind a *mark*, to the right of which all its lines stand."""
-    return mark.rstrip() if not text else mark + indent(text, " " * len(mark)).lstrip(" ")
+    return (mark + indent(text, " " * len(mark)).lstrip(" ")).rstrip(" ")
 
 
 def _directive(node: Node, context: Context) -> str:
@@ -96,6 +96,8 @@ def _list(node: Node, context: Context) -> str:
     for number, item in enumerate(node.children, start):
         mark = f"{number}{node.markup}" if node.type == "ordered_list" else node.markup
         text = item.meta.get("task", "") + _blocks(item, context, "\n" if tight else "\n\n")
+        # Nothing but marks on a line would be a rule.
+        text = f"\n{text}" if re.match(r"[-*+][-*+ ]*(?:\n|$)", text) else text
         made.append(_hung(f"{mark} ", text))
     return ("\n" if tight else "\n\n").join(made)
 
