@@ -46,7 +46,8 @@ def without_html(nodes: list[Node], is_block: bool, page: Reader) -> list[Node]:
 
 def paragraph(texts: Iterable[Node]) -> Node:
     texts = list(texts)
-    return make("paragraph", make("inline", *texts, near=texts[0]), near=texts[0])
+    inline = make("inline", *texts, near=texts[0])
+    return make("paragraph", inline, near=texts[0], hidden=True)  # in a list, no space around it
 
 
 class _Html(Fragment):

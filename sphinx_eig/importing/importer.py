@@ -66,7 +66,16 @@ def import_site(
     files, pages = _distinct(found, given), _pages(found, read, language)
     _refuse_to_overwrite(target, {"index.md", *files, *(page.new for page in pages)})
     texts = _texts(found, pages, files, language)
-    left = _more(found, pages, files, texts, target, language, named, news)
+    if moved := redirects.moved(found, pages):
+        texts["redirects.txt"] = redirects.text_of(moved)
+        text = template("addresses that change: {count}, listed in redirects.txt for your host")
+        news.append(Said(text, count=len(moved)))
+    texts |= _drafts(found, pages, named, news)
+    conf, left = settings.conf(found, files, language)
+    if (target / "conf.py").exists():
+        settings.note_missing(found, (target / "conf.py").read_text("utf-8", "replace"))
+    else:
+        texts["conf.py"] = conf
     landing.write(target, texts, files)
     findings = [*found.findings, *(one for page in pages for one in page.context.findings)]
     findings.sort(key=lambda one: (one.file, one.line))
@@ -155,37 +164,18 @@ def _texts(
     return texts
 
 
-def _more(
-    found: Site,
-    pages: Sequence[Page],
-    files: Mapping[str, Path],
-    texts: dict[str, str],
-    target: Path,
-    language: str,
-    named: Mapping[str, str] | None,
-    news: list[Said],
-) -> list[str]:
-    """What stands beside the pages: settings, redirects, drafts of data; and what is left."""
-    values, left = settings.carried(found, files)
-    if (target / "conf.py").exists():
-        known = (target / "conf.py").read_text("utf-8", "replace")
-        missing = ", ".join(name for name in settings.NEEDED if name not in known)
-        what = Said("the pages need in it: {names}", names=missing)
-        found.findings += [Finding("conf.py", 1, what)] if missing else []
-    else:
-        texts["conf.py"] = settings.conf(found, language, values)
-    if moved := redirects.moved(found, pages):
-        texts["redirects.txt"] = redirects.text_of(moved)
-        text = template("addresses that change: {count}, listed in redirects.txt for your host")
-        news.append(Said(text, count=len(moved)))
-    if declared := cms.declaration(found):
-        texts["collections.draft.yml"] = declared
+def _drafts(
+    found: Site, pages: Sequence[Page], named: Mapping[str, str] | None, news: list[Said]
+) -> dict[str, str]:
+    """The drafts of a data file, where it is asked for, and of collections, where a CMS is."""
+    texts = {"collections.draft.yml": cms.declaration(found)}
+    if texts["collections.draft.yml"]:
         news.append(Said("collections.draft.yml declares the collections of the CMS"))
     text, problems = facts.drafted(pages, named) if named is not None else ("", [])
+    texts["programme.draft.yml"] = text
     if text:
-        texts["programme.draft.yml"] = text
         news.append(Said("programme.draft.yml holds the facts that the pages seem to tell"))
         news += [Said("programme.draft.yml: {problem}", problem=one) for one in problems]
     elif named is not None:
         news.append(Said("no page tells roles, phases, activities or figures under such a heading"))
-    return left
+    return {name: text for name, text in texts.items() if text}

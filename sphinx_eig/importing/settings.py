@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.values import scheme_of
-from sphinx_eig.importing import names
+from sphinx_eig.importing import Finding, names
 from sphinx_eig.importing.site import Site, mapping
 
 CONF = '''"""Configuration of the guide."""
@@ -103,13 +104,22 @@ def _links(value: object) -> list[dict[str, str]]:
     return found
 
 
-def conf(site: Site, language: str, values: dict[str, Any]) -> str:
-    """The text of ``conf.py``; JSON writes texts, lists and mappings as Python does."""
+def conf(site: Site, files: Iterable[str], language: str) -> tuple[str, list[str]]:
+    """The text of ``conf.py``, in which JSON writes values as Python does; and what is left."""
+    values, left = carried(site, files)
     year, author = date.today().year, site.said("site_author", "author")
     author = author if isinstance(author, str) else site.title
-    rights = values.get("copyright") or f"{year}, {author}"
+    rights = values.pop("copyright", None) or f"{year}, {author}"
     said = {"title": site.title, "author": author, "copyright": rights}
-    text = {key: json.dumps(value, ensure_ascii=False) for key, value in said.items()}
-    more = {key: value for key, value in values.items() if key != "copyright"}
-    lines = [f"{key} = {json.dumps(more[key], ensure_ascii=False, indent=4)}\n" for key in more]
-    return CONF.format(**text, year=year, language=language) + "".join(lines)
+    words = {key: json.dumps(value, ensure_ascii=False) for key, value in said.items()}
+    text = CONF.format(**words, year=year, language=language)
+    for key, value in values.items():
+        text += f"{key} = {json.dumps(value, ensure_ascii=False, indent=4)}\n"
+    return text, left
+
+
+def note_missing(site: Site, known: str) -> None:
+    """List what the ``conf.py`` that is there lacks."""
+    missing = ", ".join(name for name in NEEDED if name not in known)
+    what = Said("the pages need in it: {names}", names=missing)
+    site.findings += [Finding("conf.py", 1, what)] if missing else []
