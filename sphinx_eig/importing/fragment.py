@@ -92,9 +92,13 @@ class Fragment:
 
     def _left_out(self, tag: Tag, kind: str) -> list[Node]:
         """A comment for a tag, with all that stands in it where that is not shown."""
-        code, near = self._code(tag), self._near(tag)
+        code, near, inside = self._code(tag), self._near(tag), list[Node]()
         if tag.name in HIDDEN:
-            code = HELD.sub(lambda one: text_of([self.left.pop(one[1])]), tag.decode())
+            code = tag.decode()
+            inside = [self.left.pop(one) for one in HELD.findall(code)]
+            code = HELD.sub("", code) if self.is_block else code
+            for one in inside:  # what the element swallows of a line is part of it
+                code = HELD.sub(lambda _, one=one: text_of([one]), code, count=1)  # type: ignore[misc]
         code = released(code, self.page.env)
         self.note(near, KEPT, code=shortened(code, 4000))
-        return [make(kind, content=code, near=near)]
+        return [make(kind, content=code, near=near), *(inside if self.is_block else ())]

@@ -78,10 +78,11 @@ def plain(nodes: Iterable[Node]) -> str:
 
 def text_of(nodes: Iterable[Node]) -> str:
     """All words of *nodes*, as a person reads them."""
-    found = list(descend(nodes))
-    return "".join(
-        SPACES.get(one.type, one.content or str(one.attrs.get("alt", ""))) for one in found
-    )
+    made = ""
+    for one in descend(nodes):
+        alt = str(one.attrs.get("alt") or "")
+        made += alt if one.type == "image" else SPACES.get(one.type, one.content)
+    return made
 
 
 def trimmed(texts: Iterable[Node]) -> list[Node]:

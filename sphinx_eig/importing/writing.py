@@ -95,7 +95,9 @@ def _list(node: Node, context: Context) -> str:
     made = []
     for number, item in enumerate(node.children, start):
         mark = f"{number}{node.markup}" if node.type == "ordered_list" else node.markup
-        text = item.meta.get("task", "") + _blocks(item, context, "\n" if tight else "\n\n")
+        text, task = _blocks(item, context, "\n" if tight else "\n\n"), item.meta.get("task", "")
+        is_task = bool(item.children) and item.children[0].type == "paragraph"
+        text = task + text if is_task or not task else f"\\{task.strip()}\n\n{text}"
         # Nothing but marks on a line would be a rule.
         text = f"\n{text}" if re.match(r"[-*+][-*+ ]*(?:\n|$)", text) else text
         made.append(_hung(f"{mark} ", text))
