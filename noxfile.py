@@ -184,6 +184,22 @@ def pages(session: nox.Session) -> None:
 
 
 @nox.session
+def pdf(session: nox.Session) -> None:
+    """Hold the PDFs and EPUBs of the guide, of examples and of what `init` writes to the rules.
+
+    veraPDF's for PDF/UA-1 and EPUBCheck's: both need Java, with its compiler. As root on Debian
+    what they need is installed.
+    """
+    install(session, "docs", "pdf")
+    if not (shutil.which("javac") and Path("/usr/share/java/jaxb-api.jar").is_file()):
+        packages = ("default-jdk-headless", "libjaxb-java", "poppler-utils")
+        session.run("apt-get", "update", "-qq", external=True)
+        session.run("apt-get", "install", "-y", "-qq", *packages, external=True, silent=True)
+    environment = {"PDF_RULES": "1"}  # without it the tests that need Java are left out
+    session.run("pytest", "tests/pdf", *session.posargs, env=environment)
+
+
+@nox.session
 def clean(session: nox.Session) -> None:
     """Remove what builds have written."""
     shutil.rmtree(BUILD, ignore_errors=True)

@@ -23,8 +23,12 @@ html_theme_options = {
     "description": "Le guide des Entrepreneur(e)s d’intérêt général\u00a0: "
     "phases, rôles et dispositifs.",
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
-    # The team adds its statement of accessibility, legal notice, licence and contact here.
-    "legal_links": [{"text": "À qui demander", "page": "calendrier"}],
+    # What only the team can say has its place on the first of these pages.
+    "legal_links": [
+        {"text": "Accessibilité, mentions légales, licence, contact", "page": "a-propos"},
+        {"text": "À qui demander", "page": "calendrier"},
+    ],
+    "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],
 }
 html_use_index = False  # nothing is listed there: the site map and the search lead everywhere
 html_static_path = ["img/logo.svg"]
@@ -47,14 +51,6 @@ IN_ENGLISH = {
     "author": "EIG programme",
     "copyright": "EIG programme",
     "html_title": "EIG guide",
-    "html_theme_options": html_theme_options
-    | {
-        "tagline": "Public interest entrepreneurs",
-        "description": "The guide of the EIG, France’s public interest entrepreneurs: "
-        "phases, roles and support activities.",
-        "header_links": [{"text": "Programme website", "url": "https://eig.etalab.gouv.fr"}],
-        "legal_links": [{"text": "Whom to ask", "page": "calendrier"}],
-    },
 }
 
 
@@ -67,5 +63,7 @@ def setup(app):
         app.config.language = "en_GB"
         for name, value in IN_ENGLISH.items():
             setattr(app.config, name, value)
+        made = html_theme_options["downloads"]
+        html_theme_options["downloads"] = [path.replace("/fr/", "/en/") for path in made]
     if not app.config.html_theme.startswith("eig"):
         app.config.html_theme_options = {}  # other themes, which tests try, have other options

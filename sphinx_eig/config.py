@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sphinx.application import Sphinx
@@ -63,6 +64,25 @@ VALUES = (
         "every programme has.",
         (list, tuple),
     ),
+    Value(
+        "programme_pdf_fonts",
+        {},
+        "The fonts of the PDF: for text, headings and code the names of families, the first that "
+        "is there. Without them the PDF has fonts that come with Typst.",
+        (dict,),
+    ),
+    Value(
+        "programme_pdf_font_folders",
+        (),
+        "Folders with fonts of your own for the PDF, relative to the source folder.",
+        (list, tuple),
+    ),
+    Value(
+        "programme_pdf_paper",
+        "a4",
+        "The size of the PDF's pages.",
+        choices=("a4", "a5", "us-letter"),
+    ),
 )
 
 
@@ -80,6 +100,30 @@ def setup(app: Sphinx) -> None:
         types = ENUM(*value.choices) if value.choices else value.types
         app.add_config_value(value.name, value.default, "env", types, value.help)
     app.connect("config-inited", _check)
+    app.connect("config-inited", _declare)
+
+
+#: Patterns of every file of a folder but its index, as Sphinx understands them.
+ALL_BUT_INDEX = [f"{'index.'[:at]}[!{sign}]*" for at, sign in enumerate("index.")]
+
+
+def _declare(app: Sphinx, config: Config) -> None:
+    """Know the collections that the data file declares as kinds of the site's own.
+
+    A change of a declaration so reads every page again, as that of any other value does.
+    """
+    path = Path(app.srcdir, config.programme_data)
+    if not path.is_file():
+        return
+    # imported only here: a site without data need not read any
+    from sphinx_eig.data.declared import declared_at
+
+    declared = declared_at(path, kinds_in(config))
+    config.programme_kinds = (*config.programme_kinds, *declared)
+    folder = Path(config.programme_data).parent
+    hidden = [kind.folder for kind in declared if kind.folder and not kind.has_pages]
+    patterns = [(folder / name / one).as_posix() for name in hidden for one in ALL_BUT_INDEX]
+    config.exclude_patterns = [*config.exclude_patterns, *patterns]
 
 
 def _check(_app: Sphinx, config: Config) -> None:

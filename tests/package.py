@@ -15,6 +15,7 @@ NEEDED = (
     "sphinx_eig/data/example.yml",
     "sphinx_eig/locale/fr/LC_MESSAGES/sphinx_eig.mo",
     "sphinx_eig/locale/fr/LC_MESSAGES/sphinx_eig_data.mo",
+    "sphinx_eig/locale/fr/LC_MESSAGES/sphinx_eig_command.mo",
 )
 MOST_BYTES = 400_000
 #: What one can depend on in Python.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def words(built: Built) -> str:
     return re.sub(r'"[^"]*": ?\[\],? ?', "", built.text("searchindex.js"))
 
 
-def assert_like_a_clean_build(guide: Project, built: Built, **options: int) -> None:
+def assert_like_a_clean_build(guide: Project, built: Built, **options: Any) -> None:
     clean = guide.build(out="clean", fresh=True, **options)
     assert pages(built) == pages(clean)
     assert words(built) == words(clean)

@@ -63,6 +63,29 @@ def test_the_anchors_of_published_links_are_there(html: Path) -> None:
         assert set(anchors) <= ids, page
 
 
+def test_titles_say_whose_page_it_is_and_notices_have_a_place(html: Path) -> None:
+    titles = {}
+    for path in html.rglob("*.html"):
+        page = path.read_text("utf-8")
+        titles[path] = re.search(r"<title>(.*)</title>", page)[1]
+        assert '">Accessibilité, mentions légales, licence, contact</a>' in page, path
+    assert all(title.endswith("\u2013 Guide EIG") for title in titles.values()), titles
+    assert len(set(titles.values())) == len(titles)
+    about = (DOCS / "a-propos.md").read_text("utf-8")
+    assert about.count("\n## ") == about.count("**À remplir par l’équipe du programme**") == 4
+
+
+def test_the_guide_follows_its_own_advice() -> None:
+    for path in DOCS.rglob("*.md"):
+        front = path.read_text("utf-8").split("---\n")[1]
+        keys = [line.partition(":")[0] for line in front.splitlines()]
+        assert keys == ["last_reviewed_on", "review_in", "owner"], path
+    for figure in load(DOCS / "programme.yml").programme.records("statistics"):
+        assert figure["as_of"], figure
+        assert figure["review_in"], figure
+        assert figure["source"], figure
+
+
 def test_the_style_sheet_is_only_where_records_are(html: Path) -> None:
     assert "programme.css" not in (html / "valeurs.html").read_text("utf-8")
 

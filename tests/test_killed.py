@@ -71,9 +71,7 @@ def pages(out: Path) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in out.glob("*.html")}
 
 
-@pytest.mark.parametrize(
-    ("event", "jobs"), [*((event, 1) for event in EVENTS), *((event, 2) for event in EVENTS[2:])]
-)
+@pytest.mark.parametrize(("event", "jobs"), [(event, jobs) for jobs in (1, 2) for event in EVENTS])
 def test_the_next_build_is_as_a_clean_one(tmp_path: Path, event: str, jobs: int) -> None:
     source, out = tmp_path / "source", tmp_path / "out"
     write(source)

@@ -215,3 +215,18 @@ def test_what_a_system_cannot_look_up_is_a_problem_at_its_place(
     warnings = project.build().warnings
     assert [tuple(map(int, line.split(":")[1:3])) for line in warnings] == wanted, warnings
     assert all(line.endswith("[programme.picture]") for line in warnings)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_link_to_what_a_system_cannot_look_up_leads_nowhere(
+    project: Project, suffix: str
+) -> None:
+    (project.source / "cercle.svg").symlink_to("cercle.svg")
+    paths = ["cercle.svg", "cercle.svg/a", "a" * 300 + ".svg", "a/" * 3_000 + "b", "%00.svg"]
+    lines = [f"  - {{id: r{n}, title: Un, link: '{path}'}}\n" for n, path in enumerate(paths)]
+    project.write(
+        {"programme.yml": "roles:\n" + "".join(lines), f"index.{suffix}": SUFFIXES[suffix]}
+    )
+    warnings = project.build().warnings
+    assert [int(line.split(":")[1]) for line in warnings] == [2, 3, 4, 5, 6], warnings
+    assert all(line.endswith("[programme.link]") for line in warnings)

@@ -1,4 +1,6 @@
-"""The directives ``{example}``, ``{file}`` and ``{commands}``: code that the tests run.
+"""The directives {example}, {file}, {commands} and {console}: code that stands in both languages.
+
+The tests run all but the last.
 
 Files have no colours: an element for every word would make pages heavier than they may be.
 
@@ -67,6 +69,10 @@ class Commands(Shown):
         return [self.code(self.translated(), "console")]
 
 
+class Console(Commands):
+    """``{console}``: what to type where the tests cannot, such as what installs something."""
+
+
 class File(Shown):
     """``{file} docs/conf.py``: the whole of a file."""
 
@@ -118,7 +124,12 @@ def start(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    for name, directive in {"example": Example, "file": File, "commands": Commands}.items():
+    for name, directive in {
+        "example": Example,
+        "file": File,
+        "commands": Commands,
+        "console": Console,
+    }.items():
         app.add_directive(name, directive)
     app.connect("builder-inited", start)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

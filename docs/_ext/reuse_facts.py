@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import inspect
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +16,13 @@ import sphinx_eig.data
 from sphinx_eig import config
 from sphinx_eig.data import Field, website
 from sphinx_eig.data.declarations import LINK, OF_EVERY_RECORD, RECORD_ID, Form, Kind
+from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.records.directives import OPTIONS, options_of
-from sphinx_eig.theme import THEME
+from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
+from sphinx_eig.theme.options import DECLARED
 
 HERE = Path(__file__).parent
 #: What every record may have is told once.
@@ -30,12 +31,15 @@ RECORD = Form("record", "Every record.", (RECORD_ID, *OF_EVERY_RECORD))
 PARTS: dict[str, tuple[Form, ...]] = {
     "programme": (PROGRAMME, COLLECTION, SECTION, LINK, QUOTE, PAGE_REVIEW),
     "records": (RECORD, *KINDS),
+    "collections": (DECLARATION, FIELD, BACK),
 }
 WHOLE_PAGE = "All that the programme's page on the website shows, in its order."
+DIRECTORY = "The records of the collection that the argument names."
+ANY_RECORD_ROLE = "A link to a record of any collection, by both names, or by an id that is unique."
 RECORD_ROLE = "A link to the record of this id, with its title."
 FIGURE_ROLE = "The figure of this id, linked to the block that explains it."
 LANGUAGE_ROLE = "A passage in another language, so that screen readers pronounce it well."
-ROLE_EXAMPLES = {"stat": "talents", "lang": "Design Thinking <en>"}
+ROLE_EXAMPLES = {"stat": "talents", "record": "people/ada", "lang": "Design Thinking <en>"}
 #: The title of what an example gives.
 RESULT = "Result"
 WORDS = {
@@ -66,12 +70,15 @@ def directives() -> Iterator[Entry]:
             ("options", tuple(sorted(options_of(kind)))),
         )
         yield Entry(f"programme:{kind.collection}", kind.shown, lists=lists)
+    lists = (("layouts", LAYOUTS), ("options", tuple(sorted(DIRECTORY_OPTIONS))))
+    yield Entry("programme:records", DIRECTORY, lists=lists)
     yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
 
 
 def options() -> Iterator[Entry]:
     """Every option that a directive has."""
     known = {name: one for kind in KINDS for name, one in options_of(kind).items()}
+    known |= {name: one for name, one in DIRECTORY_OPTIONS.items() if name not in known}
     for name in sorted(known):
         yield Entry(name, known[name].help)
 
@@ -86,6 +93,7 @@ def roles() -> Iterator[Entry]:
     for kind in KINDS:
         if kind.role:
             yield _role(kind.role, FIGURE_ROLE if kind.figure else RECORD_ROLE)
+    yield _role("record", ANY_RECORD_ROLE)
     yield _role("lang", LANGUAGE_ROLE)
 
 
@@ -111,7 +119,7 @@ def keys_of(part: Form) -> list[Field]:
 
 
 def website_names() -> Iterator[Entry]:
-    """The web site's names for keys: `name` is theirs, `detail` ours, `sentence` the place."""
+    """The website's names for keys: `name` is theirs, `detail` ours, `sentence` the place."""
     tables = {"": website.PAGE, "numbers: ": website.STATISTIC | website.LINK}
     tables |= {"steps: ": website.PHASE, "quote: ": website.QUOTE, "how, then: ": website.SECTION}
     for place, names in tables.items():
@@ -126,17 +134,9 @@ def configuration() -> Iterator[Entry]:
 
 
 def theme_options() -> Iterator[Entry]:
-    """The options of the theme; the sentence is the comment above them in theme.toml."""
-    text = (THEME / "theme.toml").read_text("utf-8")
-    defaults = tomllib.loads(text)["options"]
-    comment: list[str] = []
-    follows_option = True
-    for line in text.partition("[options]")[2].splitlines():
-        if line.startswith("#"):
-            comment = ([] if follows_option else comment) + [line.lstrip("# ")]
-        elif found := re.match(r"(\w+) *=", line):
-            yield Entry(found[1], " ".join(comment), _toml(defaults[found[1]]))
-        follows_option = not line.startswith("#")
+    """The options of the theme; `detail` is the default."""
+    for name, option in DECLARED.items():
+        yield Entry(name, option["help"], repr(option["default"]))
 
 
 def problem_codes() -> Iterator[Entry]:
@@ -177,7 +177,3 @@ def _first_line(thing: object) -> str:
 def _unquoted(signature: str) -> str:
     """*Signature* without the quotes that postponed annotations have."""
     return re.sub(r"(: |-> )'([^']*)'", r"\1\2", signature)
-
-
-def _toml(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else repr(value)

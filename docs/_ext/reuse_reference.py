@@ -149,6 +149,7 @@ SHOWN: dict[str, Any] = {
     "roles": show_roles,
     "programme": lambda page: show_parts(page, "programme"),
     "records": lambda page: show_parts(page, "records"),
+    "collections": lambda page: show_parts(page, "collections"),
     "website": show_website_names,
     "configuration": lambda page: page.listed(facts.configuration(), "config", default="Default: "),
     "theme": lambda page: page.listed(facts.theme_options(), "theme", default="Default: "),

@@ -6,7 +6,7 @@ copyright = "The harbour team"  # noqa: A001
 version = release = "3"
 language = "en"
 
-extensions = ["sphinx_eig"]
+extensions = ["myst_parser", "sphinx_eig"]  # people and repairs are Markdown files
 primary_domain = "programme"
 programme_site_url = "https://harbour.example.org"
 exclude_patterns = ["_build"]

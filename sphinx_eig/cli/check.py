@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import click
 
 from sphinx_eig.cli import formats
 from sphinx_eig.cli.formats import Checked
-from sphinx_eig.cli.found import data_files
+from sphinx_eig.cli.found import data_files, is_there
 from sphinx_eig.cli.speech import Translate, language_option, speaking
 from sphinx_eig.data import check as problems_of
 from sphinx_eig.data import check_bytes
-from sphinx_eig.data.loader import MAX_BYTES
+from sphinx_eig.data.files import MAX_BYTES, UnreadableError, bytes_of
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.source import LINE_END, front_matter
 
@@ -40,7 +41,8 @@ def check(paths: tuple[str, ...], shape: str, due: bool, language: str | None) -
     What is due for review is told, and is no problem.
     """
     translate = speaking(language)
-    checked = [_checked(name, translate) for name in _names(paths, translate)]
+    names = _names(paths, translate)
+    checked = [one for name in names for one in _checked(name, translate)]
     every = [problem for each in checked for problem in each.problems]
     count = sum(due or not problem.is_news for problem in every)
     if shape == "json":
@@ -52,7 +54,7 @@ def check(paths: tuple[str, ...], shape: str, due: bool, language: str | None) -
         for each in checked:
             if each.problems:
                 click.echo(formats.as_text(each, translate))
-        said = [_summary(count, len(checked)), *_news(len(every) - count)]
+        said = [_summary(count, len(names)), *_news(len(every) - count)]
         click.echo(" ".join(one.translated(translate) for one in said), err=count > 0)
     sys.exit(1 if count else 0)
 
@@ -64,7 +66,7 @@ def _names(paths: tuple[str, ...], translate: Translate) -> list[str]:
         if path == STANDARD_INPUT:
             names.append(path)
             continue
-        if not Path(path).exists():
+        if not is_there(Path(path)):
             _refuse_call(Said("There is no file or folder “{path}”.", path=path), translate)
         try:
             found = [str(file) for file in data_files(Path(path))]
@@ -82,7 +84,8 @@ def _refuse_call(message: Said, translate: Translate) -> None:
     raise click.UsageError(message.translated(translate))
 
 
-def _checked(name: str, translate: Translate) -> Checked:
+def _checked(name: str, translate: Translate) -> list[Checked]:
+    """The problems of a file, and of those that hold records of its collections, file by file."""
     if name == STANDARD_INPUT:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         name = Said("standard input").translated(translate)
@@ -90,19 +93,21 @@ def _checked(name: str, translate: Translate) -> Checked:
         problems = check_bytes(data, name, is_page=front_matter(text) is not None)
     else:
         problems = problems_of(name)
-        text = _text_of(Path(name)) if problems else ""
-    return Checked(name, LINE_END.split(text), problems)
+        text = ""
+    files = groupby(problems, lambda problem: problem.file)
+    return [
+        Checked(file, LINE_END.split(text or _text_of(Path(file))), list(found))
+        for file, found in files
+    ]
 
 
 def _text_of(path: Path) -> str:
     """The text to show lines of; nothing, where the file itself is the problem."""
     try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return ""
-        data = path.read_bytes()
-        return "" if b"\0" in data else data.decode("utf-8-sig", "replace")
-    except OSError:
+        data = bytes_of(path)
+    except UnreadableError:
         return ""
+    return "" if b"\0" in data else data.decode("utf-8-sig", "replace")
 
 
 def _summary(count: int, files: int) -> Said:

@@ -22,6 +22,14 @@ HEAD = 200_000
 NOT_SEARCHED = frozenset({"node_modules", "site-packages", "venv"})
 
 
+def is_there(path: Path) -> bool:
+    """Whether *path* is anything at all; a name too long is nothing."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return False
+
+
 def data_files(path: Path) -> list[Path]:
     """The file *path*, or the data files in the folder *path* and the folders below it."""
     return sorted(_in_folder(path)) if path.is_dir() else [path]

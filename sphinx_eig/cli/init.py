@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
+from sphinx_eig.cli.found import is_there
 from sphinx_eig.cli.schema import as_json
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
 from sphinx_eig.data.messages import LANGUAGES, Said
+from sphinx_eig.data.schema import schema as data_schema
 from sphinx_eig.data.values import scheme_of
 
 #: By which editors explain the keys of the data, as its first line says.
@@ -23,7 +25,7 @@ SUFFIX = ".txt"  # the pages of a new guide are no pages of this package
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("docs"))
 @click.option("--title", help="Name of the programme.")
 @click.option("--author", help="Who publishes the guide.")
-@click.option("--site-url", help="Address of the programme's web site, if it has one.")
+@click.option("--site-url", help="Address of the programme's website, if it has one.")
 @click.option(
     "--lang",
     "language",
@@ -56,11 +58,15 @@ def init(
     _refuse_to_overwrite(folder, pages, translate)
     title = ask(title, Said("Name of the programme"), Said("Our programme"))
     author = ask(author, Said("Who publishes the guide"), Said("The programme's team"))
-    site_url = ask(site_url, Said("Address of its web site, if it has one"))
+    site_url = ask(site_url, Said("Address of its website, if it has one"))
     if site_url and scheme_of(site_url) not in ("http", "https"):
         wrong = Said("“{url}” does not begin with https:// or http://.", url=site_url)
         raise click.UsageError(wrong.translated(translate))
-    _write(folder, pages, title, author, site_url)
+    try:
+        _write(folder, pages, title, author, site_url)
+    except OSError as error:
+        said = Said("“{path}”: {why}", path=error.filename or folder, why=error.strerror or "")
+        raise click.UsageError(said.translated(translate)) from None
     done = Said(
         "The guide is in “{folder}”. To build it: sphinx-build {source} {output}",
         folder=folder,
@@ -81,7 +87,7 @@ def _pages(language: str) -> dict[str, str]:
 
 
 def _refuse_to_overwrite(folder: Path, pages: dict[str, str], translate: Translate) -> None:
-    taken = [name for name in pages if (folder / name).exists() or (folder / name).is_symlink()]
+    taken = [name for name in pages if is_there(folder / name)]
     if taken:
         said = Said(
             "“{folder}” has {names} already; nothing was written.",
@@ -100,7 +106,7 @@ def _write(folder: Path, pages: dict[str, str], title: str, author: str, site_ur
         "title_markdown": _in_markdown(title),
     }
     for name, text in pages.items():
-        filled = as_json() if name == SCHEMA else text.format(**words)
+        filled = as_json(data_schema()) if name == SCHEMA else text.format(**words)
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / name).open("x", encoding="utf-8", newline="\n") as file:
             file.write(filled)

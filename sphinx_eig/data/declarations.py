@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from sphinx_eig.data.problems import Place
 from sphinx_eig.data.types import ADDRESS, FIGURE, ID, MARKDOWN, PICTURE, REVIEW, TEXT, Type
 
 
@@ -23,8 +24,11 @@ class Field:
         type: what one value is.
         help: a sentence for the reference and for editors.
         required: whether a record cannot do without it.
+        unless: the keys of which one is enough instead.
         many: whether it holds a list of values.
         to: the kind whose records the values name by their ids.
+        back: the name of the list in which those records have the records that name them.
+        back_title: the heading of that list.
         by: the kind whose records, or names like theirs, the value has a list of texts for each.
         one_of: the only texts that it may hold; a mapping says what is shown for each.
         form: what a value that is keys and values holds.
@@ -38,8 +42,11 @@ class Field:
     type: Type
     help: str
     required: bool = False
+    unless: tuple[str, ...] = ()
     many: bool = False
     to: str = ""
+    back: str = ""
+    back_title: str = ""
     by: str = ""
     one_of: Collection[str] = ()
     form: Form | None = None
@@ -99,9 +106,13 @@ OF_EVERY_RECORD = (
         "What the picture tells those who do not see it; left out or empty where it adds nothing.",
         shape="hidden",
     ),
+    Field("aliases", TEXT, "Ids and titles that it had before.", many=True, shape="hidden"),
 )
 RECORD_ID = Field(
-    "id", ID, "Made from the title where it is left out; links use it.", shape="hidden"
+    "id",
+    ID,
+    "Made from the title, or from a figure's label, where it is left out; links use it.",
+    shape="hidden",
 )
 
 
@@ -123,6 +134,13 @@ class Kind(Form):
         layouts: ways to show the records, the default first: steps, cards, list, table.
         head: how a card begins: heading, figure or caption.
         columns: the fields of a table, in order; by default all that cards show.
+        place: where its declaration stands, if it is data.
+        folder: where its records are Markdown files, one each, beside the data file.
+        file: the file that holds its records, beside the data file.
+        is_personal: whether its records tell of people, with the care that this asks for.
+        has_pages: whether each of its records is a page of the guide.
+        printed: what of its pages stands in print: the pages, a list or none.
+        is_hidden: whether search engines are asked to leave its pages out.
     """
 
     collection: str = ""
@@ -135,6 +153,13 @@ class Kind(Form):
     layouts: tuple[str, ...] = ("cards", "list", "table")
     head: str = "heading"
     columns: tuple[str, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+    folder: str = ""
+    file: str = ""
+    is_personal: bool = False
+    has_pages: bool = False
+    printed: str = "pages"
+    is_hidden: bool = False
 
     def __post_init__(self) -> None:
         own = {field.key for field in self.fields}
@@ -177,11 +202,6 @@ class Kind(Form):
     def is_reviewed(self) -> bool:
         """Whether records grow old: they say when they were right, and for how long."""
         return "as_of" in self.by_key and any(field.type is REVIEW for field in self.fields)
-
-    @cached_property
-    def refers_to(self) -> frozenset[str]:
-        """The kinds whose records' titles are shown with these records."""
-        return frozenset({field.to or field.by for field in self.fields} - {""})
 
     def with_fields(self, *fields: Field) -> Kind:
         """The same kind with further fields of one's own."""

@@ -1,98 +1,44 @@
-"""Reads declarations that are data: they are checked by forms, like all that they declare."""
+"""Makes forms and kinds of declarations that are data, checked like all that they declare.
+
+What this package declares and what a programme does go the same way.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 from typing import Any
 
 from sphinx_eig.data.declarations import LINK, RECORD_ID, Field, Form, Kind, word
+from sphinx_eig.data.declaring import DECLARATION, collection_form, field_form, form_form
+from sphinx_eig.data.decoding import decoded
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.records import Part
-from sphinx_eig.data.source import Mapping, Scalar
-from sphinx_eig.data.types import BOOLEAN, CHOICES, ID, TEXT, TYPES
-from sphinx_eig.data.validation import read_keyed, read_part
+from sphinx_eig.data.source import PAGES, Mapping, Scalar, front_matter
+from sphinx_eig.data.types import PICTURE, TEXT, TYPES
+from sphinx_eig.data.validation import KEYS_AND_VALUES, read_keyed, unknown_key, unlike
+from sphinx_eig.data.values import AN_ID
 
-LAYOUTS = ("cards", "list", "steps", "table")
-HEADS = ("heading", "figure", "caption")
-SHAPES = (
-    *("bullets", "fact", "hidden", "icon", "link", "lists", "markdown", "meta", "origin"),
-    *("paragraph", "picture", "portrait"),
-)
-
-
-def field_form(*forms: str) -> Form:
-    """How a field is declared that holds a value of a type, or keys and values of *forms*."""
-    kinds = (*(name for name in TYPES if name not in ("id", "choices")), *forms)
-    return Form(
-        "field",
-        "A field of a record.",
-        (
-            Field("kind", TEXT, "What a value is; a text by default.", one_of=kinds),
-            Field("help", TEXT, "A sentence for editors and for the reference."),
-            Field("label", TEXT, "What stands before the value, and at the head of a column."),
-            Field("required", BOOLEAN, "Whether a record cannot do without it."),
-            Field("many", BOOLEAN, "Whether it holds a list."),
-            Field("one_of", CHOICES, "The only texts it may hold, or what to show for each."),
-            Field("to", TEXT, "The collection whose records it names, by id or title."),
-            Field("by", TEXT, "The collection for whose records, or others, it has a list each."),
-            Field("shape", TEXT, "How cards show it.", one_of=(*SHAPES, "foreign")),
-        ),
-        short="kind",
-    )
-
-
-def form_of(field: Form) -> Form:
-    """How a form is declared whose fields are declared as *field* says."""
-    return Form(
-        "form",
-        "What keys and values may stand together.",
-        (
-            Field("help", TEXT, "What it is, in a sentence."),
-            Field("short", TEXT, "The key that a text alone stands for."),
-            Field("fields", TEXT, "Its fields, by their keys.", form=field, keyed=True),
-        ),
-    )
-
-
-FIELD = field_form(LINK.name)
-DECLARATION = Form(
-    "declaration",
-    "A collection.",
-    (
-        Field("title", TEXT, "What its records are called together."),
-        Field("label", TEXT, "What one of its records is called."),
-        Field("record", ID, "The name of one of its records in style sheets and inventories."),
-        Field("help", TEXT, "What one of its records is, in a sentence."),
-        Field("shown", TEXT, "What its directive shows, in a sentence."),
-        Field("role", ID, "The role that links to a record."),
-        Field("named_by", TEXT, "The field that names a record; its title by default."),
-        Field("grouped_by", TEXT, "The field under whose values its records are shown."),
-        Field(
-            *("layouts", TEXT, "How its records may be shown, the default first."),
-            many=True,
-            one_of=LAYOUTS,
-        ),
-        Field("head", TEXT, "How a card begins.", one_of=HEADS),
-        Field("columns", TEXT, "The fields of a table, in order.", many=True),
-        Field("fields", TEXT, "Its fields, by their keys.", form=FIELD, keyed=True),
-    ),
-)
+#: The key under which collections are declared, and the file that may hold it alone.
+COLLECTIONS, BESIDE = "collections", "collections.yml"
+#: A text of a declaration: a word of the interface in ours, a text with a place in others.
+Spoken = Callable[[Scalar], str]
+OURS = field_form(*TYPES, LINK.name)
 
 
 def forms_in(path: Path) -> dict[str, Form]:
     """The forms that a file of this package declares, by their names."""
-    made: dict[str, Form] = {}
     problems = Problems()
+    made: dict[str, Form] = {}
     for name, tree in _tree(path).items():
-        declared = read_part(form_of(field_form(LINK.name, *made)), tree, problems)
-        assert declared is not None, problems.found
-        fields = tuple(
-            _field(key, one, {}, made, problems) for key, one in declared["fields"].items()
-        )
+        one = Mapping()
+        one[name] = tree
+        reader = _Reader({}, problems, str, {LINK.name: LINK, **made})
+        declared = read_keyed(form_form(field_form(*TYPES, *reader.forms)), one, problems)[name]
+        fields = tuple(reader.fields(declared).values())
         made[str(name)] = Form(str(name), _said(declared, "help"), fields, _said(declared, "short"))
     assert not problems.found, problems.found[0]
     return made
@@ -100,11 +46,10 @@ def forms_in(path: Path) -> dict[str, Form]:
 
 def kinds_in(folder: Path) -> tuple[Kind, ...]:
     """The kinds that the files of a folder of this package declare, in the order of the files."""
-    trees = Mapping()
+    trees, problems = Mapping(), Problems()
     for path in sorted(folder.glob("*.yml")):
         trees.update(_tree(path))
-    problems = Problems()
-    found = tuple(declared_kinds(trees, (), problems))
+    found = tuple(_kinds(read_keyed(collection_form(OURS), trees, problems), (), problems, str))
     assert not problems.found, problems.found[0]
     return found
 
@@ -113,80 +58,183 @@ def _tree(path: Path) -> Mapping:
     return read(path.read_text("utf-8"), path.name, Problems())
 
 
-def declared_kinds(written: Any, known: Sequence[Kind], problems: Problems) -> Iterator[Kind]:
+def declared_at(path: Path, known: Sequence[Kind]) -> tuple[Kind, ...]:
+    """The kinds that the data file at *path* declares; of a page, those in its front matter."""
+    text = decoded(path, path.name, Problems()) or ""
+    is_page = path.suffix in PAGES
+    if COLLECTIONS not in text and (is_page or not path.with_name(BESIDE).is_file()):
+        return ()
+    head = front_matter(text) if is_page else (text, "")
+    tree = read(head[0] if head else "", path.name, Problems())
+    return declared_in(tree, known, Problems(), None if is_page else path, path.name)
+
+
+def declared_in(
+    tree: Mapping, known: Sequence[Kind], problems: Problems, path: Path | None, name: str
+) -> tuple[Kind, ...]:
+    """The kinds that a data file declares, or the file of declarations beside it at *path*."""
+    written = Mapping()
+    beside = path.with_name(BESIDE) if path else None
+    trees = [tree]
+    if beside is not None and beside.is_file() and beside != path:
+        shown = str(PurePath(name).with_name(BESIDE))
+        text = decoded(beside, shown, problems)
+        trees.append(read(text or "", shown, problems))
+        for other in trees[1]:
+            if other != COLLECTIONS:
+                unknown_key(other, [COLLECTIONS], [COLLECTIONS], problems)
+    for one in trees:
+        found = one.get(COLLECTIONS)  # type: ignore[call-overload]
+        if found is not None and not isinstance(found, Mapping):
+            problems.say(Code.VALUE, found.place, unlike(found, KEYS_AND_VALUES))
+            continue
+        for key, value in (found or {}).items():
+            if key in written:
+                problems.add(
+                    Code.DUPLICATE_KEY,
+                    key.place,
+                    "the collection “{key}” is declared in “{other}” too; the first is kept",
+                    key=key,
+                    other=written.key(key).place.file,
+                )
+            written.setdefault(key, value)
+    return declared_kinds(written, known, problems) if written else ()
+
+
+def declared_kinds(written: Any, known: Sequence[Kind], problems: Problems) -> tuple[Kind, ...]:
     """The kinds declared in *written*, by the keys of their collections, beside those *known*."""
     parts = read_keyed(DECLARATION, written, problems)
+    taken = [kind.collection for kind in known]
+    for key in list(parts):
+        if key in taken or not AN_ID.fullmatch(key):
+            problems.add(
+                Code.DUPLICATE_KEY if key in taken else Code.VALUE,
+                key.place,
+                "a collection cannot be called “{key}”; expected a word without spaces that is not "
+                "one of {known}",
+                key=key,
+                known=quoted(taken),
+            )
+            del parts[key]
+    return tuple(_kinds(parts, known, problems, lambda text: text))
+
+
+def _kinds(
+    parts: dict[Scalar, Part], known: Sequence[Kind], problems: Problems, spoken: Spoken
+) -> Iterator[Kind]:
     names = {kind.collection: kind.name for kind in known}
     names |= {str(key): _said(part, "record") or str(key) for key, part in parts.items()}
+    reader = _Reader(names, problems, spoken)
     for key, part in parts.items():
-        yield _kind(key, part, names, problems)
+        yield reader.kind(str(key), part)
 
 
-def _kind(key: Scalar, part: Part, names: dict[str, str], problems: Problems) -> Kind:
-    fields = {
-        str(name): _field(name, one, names, {}, problems)
-        for name, one in (part["fields"] or {}).items()
-        if name != RECORD_ID.key
-    }
-    named_by = _said(part, "named_by") or "title"
-    naming = fields.get(named_by, Field(named_by, TEXT, "What it is called.", label=word("Name")))
-    fields = {named_by: naming, **fields} if named_by not in fields else fields
-    fields[named_by] = replace(naming, required=True)
-    caption = _said(part, "title") or str(key).replace("_", " ").capitalize()
-    words = {"help": caption, "label": caption, "shown": caption, "role": "", "head": Kind.head}
-    said: Any = {name: _said(part, name) or default for name, default in words.items()}
-    made = Kind(
-        names[str(key)],
-        fields=tuple(fields.values()),
-        collection=str(key),
-        caption=caption,
-        named_by=named_by,
-        layouts=tuple(map(str, part["layouts"])) or Kind.layouts,
-        **said,
-    )
-    columns = [_existing(name, made.keys, problems) for name in part["columns"]]
-    grouped_by = _existing(part["grouped_by"], made.keys, problems)
-    return replace(made, columns=tuple(filter(None, columns)), grouped_by=grouped_by)
+@dataclass
+class _Reader:
+    """Makes kinds and fields; *names* are those of the kinds by the keys of their collections."""
+
+    names: dict[str, str]
+    problems: Problems
+    spoken: Spoken
+    forms: dict[str, Form] = field(default_factory=lambda: {LINK.name: LINK})
+
+    def kind(self, key: str, part: Part) -> Kind:
+        fields = self.fields(part)
+        named_by = _said(part, "named_by") or "title"
+        name = Field(named_by, TEXT, "What it is called.", label=word("Name"))
+        fields = fields if named_by in fields else {named_by: name, **fields}
+        fields[named_by] = replace(fields[named_by], required=True)
+        caption = self._spoken(part, "title") or _as_words(key)
+        words = {"help": caption, "label": caption, "shown": caption}
+        said: Any = {one: self._spoken(part, one) or other for one, other in words.items()}
+        folder = _said(part, "folder")
+        made = Kind(
+            self.names[key],
+            fields=tuple(fields.values()),
+            collection=key,
+            caption=caption,
+            named_by=named_by,
+            role=_said(part, "role"),
+            head=_said(part, "head") or Kind.head,
+            layouts=tuple(map(str, part["layouts"])) or Kind.layouts,
+            place=None if self.spoken is str else part.place_of("folder" if folder else "file"),
+            folder=folder,
+            file=_said(part, "file"),
+            is_personal=bool(part["personal"]),
+            has_pages=bool(folder) and part["pages"] is not False,
+            printed=_said(part, "print") or Kind.printed,
+            is_hidden=bool(part["noindex"]),
+            **said,
+        )
+        self._check_places(part)
+        columns = [self._existing(one, made.keys) for one in part["columns"]]
+        grouped_by = self._existing(part["grouped_by"], made.keys)
+        return replace(made, columns=tuple(filter(None, columns)), grouped_by=grouped_by)
+
+    def fields(self, part: Part) -> dict[str, Field]:
+        """The fields that *part* declares; every record has its id."""
+        declared = part["fields"].items()
+        return {str(key): self._field(key, one) for key, one in declared if key != RECORD_ID.key}
+
+    def _field(self, key: Scalar, part: Part) -> Field:
+        kind = _said(part, "kind") or TEXT.name
+        is_shown = kind != PICTURE.name and _said(part, "shape") not in ("hidden", "foreign")
+        label = self._spoken(part, "label")
+        if not label and is_shown and "label" not in part.written:
+            label = _as_words(key)
+        many, by = bool(part["many"]), self._existing(part["by"], self.names)
+        shape = _said(part, "shape") or ("fact" if many and label and not by else "")
+        return Field(
+            str(key),
+            TYPES.get(kind, TEXT),
+            _said(part, "help") or label or str(key),
+            required=bool(part["required"]),
+            unless=tuple(map(str, part["unless"])),
+            many=many,
+            to=self.names.get(self._existing(part["to"], self.names), ""),
+            back=_said(part["back"], "name") if part["back"] else "",
+            back_title=self._back_title(part["back"]),
+            by=self.names.get(by, ""),
+            one_of=part["one_of"] or (),
+            form=self.forms.get(kind),
+            label=label,
+            shape=shape,
+        )
+
+    def _back_title(self, back: Part | None) -> str:
+        if back is None:
+            return ""
+        return self._spoken(back, "title") or _as_words(_said(back, "name"))
+
+    def _spoken(self, part: Part, key: str) -> str:
+        return self.spoken(part[key]) if part[key] else ""
+
+    def _check_places(self, part: Part) -> None:
+        """Records stand in one place, and only those of a folder can be pages."""
+        if part["folder"] and part["file"]:
+            said = Said("a collection has a folder or a file; keep one of them")
+            self.problems.say(Code.VALUE, part.place_of("file"), said)
+        elif part["pages"] and not part["folder"]:
+            said = Said("only the records of a folder can be pages; expected “folder:” too")
+            self.problems.say(Code.VALUE, part.place_of("pages"), said)
+
+    def _existing(self, name: Scalar | None, known: Any) -> str:
+        """*Name* where it is one of those *known*; else nothing, and a problem."""
+        if name is None or name.strip() in known:
+            return str(name or "").strip()
+        self.problems.add(
+            Code.REFERENCE,
+            name.place,
+            "there is no “{name}”; expected one of {known}{nearest}",
+            name=name,
+            known=quoted(known),
+            nearest=nearest(name, known),
+        )
+        return ""
 
 
-def _field(
-    key: Scalar,
-    part: Part,
-    names: dict[str, str],
-    forms: dict[str, Form],
-    problems: Problems,
-) -> Field:
-    known = {LINK.name: LINK, **forms}
-    kind = _said(part, "kind") or "text"
-    to, by = (_existing(part[one], names, problems) for one in ("to", "by"))
-    return Field(
-        str(key),
-        TYPES.get(kind, TEXT),
-        _said(part, "help") or _said(part, "label") or str(key),
-        required=bool(part["required"]),
-        many=bool(part["many"]),
-        to=names.get(to, ""),
-        by=names.get(by, ""),
-        one_of=part["one_of"] or (),
-        form=known.get(kind),
-        label=_said(part, "label"),
-        shape=_said(part, "shape"),
-    )
-
-
-def _existing(name: Scalar | None, known: Any, problems: Problems) -> str:
-    """*Name* where it is one of those *known*; else nothing, and a problem."""
-    if name is None or name.strip() in known:
-        return str(name or "").strip()
-    problems.add(
-        Code.REFERENCE,
-        name.place,
-        "there is no “{name}”; expected one of {known}{nearest}",
-        name=name,
-        known=quoted(known) if known else Said("those that are declared, of which there are none"),
-        nearest=nearest(name, known),
-    )
-    return ""
+def _as_words(key: str) -> str:
+    return key.replace("_", " ").capitalize()
 
 
 def _said(part: Part, key: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 CATALOGUE = "sphinx_eig_data"
 LANGUAGES = ("en", "fr")
-_FOLDER = Path(__file__).parent.parent / "locale"
+FOLDER = Path(__file__).parent.parent / "locale"
 
 
 class Said(str):
@@ -51,4 +51,4 @@ def _said(text: str, values: dict[str, object]) -> Said:
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
     """The messages in *language*; English, as they stand in the code, where there are none."""
-    return gettext.translation(CATALOGUE, str(_FOLDER), [language], fallback=True)
+    return gettext.translation(CATALOGUE, str(FOLDER), [language], fallback=True)

@@ -1,142 +1,14 @@
-"""Names every kind of problem once, so that each can be documented, tested and silenced."""
+"""Problems: each with its code, its place and what was expected; collected, never raised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import NamedTuple
 
-from sphinx_eig.data.messages import Said
-
-
-class Code(StrEnum):
-    """The closed list of problems; the value is the subtype of the warning ``programme.<code>``.
-
-    Each has one sentence and one example, which the documentation shows.
-    """
-
-    def __new__(cls, value: str, sentence: str, example: str) -> Code:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.sentence = sentence
-        member.example = example
-        return member
-
-    sentence: str
-    example: str
-
-    ALIAS = (
-        "alias",
-        "An alias (*name) stands for nothing written before it.",
-        "title: *programme",
-    )
-    DUE = (
-        "due",
-        "A figure is older than it may grow before somebody checks it again.",
-        "statistics:\n  - {value: 206, label: Talents, as_of: 2019-09-01, review_in: 12 months}",
-    )
-    DUPLICATE_ID = (
-        "duplicate_id",
-        "Two records of one kind have the same id.",
-        "roles:\n  - {id: coach, title: Coach}\n  - {id: coach, title: Sponsor}",
-    )
-    DUPLICATE_KEY = (
-        "duplicate_key",
-        "A key is written twice in one place.",
-        "title: Programme EIG\ntitle: Programme",
-    )
-    ENCODING = (
-        "encoding",
-        "The file is not plain text in UTF-8.",
-        'title: "Programme\\0"',
-    )
-    FILE = (
-        "file",
-        "A data file cannot be read, or lies outside the source folder.",
-        "```{programme:statistics} ../../elsewhere.yml\n```",
-    )
-    FUTURE = (
-        "future",
-        "A figure is said to be true on a day that has not come yet.",
-        "statistics:\n  - {value: 206, label: Talents, as_of: 2999-01-01}",
-    )
-    LIMIT = (
-        "limit",
-        "The file is larger or deeper than any programme needs.",
-        "title: " + "[" * 30 + "]" * 30,
-    )
-    LINK = (
-        "link",
-        "A link leads to no page of the guide and to no web site.",
-        "statistics:\n  - {value: 206, label: Talents, link: /no-such-page}",
-    )
-    MAIN = (
-        "main",
-        "Two showings of one record both claim to be the main one.",
-        "```{programme:roles}\n:main:\n```\n\n```{programme:roles}\n:main:\n```",
-    )
-    MARKUP = (
-        "markup",
-        "A text holds markup that values may not hold, or that is not well formed.",
-        "description: The <b>programme</b>",
-    )
-    MISSING = (
-        "missing",
-        "A record lacks something it cannot do without.",
-        "phases:\n  - duration: 2 months",
-    )
-    OPTION = (
-        "option",
-        "An option of a directive has a value that it does not know.",
-        "```{programme:phases}\n:layout: spiral\n```",
-    )
-    PICTURE = (
-        "picture",
-        "A picture is not where the data says.",
-        "image: ../../elsewhere.png",
-    )
-    RECORD = (
-        "record",
-        "A directive or a role names a record that does not exist.",
-        "{programme:role}`nobody`",
-    )
-    REFERENCE = (
-        "reference",
-        "A record names a phase or a role that does not exist.",
-        "activities:\n  - {title: Workshop, roles: [nobody]}",
-    )
-    SIMILAR_TITLE = (
-        "similar_title",
-        "Two titles differ only by accents, capitals or spaces.",
-        "roles:\n  - title: Coachs EIG\n  - title: Coachs eig\n    id: others",
-    )
-    SYNTAX = (
-        "syntax",
-        "The file is not well-formed YAML.",
-        "title: 'Programme",
-    )
-    TAG = (
-        "tag",
-        "A YAML tag (!name) is not used here: the key says what a value means.",
-        "title: !!python/name:os.system Programme",
-    )
-    UNKNOWN_KEY = (
-        "unknown_key",
-        "A key is not one that a programme has.",
-        "titel: Programme EIG",
-    )
-    URL = (
-        "url",
-        "An address is of a kind that a page may not link to.",
-        "statistics:\n  - {value: 206, label: Talents, link: 'javascript:alert(1)'}",
-    )
-    VALUE = (
-        "value",
-        "A value is not of the kind that its key asks for.",
-        "statistics:\n  - {value: 206, label: Talents, as_of: last year}",
-    )
+from sphinx_eig.data.codes import Code as Code  # wherever problems are made, codes are named
+from sphinx_eig.data.messages import Said, template
 
 
 class Place(NamedTuple):
@@ -174,10 +46,9 @@ class Problem:
 
 
 #: A file with more mistakes has one cause, and nobody reads further.
-MOST_PROBLEMS = 1000
-TOO_MANY = Said(
-    "there are more than {most} problems; mend these first, then check again", most=MOST_PROBLEMS
-)
+MOST_PROBLEMS = 200
+NOT_SHOWN = template("problems that are not shown: {count}; mend those that are, then check again")
+TOO_MANY = Said(NOT_SHOWN, count=1)
 
 
 @dataclass(slots=True)
@@ -188,7 +59,7 @@ class Problems:
 
     @property
     def is_full(self) -> bool:
-        """Whether no more problems of this reading are noted."""
+        """Whether no more problems of this reading are noted: the others are counted."""
         return len(self.found) > MOST_PROBLEMS
 
     def has(self, code: Code) -> bool:
@@ -202,26 +73,24 @@ class Problems:
     def say(self, code: Code, place: Place, message: Said) -> None:
         """Note a problem whose message is made already."""
         if self.is_full:
+            count = int(str(self.found[-1].message.values["count"])) + 1
+            self.found[-1] = replace(self.found[-1], message=Said(NOT_SHOWN, count=count))
             return
         if len(self.found) == MOST_PROBLEMS:
             code, message = Code.LIMIT, TOO_MANY
         self.found.append(Problem(*place, code=code, message=message))
 
 
-#: To compare words costs time: longer ones, and more of them, are none that anybody mistypes.
-LONGEST_WORD = 80
-MOST_SPELLINGS = 200
+#: To compare words costs time: longer ones, or more, are none that anybody mistypes.
+LONGEST_WORD, MOST_SPELLINGS = 80, 200
 
 
 def nearest(word: str, spellings: Iterable[str]) -> str:
     """The end of a sentence that names the spelling nearest to *word*, or nothing."""
-    word = word.strip().lower()
-    if len(word) > LONGEST_WORD:
-        return ""
-    known = list(spellings)
+    word, known = word.strip().lower(), list(spellings)
     if len(known) > MOST_SPELLINGS:
         known = [spelling for spelling in known if spelling[:2] == word[:2]][:MOST_SPELLINGS]
-    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    close = get_close_matches(word, known, n=1, cutoff=0.6) if len(word) <= LONGEST_WORD else ()
     return Said("; did you mean “{word}”?", word=close[0]) if close else ""
 
 
@@ -230,3 +99,14 @@ def quoted(words: Iterable[str]) -> Said:
     each = {f"word{number}": Said("“{word}”", word=word) for number, word in enumerate(words)}
     listed = ", ".join(f"{{{name}}}" for name in each)
     return Said(listed, **each)
+
+
+MOST_LISTED = 12
+
+
+def some_of(words: Sequence[str]) -> Said:
+    """The words that could have been meant, not all of a long list."""
+    shown, more = quoted(words[:MOST_LISTED]), len(words) - MOST_LISTED
+    if more > 0:
+        return Said("{some} and {count} more", some=shown, count=more)
+    return shown if words else Said("the ids under it, of which there are none")

@@ -6,6 +6,7 @@ from collections.abc import Sequence as Listed
 
 from sphinx_eig.data import website
 from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.declared import COLLECTIONS
 from sphinx_eig.data.forms import COLLECTION, PROGRAMME, file_keys
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest
@@ -25,7 +26,7 @@ def validate(
     tree: Mapping, kinds: Listed[Kind], problems: Problems, *, is_page: bool = False
 ) -> Programme:
     """The programme in *tree*; *is_page* where other tools read the same front matter."""
-    known = file_keys(kinds)
+    known = [*file_keys(kinds), COLLECTIONS]
     spellings = [*known, *WEBSITE_KEYS]
     offered = [key for key in known if key not in NOT_OFFERED]
     for key in tree:
@@ -36,11 +37,12 @@ def validate(
     facts = {field.key: read_field(field, tree, problems) for field in PROGRAMME.fields}
     programme = Programme(PROGRAMME, kinds, facts, tree)
     for collection in programme.collections.values():
-        _fill(collection, tree, problems)
+        if not (collection.kind.folder or collection.kind.file):
+            fill(collection, tree, problems)
     return programme
 
 
-def _fill(collection: Collection, tree: Mapping, problems: Problems) -> None:
+def fill(collection: Collection, tree: Mapping, problems: Problems) -> None:
     """Read the records of *collection*, written as a list or as a title and a list."""
     key = collection.kind.collection
     written = tree.get(key)  # type: ignore[call-overload]

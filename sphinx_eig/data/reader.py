@@ -16,6 +16,7 @@ from sphinx_eig.data.source import (
     MAX_CHARACTERS,
     NOT_LINE_ENDS,
     Mapping,
+    Scalar,
     Sequence,
     Source,
     Value,
@@ -34,8 +35,10 @@ ODD_INDENT = re.compile(
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read(text: str, file: str, problems: Problems) -> Mapping:
+def read(text: str, file: str, problems: Problems, *, listed_as: str = "") -> Mapping:
     """The tree of *text*, an empty one where there is nothing to keep.
+
+    A file that is a list alone stands for one key, *listed_as*, where that is given.
 
     Never raises on bad data. Where YAML cannot go on, the record in which that happens is left out
     and the rest is read.
@@ -52,6 +55,10 @@ def read(text: str, file: str, problems: Problems) -> Mapping:
         return Mapping(source)
     readable = _readable(source, problems)
     root = _tree(readable, file, problems)
+    if listed_as and isinstance(root, Sequence):
+        whole = Mapping(source)
+        whole[Scalar(listed_as, source)] = root
+        return whole
     return root if isinstance(root, Mapping) else _nothing_in(root, source, problems)
 
 

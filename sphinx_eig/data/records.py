@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sphinx_eig.data.declarations import Field, Form, Kind
 from sphinx_eig.data.problems import Place
 from sphinx_eig.data.source import Mapping, Scalar, place_in
-from sphinx_eig.data.values import slug
+from sphinx_eig.data.values import same, slug
 
 
 class Part:
@@ -50,15 +50,28 @@ class Part:
                 yield from value.parts()
 
 
+class Group(NamedTuple):
+    """What the records of a group are called, and their figure."""
+
+    name: Any
+    value: str
+
+
 class Record(Part):
     """A fact of one kind, with an id, given or made from its name."""
 
-    __slots__ = ("id",)
+    __slots__ = ("backs", "groups", "id", "overlap")
     form: Kind
+    #: The records that name this one, by the names that declarations give these lists.
+    backs: dict[str, list[Record]]
+    #: Of a counted figure: its groups, and how often a record is in one more of them.
+    groups: list[Group]
+    overlap: int
 
     def __init__(self, form: Kind, facts: dict[str, Any], written: Mapping) -> None:
         super().__init__(form, facts, written)
         self.id = str(facts["id"] or slug(self.name) or form.name)
+        self.backs, self.groups, self.overlap = {}, [], 0
 
     @property
     def kind(self) -> Kind:
@@ -78,6 +91,25 @@ class Collection:
     kind: Kind
     title: Scalar | None = None
     records: list[Record] = field(default_factory=list)
+    #: By the path of a field, the ids of the records that say each value.
+    indexes: dict[str, dict[Any, set[str]]] = field(default_factory=dict)
+    _by_id: dict[str, Record] = field(default_factory=dict)
+    _by_name: dict[str, list[Record]] = field(default_factory=dict)
+
+    def by_id(self) -> dict[str, Record]:
+        """The records by their ids, which are each one's own once records are related."""
+        if len(self._by_id) != len(self.records):
+            self._by_id = {same(record.id): record for record in self.records}
+            for record in self.records:
+                for name in {same(record.name), *map(same, record.facts.get("aliases") or ())}:
+                    self._by_name.setdefault(name, []).append(record)
+        return self._by_id
+
+    def named(self, name: str) -> list[Record]:
+        """The records that *name* can mean: by id, else by title or a former name."""
+        key = same(name)
+        found = self.by_id().get(key)
+        return [found] if found else self._by_name.get(key, [])
 
 
 class Programme(Part):
@@ -110,12 +142,3 @@ class Programme(Part):
         for collection in self.collections.values():
             for record in collection.records:
                 yield from record.parts()
-
-    def titles(self, kinds: Iterable[str]) -> dict[tuple[str, str], Scalar]:
-        """What the records of *kinds* are called, by kind and id."""
-        return {
-            (one.kind.name, record.id): record.name
-            for one in self.collections.values()
-            if one.kind.name in kinds
-            for record in one.records
-        }

@@ -8,6 +8,8 @@ from typing import Any
 
 from sphinx_eig.data import website
 from sphinx_eig.data.declarations import LINK, Field, Form, Kind
+from sphinx_eig.data.declared import COLLECTIONS
+from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Problems
@@ -16,6 +18,7 @@ from sphinx_eig.data.types import OPTIONAL, WRITTEN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 EXAMPLE = Path(__file__).with_name("example.yml")
+DECLARED = Path(__file__).with_name("declaring.yml")
 NOTHING = {"type": "null"}
 Schema = dict[str, Any]
 
@@ -31,16 +34,33 @@ def schema(kinds: Sequence[Kind] = ()) -> Schema:
     }
     for kind in (*KINDS, *kinds):
         parts[kind.name] = _object(kind, _first(example, kind.collection))
+        if kind.folder or kind.file:
+            continue
         made["properties"][kind.collection] = _collection(kind, parts)
     _add_website_keys(made, parts)
+    said: Mapping[Any, Any] = read(DECLARED.read_text("utf-8"), DECLARED.name, Problems())
+    parts |= {form.name: _object(form, said[form.name]) for form in (FIELD, DECLARATION, BACK)}
+    declared = {"type": "object", "additionalProperties": _of_form(DECLARATION)}
+    made["properties"][COLLECTIONS] = {
+        **_or_nothing(declared),
+        "title": "Collections",
+        "description": "Collections of the programme's own, by their keys.",
+    }
     return {"$schema": DIALECT, **made, "title": "Programme", "$defs": parts}
 
 
+def record_schema(kind: Kind) -> Schema:
+    """What a record of *kind* may hold, at the head of a Markdown file."""
+    parts = {LINK.name: _object(LINK, None)}
+    made = {**_object(kind, None), "additionalProperties": True}
+    return {"$schema": DIALECT, **made, "title": str(kind.caption), "$defs": parts}
+
+
 def _first(example: Mapping[Any, Any], collection: str) -> Mapping[Any, Any]:
-    """The record of a kind in the example; nothing for a kind that is not ours."""
+    """The records of a kind in the example, as one that has all their keys; the first counts."""
     written = example.get(collection)
-    found: Mapping[Any, Any] = written["list"][0] if written else {}
-    return found
+    listed = written["list"] if isinstance(written, dict) else ()
+    return {key: value for record in reversed(listed) for key, value in record.items()}
 
 
 def _object(form: Form, example: Mapping[Any, Any] | None) -> Schema:
@@ -49,9 +69,11 @@ def _object(form: Form, example: Mapping[Any, Any] | None) -> Schema:
         properties[field.key] = _explained(_value(field), field)
         if example and field.key in example and "$ref" not in str(properties[field.key]):
             properties[field.key]["examples"] = [_plain(example[field.key])]
-    required = [field.key for field in form.fields if field.required]
+    required = [field.key for field in form.fields if field.required and not field.unless]
+    either = [{"required": [one]} for f in form.fields if f.unless for one in (f.key, *f.unless)]
     made = {"type": "object", "properties": properties, "additionalProperties": False}
-    return {**made, "description": form.help, **({"required": required} if required else {})}
+    made |= {"required": required} if required else {}
+    return {**made, "description": form.help, **({"anyOf": either} if either else {})}
 
 
 def _explained(value: Schema, field: Field) -> Schema:
@@ -61,18 +83,24 @@ def _explained(value: Schema, field: Field) -> Schema:
 
 def _value(field: Field) -> Schema:
     """What stands behind the key; what is left empty stands for nothing everywhere."""
+    if field.form and field.keyed:
+        return _or_nothing({"type": "object", "additionalProperties": _of_form(field.form)})
     if field.form:
-        forms: list[Schema] = [{"$ref": f"#/$defs/{field.form.name}"}, NOTHING]
-        return {"anyOf": [*forms, WRITTEN] if field.form.short else forms}
+        return _of_form(field.form)
     one = dict(field.type.schema)
     if field.one_of:
-        one = {"enum": [*field.one_of, None]}
-    if field.required:
+        one = {"enum": [*field.one_of, *([] if field.required else [None])]}
+    elif field.required:
         one = {**one, "type": [name for name in one["type"] if name != "null"]}
     listed = {"anyOf": [{"type": "array", "items": OPTIONAL}, OPTIONAL]} if field.many else one
     if field.by:
         return {"anyOf": [{"type": "object", "additionalProperties": listed}, NOTHING]}
     return listed
+
+
+def _of_form(form: Form) -> Schema:
+    forms: list[Schema] = [{"$ref": f"#/$defs/{form.name}"}, NOTHING]
+    return {"anyOf": [*forms, WRITTEN] if form.short else forms}
 
 
 def _plain(value: Any) -> Any:
@@ -85,7 +113,7 @@ def _collection(kind: Kind, parts: Schema) -> Schema:
     """A list with a title, or the list alone."""
     records = {"type": "array", "items": _or_nothing({"$ref": f"#/$defs/{kind.name}"})}
     title, listed = COLLECTION.fields
-    parts[kind.collection] = {
+    parts[f"all_{kind.collection}"] = {
         "type": "object",
         "additionalProperties": False,
         "properties": {
@@ -93,7 +121,7 @@ def _collection(kind: Kind, parts: Schema) -> Schema:
             listed.key: _explained({"anyOf": [records, NOTHING]}, listed),
         },
     }
-    whole = {"$ref": f"#/$defs/{kind.collection}"}
+    whole = {"$ref": f"#/$defs/all_{kind.collection}"}
     return {
         "anyOf": [whole, records, NOTHING],
         "title": kind.collection.capitalize(),
@@ -124,7 +152,7 @@ def _add_website_keys(made: Schema, parts: Schema) -> None:
         {**own["tiles"], "description": "The website keeps its tiles in “how”."}
     )
     parts[QUOTE.name] = _with_names(parts[QUOTE.name], website.QUOTE)
-    steps = _with_names(parts["phases"], {})
+    steps = _with_names(parts["all_phases"], {})
     steps["properties"]["list"] = {**_listed("website_phase", "The phases, in order."), **_TITLE}
     parts["website_steps"] = steps
     own["desc"] = _hidden(
@@ -154,7 +182,7 @@ def _with_names(part: Schema, names: Mapping[str, str]) -> Schema:
         theirs: _hidden({**known[ours], "description": _other_name(known[ours], ours)})
         for theirs, ours in names.items()
     }
-    whole = {key: value for key, value in part.items() if key != "required"}
+    whole = {key: value for key, value in part.items() if key not in ("required", "anyOf")}
     return {**whole, "properties": known | others}
 
 

@@ -30,7 +30,7 @@ MARKING = {
 #: Roles that refer, by domain.
 REFERRING = {
     "std": "any doc envvar keyword numref option ref term token",
-    "programme": "activity lang phase role stat",
+    "programme": "activity lang phase record role stat",
     "c": "data enum enumerator func macro member struct type union var",
     "cpp": "any class concept enum enumerator func member struct type union var",
     "js": "attr class data func meth mod",

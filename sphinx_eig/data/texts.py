@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_eig.data import signs
 from sphinx_eig.data.pieces import Parsed, Piece
 from sphinx_eig.data.problems import Problems
-from sphinx_eig.data.records import Programme
+from sphinx_eig.data.records import Part, Programme
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.types import FIGURE, MARKDOWN, TEXT
 
@@ -51,17 +51,22 @@ def _reader(text: str) -> Reader:
 def parsed_texts(programme: Programme) -> Iterator[tuple[Scalar, Parsed]]:
     """Every text of *programme* that a page shows, with its pieces."""
     for part in programme.parts():
-        for field, value in part.filled():
-            if field.form or field.to or field.shape == "foreign":
-                continue
-            if field.type is MARKDOWN and isinstance(value, Scalar):
-                yield value, block(value)
-            elif field.type in (TEXT, FIGURE, MARKDOWN):
-                for text in _scalars(value):
-                    yield text, inline(text)
+        yield from texts_in(part)
     for collection in programme.collections.values():
         if collection.title is not None:
             yield collection.title, inline(collection.title)
+
+
+def texts_in(part: Part) -> Iterator[tuple[Scalar, Parsed]]:
+    """Every text that stands in *part* itself."""
+    for field, value in part.filled():
+        if field.form or field.to or field.shape == "foreign":
+            continue
+        if field.type is MARKDOWN and isinstance(value, Scalar):
+            yield value, block(value)
+        elif field.type in (TEXT, FIGURE, MARKDOWN):
+            for text in _scalars(value):
+                yield text, inline(text)
 
 
 def _scalars(value: object) -> Iterator[Scalar]:

@@ -35,6 +35,7 @@ DECIMAL = Type("number", values.read_number, {"type": ["number", "string", "null
 DAY = Type("date", values.read_date, {**_STRING, "format": "date"})
 BOOLEAN = Type("boolean", values.read_boolean, {"type": ["boolean", "string", "null"]})
 ADDRESS = Type("address", values.read_url, OPTIONAL)
+EMAIL = Type("email", values.read_email, OPTIONAL)
 PICTURE = Type("picture", values.read_path, OPTIONAL)
 FIGURE = Type("figure", values.read_text, OPTIONAL)
 REVIEW = Type("period", values.read_period, _STRING)
@@ -44,12 +45,13 @@ CHOICES = Type(
     values.read_choices,
     {"type": ["array", "object", "null"], "items": OPTIONAL, "additionalProperties": OPTIONAL},
 )
+CONDITIONS = Type("conditions", values.read_conditions, {"type": ["object", "null"]})
 #: By their names in declarations.
 TYPES = {
     one.name: one
     for one in (
         *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
-        *(ADDRESS, PICTURE, FIGURE, REVIEW, ID, CHOICES),
+        *(ADDRESS, EMAIL, PICTURE, FIGURE, REVIEW, ID, CHOICES, CONDITIONS),
     )
 }
 

@@ -9,6 +9,7 @@ from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
 from sphinx_eig.data.records import Part, Record
 from sphinx_eig.data.source import Mapping, Scalar, Sequence, place_in
+from sphinx_eig.data.types import FIGURE
 from sphinx_eig.data.values import Refused, kind_of, refused, shortened
 
 KEYS_AND_VALUES = Said("keys and values")
@@ -44,7 +45,7 @@ def read_form(form: Form, written: Mapping, problems: Problems) -> Part | None:
     is_whole = True
     for field in form.fields:
         value = facts[field.key] = read_field(field, written, problems)
-        is_whole = is_whole and not (field.required and value is None)
+        is_whole = is_whole and not (_is_vital(field, form) and _lacks(value, field, written))
     if not is_whole:
         return None
     return Record(form, facts, written) if isinstance(form, Kind) else Part(form, facts, written)
@@ -100,9 +101,20 @@ def read_field(field: Field, written: Mapping, problems: Problems) -> Any:
     except Refused as refusal:
         problems.say(refusal.code, place_in(written, field.key), refusal.said)
         return {} if field.by else [] if field.many else None
-    if found is None and field.required:
+    if field.required and _lacks(found, field, written):
         _missing(field, written, problems)
     return found
+
+
+def _is_vital(field: Field, form: Form) -> bool:
+    """Whether there is nothing to show without it; a record that lacks something else stays."""
+    is_of_record = isinstance(form, Kind) and field.key != form.named_by
+    return field.required and not (is_of_record and field.type is not FIGURE)
+
+
+def _lacks(value: Any, field: Field, written: Mapping) -> bool:
+    """Whether nothing is said that must be."""
+    return value is None and not any(other in written for other in field.unless)
 
 
 def _one(field: Field, value: Any) -> Any:

@@ -16,6 +16,7 @@ from sphinx_eig.data.source import Mapping, Scalar, Sequence
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,29})(?:\.\d{1,12})?")
 WHOLE = re.compile(r"-?\d{1,18}")
+EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 BOOLEANS = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 PERIOD = re.compile(
@@ -117,6 +118,11 @@ read_date = reader(
 )
 read_whole = reader(WHOLE, int, template("found “{found}”; expected a whole number such as 12"))
 read_number = reader(NUMBER, Decimal, template("found “{found}”; expected a number such as 12.5"))
+read_email = reader(
+    EMAIL,
+    lambda word: word,
+    template("found “{found}”; expected an e-mail address such as name@example.org"),
+)
 read_boolean = reader(
     re.compile("|".join(BOOLEANS), re.IGNORECASE),
     lambda word: BOOLEANS[word.lower()],
@@ -199,6 +205,18 @@ def read_path(value: Any) -> Scalar | None:
 def number(text: Scalar) -> Decimal | None:
     """The number that *text* is, if it was written without quotes; its decimals are kept."""
     return Decimal(text) if text.plain and NUMBER.fullmatch(text) else None
+
+
+def read_conditions(value: Any) -> Mapping | None:
+    """Keys and values, which queries understand."""
+    if value is not None and not isinstance(value, Mapping):
+        said = Said(
+            "found {found}; expected {expected}",
+            found=kind_of(value),
+            expected=Said("keys and values"),
+        )
+        raise Refused(Code.VALUE, said)
+    return value
 
 
 def read_choices(value: Any) -> dict[Scalar, Scalar] | None:

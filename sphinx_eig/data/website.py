@@ -1,4 +1,4 @@
-"""Reads the web site's own front matter as if it had been written with the canonical keys."""
+"""Reads the website's own front matter as if it had been written with the canonical keys."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ SECTIONS = ("how", "then")
 
 def canonical(page: Mapping, problems: Problems) -> Mapping:
     """*Page* with the canonical keys only; every key and value keeps its place."""
-    # Entries of the web site's lists differ in their keys from the canonical ones only where the
-    # list itself carries the web site's name.
+    # Entries of the website's lists differ in their keys from the canonical ones only where the
+    # list itself carries the website's name.
     parts = page.like()
     for key, value in page.items():
         if key == "numbers":
@@ -80,7 +80,7 @@ def _phases(value: object, problems: Problems) -> object:
 
 
 def _section(parts: Mapping, key: Scalar, value: Mapping, problems: Problems) -> None:
-    """The tiles that the web site keeps in a section are the programme's."""
+    """The tiles that the website keeps in a section are the programme's."""
     section = value.like()
     for name, part in value.items():
         if name == "tiles" and key == "how":

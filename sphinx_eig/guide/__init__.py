@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_eig.guide import due, files, pages, rebuild, registry
+from sphinx_eig.guide import (
+    due,
+    equations,
+    files,
+    former,
+    pages,
+    personal,
+    rebuild,
+    record_pages,
+    registry,
+)
+
+MODULES = (registry, pages, record_pages, former, personal, rebuild, due, files, equations)
 
 
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
-    for module in (registry, pages, rebuild, due, files):
+    for module in MODULES:
         module.setup(app)

@@ -74,9 +74,9 @@ class Addresses:
 
     def file(self, target: str) -> str | None:
         """The file of the source folder that *target* names, as Sphinx writes it; no page."""
-        _, written = self.env.relfn2path(unquote(target), self.docname)
+        folder = self.root if target.startswith("/") else (self.root / self.docname).parent
         try:
-            found = file_at(Path(written), self.root)
+            found = file_at(folder / unquote(target).lstrip("/"), self.root)
         except OutsideError:
             return None
         if found is None or self.env.path2doc(str(found)):

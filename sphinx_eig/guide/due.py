@@ -14,6 +14,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.problems import Code, Problem
+from sphinx_eig.guide.record_pages import kind_of_page
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.guide.showings import Review
 from sphinx_eig.language.numbers import day as in_words
@@ -130,6 +131,9 @@ def _write_report(app: Sphinx, exception: Exception | None) -> None:
 
 def _due_pages(env: BuildEnvironment) -> Iterable[dict[str, Any]]:
     for docname, review in sorted(domain_of(env).reviews.items()):
+        kind = kind_of_page(env.config, docname)
+        if kind is not None and kind.is_personal:
+            continue
         if review.due is not None and review.is_due:
             yield {
                 "kind": "page",

@@ -31,7 +31,7 @@ class PictureNames(SphinxTransform):
     def _is_file(self, name: str) -> bool:
         try:
             return Path(self.env.relfn2path(name, self.env.docname)[1]).is_file()
-        except (OSError, ValueError):
+        except (OSError, RuntimeError, ValueError):  # RuntimeError: links that lead in a circle
             return False
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.files import UnreadableError, bytes_of
 from sphinx_eig.data.freshness import due_since, today
 from sphinx_eig.data.problems import Problem
 
 if TYPE_CHECKING:
     from sphinx_eig.data.loader import Loaded
+    from sphinx_eig.data.records import Record
 
 
 class OutsideSourceError(ValueError):
@@ -47,11 +49,13 @@ class Programmes:
         self._kinds = kinds
         self._loaded: dict[str, Loaded] = {}
         self._digests: dict[str, str] = {}
+        self._pages: dict[str, Record] | None = None
 
     def forget(self) -> None:
         """Keep no file: the next build reads them again."""
         self._loaded.clear()
         self._digests.clear()
+        self._pages = None
 
     def loaded(self, path: str) -> Loaded:
         """What the data file at *path* holds."""
@@ -63,13 +67,34 @@ class Programmes:
         return self._loaded[path]
 
     def digest(self, path: str) -> str:
-        """A digest of the bytes of the file at *path*, which costs far less than to load it."""
+        """A digest of the file at *path* and of its collections: far cheaper than to load them."""
         if path not in self._digests:
+            file = Path(path)
             try:
-                self._digests[path] = sha256(Path(path).read_bytes()).hexdigest()
-            except OSError:
-                self._digests[path] = ""
+                data = bytes_of(file)
+            except UnreadableError as error:
+                data = str(error).encode()
+            if b"collections" in data or file.with_name("collections.yml").is_file():
+                from sphinx_eig.data.declared import declared_at
+                from sphinx_eig.data.gathering import digest_of
+
+                known = tuple(self._kinds)
+                self._digests[path] = digest_of(declared_at(file, known), file)
+            else:
+                self._digests[path] = sha256(data).hexdigest()
         return self._digests[path]
+
+    def record_of(self, env: BuildEnvironment, docname: str) -> Record | None:
+        """The record that the page *docname* is, if it is one."""
+        if self._pages is None:
+            programme = self.loaded(default_path(env)).programme
+            self._pages = {
+                str(env.path2doc(record.place.file)): record
+                for collection in programme.collections.values()
+                if collection.kind.has_pages
+                for record in collection.records
+            }
+        return self._pages.get(docname)
 
     def state(self, path: str, before: State | None) -> State:
         """The state of the file at *path*; that of *before* where nothing can have changed."""
@@ -100,7 +125,10 @@ def named_path(env: BuildEnvironment, name: str, docname: str) -> str:
 
 
 def _inside(env: BuildEnvironment, name: str, folder: Path) -> str:
-    found = (folder / name).resolve()
+    try:
+        found = (folder / name).resolve()
+    except RuntimeError:  # links that lead in a circle: what reads the file says so
+        return str(folder / name)
     if not found.is_relative_to(Path(env.srcdir).resolve()):
         raise OutsideSourceError(name)
     return str(found)

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.guide.links import Destination, destination
 from sphinx_eig.guide.programmes import Programmes
+from sphinx_eig.guide.record_pages import kind_of_page
 from sphinx_eig.guide.registry import ProgrammeDomain, domain_of
 from sphinx_eig.guide.selection import Digests, Selection
 from sphinx_eig.guide.showings import Key
@@ -100,7 +101,11 @@ def _leads_nowhere(domain: ProgrammeDomain, key: Key, outcome: object) -> bool:
 def _structure_has_changed(domain: ProgrammeDomain) -> bool:
     """Whether the order or a title of the pages did, which the navigation of every page shows."""
     env = domain.env
-    titles = sorted((docname, title.astext()) for docname, title in env.titles.items())
+    titles = sorted(
+        (docname, title.astext())
+        for docname, title in env.titles.items()
+        if kind_of_page(env.config, docname) is None  # no menu holds records
+    )
     trees = [
         (docname, tree.get("caption"), tree["entries"], tree.get("maxdepth"), tree.get("numbered"))
         for docname in sorted(env.toctree_includes)

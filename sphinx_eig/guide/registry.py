@@ -24,13 +24,20 @@ from sphinx_eig.guide.showings import Key, Review, Showing, title_of
 from sphinx_eig.language.words import _
 from sphinx_eig.report import warn
 
+#: The role that refers to a record of any collection.
+ANY_RECORD = "record"
+
+
+#: The builders of which the result is one book.
+BOOKS = ("epub", "programme-pdf", "programme-typst")
+
 
 class ProgrammeDomain(Domain):
     """Records of programmes, and the pages that show them."""
 
     name = "programme"
     label = "Programme"
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
@@ -54,16 +61,25 @@ class ProgrammeDomain(Domain):
         self.kinds: dict[str, str] = {}
         #: The kinds whose records are figures, which need no page to be quoted.
         self.figures: set[str] = set()
+        #: By the keys of their collections, the kinds whose records a role may name by both.
+        self.collections: dict[str, str] = {}
+        #: The kinds whose pages stand in no print.
+        self.unprinted: set[str] = set()
         self.programmes = Programmes(())
         self._by_key: dict[Key, list[Showing]] | None = None
 
     def know(self, kinds: Sequence[Kind], own: Sequence[Kind]) -> None:
         """Show and find records of *kinds*, among which are the site's *own*."""
         for kind in kinds:
-            self.add_object_type(kind.name, ObjType(_(kind.label), *filter(None, [kind.role])))
+            self.add_object_type(
+                kind.name, ObjType(_(kind.label), *filter(None, [kind.role]), ANY_RECORD)
+            )
         self.kinds = {kind.role: kind.name for kind in kinds if kind.role}
+        self.collections = {kind.collection: kind.name for kind in kinds}
         self.figures = {kind.name for kind in kinds if kind.figure}
-        self.programmes = Programmes(own)
+        self.unprinted = {kind.name for kind in kinds if kind.printed != "pages"}
+        # Those that data declare are known where the data are.
+        self.programmes = Programmes([kind for kind in own if kind.place is None])
 
     def files(self) -> list[str]:
         """Every data file that a page uses."""
@@ -84,19 +100,17 @@ class ProgrammeDomain(Domain):
         self._by_key = None
         for node in document.findall(nodes.Element):
             if "record" in node and node["programme"] != "section":
-                showing = Showing(
-                    docname,
-                    node["ids"][0],
-                    title_of(node),
-                    node.get("figure", ""),
-                    "main" in node,
-                )
-                self.showings.setdefault(docname, []).append(
-                    (node["programme"], node["record"], showing)
-                )
+                # A page that is a record is its own place: links need no anchor.
+                anchor = "" if isinstance(node, nodes.section) else node["ids"][0]
+                figure, is_main = node.get("figure", ""), "main" in node
+                showing = Showing(docname, anchor, title_of(node), figure, is_main)
+                for name in (node["record"], *node.get("aliases", ())):
+                    showings = self.showings.setdefault(docname, [])
+                    showings.append((node["programme"], same(name), showing))
             elif isinstance(node, pending_xref) and node.get("refdomain") == self.name:
-                kind = self.kinds.get(node["reftype"], "page")
-                self.references.setdefault(docname, set()).add((kind, node["reftarget"]))
+                self.references.setdefault(docname, set()).add(
+                    self.key(node["reftype"], node["reftarget"])
+                )
 
     def clear_doc(self, docname: str) -> None:
         self._by_key = None
@@ -112,6 +126,14 @@ class ProgrammeDomain(Domain):
 
     # Resolving
 
+    def key(self, role: str, target: str) -> Key:
+        """What a role refers to: ``record`` names a record of any collection, or a unique id."""
+        if role != ANY_RECORD:
+            kind = self.kinds.get(role, "page")
+            return (kind, target if kind == "page" else same(target))
+        collection, _, name = target.rpartition("/")
+        return (self.collections.get(collection, collection or ANY_RECORD), same(name))
+
     def showing(self, key: Key) -> Showing | None:
         """Where links to a record lead: the main showing, else the first in toctree order."""
         if self._by_key is None:
@@ -119,6 +141,9 @@ class ProgrammeDomain(Domain):
             for docname in toctree_order(self.env, self.showings):
                 for kind, record, showing in self.showings[docname]:
                     self._by_key.setdefault((kind, record), []).append(showing)
+        if key[0] == ANY_RECORD:
+            kinds = [kind for kind in self.collections.values() if (kind, key[1]) in self._by_key]
+            key = (kinds[0] if len(kinds) == 1 else "", key[1])
         found = self._by_key.get(key, [])
         return next((one for one in found if one.is_main), found[0] if found else None)
 
@@ -142,7 +167,11 @@ class ProgrammeDomain(Domain):
     ) -> Any:  # a reference, or its text alone where there is nothing to lead to
         if typ == "page":
             return page_of(env, self.anchors, builder, fromdocname, node)
-        showing = self.showing((self.kinds[typ], same(target)))
+        key = self.key(typ, target)
+        showing = self.showing(key)
+        is_page = showing is not None and not showing.anchor
+        if is_page and builder.name in BOOKS and key[0] in self.unprinted:
+            return contnode  # the page is no part of the book
         if showing is None:
             # A figure that no page shows is still a figure; anything else may be another guide's.
             return contnode if "figure" in node or not node.get("refwarn", True) else None

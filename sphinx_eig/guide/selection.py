@@ -8,6 +8,8 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sphinx_eig.data import Programme, Record
+from sphinx_eig.data.asked import Query
+from sphinx_eig.data.declarations import Field
 from sphinx_eig.data.freshness import due_since, today
 from sphinx_eig.data.records import Collection, Part
 from sphinx_eig.data.source import Scalar
@@ -26,23 +28,29 @@ class Digests(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """Records of one kind in one file: all of them, some, or those of a group."""
+    """Records of one kind in one file: all of them, some, those of a group or of a query."""
 
     file: str
     kind: str
     only: tuple[str, ...] = ()
     group: str = ""
+    query: Query = Query()
+    #: Whether the record is a page, which shows those that name it too.
+    is_page: bool = False
 
     def records(self, programme: Programme) -> list[Record]:
-        """The records, in the order of ``only`` where it is given, else of the file."""
+        """The records in the order of ``only`` where it is given, else of the query or file."""
         collection = programme.collection(self.kind)
-        found = collection.records
+        if self.only and not self.group:
+            by_id = collection.by_id()
+            return [by_id[key] for key in self.only if key in by_id]
+        found = self.query.records(programme, collection)
         if self.group:
             key, wanted = collection.kind.grouped_by, same(self.group)
             found = [one for one in found if same(one[key] or "") == wanted]
         if self.only:
-            by_id = {same(one.id): one for one in found}
-            found = [by_id[key] for key in self.only if key in by_id]
+            chosen = {same(one.id): one for one in found}
+            found = [chosen[key] for key in self.only if key in chosen]
         return found
 
     def digests(self, programmes: Programmes) -> Digests:
@@ -64,26 +72,56 @@ class Selection(NamedTuple):
 
     def _shown(self, programme: Programme) -> dict[str, Any]:
         """All that decides on what a page shows, by name."""
-        collections = list(self._collections(programme))
-        wanted = frozenset().union(*(one.kind.refers_to for one in collections))
-        shown: dict[str, Any] = {
-            # Skills and relations show the titles of other records.
-            "titles": [
-                [kind, name, str(title)]
-                for (kind, name), title in sorted(programme.titles(wanted).items())
-            ]
-        }
+        shown: dict[str, Any] = {}
         if self.kind == PAGE:
             shown["page"] = _named(programme)
-        for collection in collections:
+        for collection in self._collections(programme):
             records = collection.records if self.kind == PAGE else self.records(programme)
+            fields = [
+                field
+                for field in collection.kind.fields
+                if not self.query.fields or field.key in self.query.fields
+            ]
             shown[collection.kind.name] = {
                 "title": _named(collection.title),
-                "records": [_named(record) for record in records],
+                "records": [_record(record, fields) for record in records],
+                # Skills and relations show the titles of other records.
+                "titles": sorted(_titles(programme, records, fields)),
             }
             if collection.kind.is_reviewed:
                 shown["due"] = [one.id for one in records if due_since(one, today())]
+            if self.is_page:
+                shown["backs"] = [
+                    [name, [[one.kind.name, one.id, str(one.name)] for one in listed]]
+                    for record in records
+                    for name, listed in sorted(record.backs.items())
+                ]
+            if self.query.groups or self.query.filters:
+                shown["values"] = self.query.values(programme, collection, records)
         return shown
+
+
+def _titles(
+    programme: Programme, records: Iterable[Record], fields: Iterable[Field]
+) -> set[tuple[str, str, str]]:
+    """What the records are called that *records* name in *fields*."""
+    found = set()
+    for field in fields:
+        if field.to or field.by:
+            known = programme.collection(field.to or field.by).by_id()
+            for record in records:
+                value = record[field.key]
+                for name in value if isinstance(value, list | dict) else [value]:
+                    if name is not None and name in known:
+                        found.add((field.key, str(name), str(known[name].name)))
+    return found
+
+
+def _record(record: Record, fields: Iterable[Field]) -> dict[str, Any]:
+    """What is shown of *record*, by name."""
+    facts = {field.key: _named(record[field.key]) for field in fields if record[field.key]}
+    groups = [[str(one.name), one.value] for one in record.groups]
+    return {"record": record.id, "name": _named(record.name), **facts, "groups": groups}
 
 
 def _named(value: Any) -> Any:
@@ -91,8 +129,7 @@ def _named(value: Any) -> Any:
     if isinstance(value, Scalar):
         return [str(value), value.plain]
     if isinstance(value, Part):
-        facts = {field.key: _named(found) for field, found in value.filled()}
-        return {"record": value.id, **facts} if isinstance(value, Record) else facts
+        return {field.key: _named(found) for field, found in value.filled()}
     if isinstance(value, dict):
         return [[_named(name), _named(item)] for name, item in value.items()]
     return [_named(item) for item in value] if isinstance(value, list) else str(value)

@@ -32,7 +32,9 @@ class Review(NamedTuple):
 
 
 def title_of(node: nodes.Element) -> str:
-    """The title of the record that *node* shows."""
+    """The title of the record that *node* shows, or is."""
+    if isinstance(node, nodes.section):
+        return str(node.get("called") or node[0].astext())
     for found in node.findall(nodes.TextElement):
         if {"programme-title", "programme-label"} & set(found["classes"]):
             return found.astext()

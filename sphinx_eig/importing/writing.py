@@ -97,7 +97,7 @@ def _list(node: Node, context: Context) -> str:
         mark = f"{number}{node.markup}" if node.type == "ordered_list" else node.markup
         text, task = _blocks(item, context, "\n" if tight else "\n\n"), item.meta.get("task", "")
         is_task = bool(item.children) and item.children[0].type == "paragraph"
-        text = task + text if is_task or not task else f"\\{task.strip()}\n\n{text}"
+        text = task + text if is_task or not task else f"\\{task.strip()}\n\n{text}".rstrip()
         # Nothing but marks on a line would be a rule.
         text = f"\n{text}" if re.match(r"[-*+][-*+ ]*(?:\n|$)", text) else text
         made.append(_hung(f"{mark} ", text))

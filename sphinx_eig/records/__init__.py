@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from sphinx_eig.records import design, directives, printed, roles, style, translations
+from sphinx_eig.records import (
+    design,
+    directives,
+    directory,
+    printed,
+    record_page,
+    roles,
+    style,
+    translations,
+)
 
 
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
-    for module in (design, directives, roles, translations, printed, style):
+    for module in (design, directives, directory, record_page, roles, translations, printed, style):
         module.setup(app)

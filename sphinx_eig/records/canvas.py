@@ -6,13 +6,15 @@ from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.docutils import SphinxDirective
+from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.records import Programme, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import slug
 from sphinx_eig.guide.addresses import Addresses
+from sphinx_eig.guide.personal import be_careful
+from sphinx_eig.guide.registry import ANY_RECORD
 from sphinx_eig.language.numbers import figure
 from sphinx_eig.records.texts import Texts, placed, written
 
@@ -42,22 +44,30 @@ class Canvas:
         may_hold_sections: whether the place may hold sections; elsewhere headings are rubrics.
     """
 
-    def __init__(self, directive: SphinxDirective, programme: Programme) -> None:
-        options = directive.options
-        self.document: nodes.document = directive.state.document
-        self.addresses = Addresses(directive.env)
+    def __init__(
+        self,
+        env: BuildEnvironment,
+        document: nodes.document,
+        programme: Programme,
+        options: dict[str, Any],
+        place: nodes.Node | None = None,
+    ) -> None:
+        self.document = document
+        self.addresses = Addresses(env)
         self.texts = Texts(self.document, self.addresses)
         self.level: int = options.get("heading-level") or depth(self.document) + 1
-        self.language: str = directive.config.language
+        self.language: str = env.config.language
         columns = options.get("columns", 0)
         self.columns: int = columns if isinstance(columns, int) else 0
+        #: What is shown of records; all of it where nothing is named.
+        self.fields: tuple[str, ...] = options.get("fields", ())
+        #: By the ids of records, the classes by which readers may narrow them.
+        self.marks: dict[str, list[str]] = {}
         self.keys: tuple[str, ...] = columns if isinstance(columns, tuple) else ()
         self.day = today()
         self._programme = programme
-        self._titles: dict[tuple[str, str], Scalar] | None = None
         self.is_main = "main" in options
         self.is_indexed = "no-index" not in options
-        place: Any = directive.state_machine.node
         self.may_hold_sections = isinstance(place, nodes.document | nodes.section)
 
     def inline(self, text: Scalar) -> list[nodes.Node]:
@@ -85,14 +95,12 @@ class Canvas:
 
     def title(self, kind: str, name: Scalar) -> Scalar:
         """What the record with the id *name* is called; *name* where there is none."""
-        if self._titles is None:
-            kinds = [one.kind for one in self._programme.collections.values()]
-            wanted = frozenset().union(*(one.refers_to for one in kinds))
-            self._titles = self._programme.titles(wanted)
-        return self._titles.get((kind, str(name)), name)
+        found = self._programme.collection(kind).by_id().get(name)
+        return found.name if found else name
 
     def reference(self, kind: str, name: Scalar) -> nodes.Element:
         """A link to a record."""
+        declared = self._programme.collection(kind).kind
         title = self.title(kind, name)
         # The title stays where no page shows the record, and so is translated by itself.
         inner = nodes.inline(written(title), title, translatable=True, value=1)
@@ -100,22 +108,30 @@ class Canvas:
             "",
             placed(inner, title.place),
             refdomain="programme",
-            reftype=self._programme.collection(kind).kind.role,
-            reftarget=str(name),
+            reftype=declared.role or ANY_RECORD,
+            reftarget=str(name) if declared.role else f"{declared.collection}/{name}",
             refdoc=self.addresses.docname,
             refexplicit=False,
             refwarn=False,
         )
 
+    def careful(self, record: Record, found: list[nodes.Node]) -> list[nodes.Node]:
+        """What shows *record*, marked for the care that people's data ask for."""
+        if record.kind.is_personal:
+            be_careful(found)
+        return found
+
     def show(self, record: Record, node: nodes.Element) -> None:
         """Mark *node* as a showing of *record*, and give it its anchor."""
-        if not self.is_indexed:
+        if not self.is_indexed or record.kind.has_pages:
             return
         node["programme"], node["record"] = record.kind.name, record.id
         if self.is_main:
             node["main"] = 1
         if record.kind.figure:
             node["figure"] = figure(record, self.language)
+        if record["aliases"]:
+            node["aliases"] = [str(name) for name in record["aliases"]]
         self._take_id(record.id, record.kind.name, node)
 
     def anchor(self, name: str, node: nodes.Element) -> None:

@@ -91,6 +91,11 @@ class ProgrammeDirective(SphinxDirective):
         """The page is read again when what *selection* shows has changed."""
         domain_of(self.env).note_use(self.env.docname, selection)
 
+    def canvas(self, programme: Programme) -> Canvas:
+        """What the records are shown on."""
+        place = self.state_machine.node
+        return Canvas(self.env, self.state.document, programme, self.options, place)
+
     def note_problem(self, code: Code, template: str, **values: object) -> None:
         """Report a problem of the directive itself."""
         file, line = self.get_source_info()
@@ -134,7 +139,7 @@ class RecordsDirective(ProgrammeDirective):
         self._check(selection, collection)
         layout = self.options.get("layout", self.kind.layouts[0])
         self._check_columns(layout)
-        canvas = Canvas(self, programme)
+        canvas = self.canvas(programme)
         return layouts.show(canvas, collection, selection.records(programme), layout)
 
     def _check_columns(self, layout: str) -> None:
@@ -181,7 +186,7 @@ class ProgrammePage(ProgrammeDirective):
 
     def show(self, programme: Programme, path: str) -> list[nodes.Node]:
         self.note(Selection(path, PAGE))
-        canvas = Canvas(self, programme)
+        canvas = self.canvas(programme)
         is_top = isinstance(self.state_machine.node, nodes.document)
         if not (is_top and programme["title"]):
             return programme_page.show(canvas, programme)
@@ -230,4 +235,5 @@ def setup(app: Sphinx) -> None:
 
 def _add(app: Sphinx, config: Config) -> None:
     for kind in kinds_in(config):
-        app.add_directive_to_domain("programme", kind.collection, directive_of(kind))
+        if kind.place is None:  # those that data declare are shown by `programme:records`
+            app.add_directive_to_domain("programme", kind.collection, directive_of(kind))

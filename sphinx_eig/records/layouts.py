@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
@@ -12,7 +12,7 @@ from sphinx_eig.data.records import Collection, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
-from sphinx_eig.records.shapes import card, content
+from sphinx_eig.records.shapes import card, content, in_words
 from sphinx_eig.records.texts import placed
 
 if TYPE_CHECKING:
@@ -32,13 +32,22 @@ def show(
     for record in records:
         name = record[grouped_by] if grouped_by else None
         groups.setdefault(str(name or ""), []).append(record)
+    named = [(one[0][grouped_by] if grouped_by else None, one) for one in groups.values()]
+    return grouped(canvas, named, layout)
+
+
+def grouped(
+    canvas: Canvas, groups: Sequence[tuple[Any, Sequence[Record]]], layout: str
+) -> list[nodes.Node]:
+    """The records of each group under its name; one group needs none."""
     if len(groups) < 2:
-        return items(canvas, records, layout, canvas.level)
+        return [node for _name, one in groups for node in items(canvas, one, layout, canvas.level)]
     found: list[nodes.Node] = []
-    for members in groups.values():
-        if members[0][grouped_by]:
-            name = members[0][grouped_by]
+    for name, members in groups:
+        if isinstance(name, Scalar):
             found.append(made.heading(canvas, name, canvas.level, "programme-group"))
+        elif name is not None:
+            found.append(made.plain_heading(in_words(canvas, name), canvas.level))
         found += items(canvas, members, layout, canvas.level + 1)
     return found
 
@@ -47,7 +56,7 @@ def items(canvas: Canvas, records: Sequence[Record], layout: str, level: int) ->
     """The records as a list; ``steps`` are in order, ``cards`` side by side, ``list`` is plain."""
     listed: list[nodes.Node] = []
     for record in records:
-        classes = [f"programme-{record.kind.name}"]
+        classes = [f"programme-{record.kind.name}", *canvas.marks.get(record.id, ())]
         item = nodes.list_item("", *card(canvas, record, level, layout), classes=classes)
         canvas.show(record, item)
         listed.append(placed(item, record.name.place))
@@ -91,7 +100,7 @@ def table(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> 
     body = nodes.tbody()
     for index, record in enumerate(records):
         row = nodes.row("", *(_entry(cells[index]) for _column, cells in shown))
-        row["classes"] = [f"programme-{record.kind.name}"]
+        row["classes"] = [f"programme-{record.kind.name}", *canvas.marks.get(record.id, ())]
         canvas.show(record, row)
         body += placed(row, record.name.place)
     group = nodes.tgroup("", cols=len(shown))
@@ -110,14 +119,15 @@ def _columns(canvas: Canvas, collection: Collection, records: Sequence[Record]) 
             for name in dict.fromkeys(name for record in records for name in record[field.key]):
                 yield Column(field, canvas.title(field.by, name), name)
         else:
-            yield Column(field, str(_(field.label)))
+            label = field.label
+            yield Column(field, label if isinstance(label, Scalar) else str(_(label)))
 
 
 def _caption(canvas: Canvas, collection: Collection) -> nodes.title:
     """The collection's title, or what its records are called."""
     if collection.title:
         return made.phrase(nodes.title, canvas, collection.title)
-    return nodes.title("", str(_(collection.kind.caption)))
+    return made.word(nodes.title, canvas, collection.kind.caption)
 
 
 def _head(canvas: Canvas, column: Column) -> nodes.paragraph:

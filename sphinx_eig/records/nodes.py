@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_eig.data.records import Part, Record
 from sphinx_eig.data.source import Scalar
+from sphinx_eig.language.words import _
 from sphinx_eig.records.texts import placed, written
 
 if TYPE_CHECKING:
@@ -25,6 +26,19 @@ def phrase(kind: type[T], canvas: Canvas, text: Scalar, *classes: str) -> T:
     node["support_smartquotes"] = False
     node["value"] = 1
     return placed(node, text.place)
+
+
+def word(kind: type[T], canvas: Canvas, text: str) -> T:
+    """A node that holds a word of the interface, or one of the data's own."""
+    if isinstance(text, Scalar):
+        return phrase(kind, canvas, text)
+    said = str(_(text)) if text else ""
+    return kind(said, said)
+
+
+def plain(text: str) -> nodes.paragraph:
+    """A paragraph that is no text to translate."""
+    return nodes.paragraph("", text, translatable=False)
 
 
 def paragraph(canvas: Canvas, text: Scalar | None, *classes: str) -> list[nodes.Node]:
@@ -44,6 +58,13 @@ def heading(canvas: Canvas, text: Scalar, level: int, *classes: str) -> nodes.ru
     return node
 
 
+def plain_heading(text: str, level: int) -> nodes.rubric:
+    """A heading that is no text to translate, such as a year."""
+    found = nodes.rubric(text, text, classes=["programme-heading", "programme-group"])
+    found["heading-level"], found["translatable"] = min(level, 6), False
+    return found
+
+
 def title(canvas: Canvas, record: Record, level: int) -> nodes.rubric:
     """The heading of a record."""
     return heading(canvas, record.name, level, "programme-title")
@@ -59,12 +80,12 @@ def link(canvas: Canvas, target: Part | None, title: Scalar) -> list[nodes.Node]
 
 def linked(canvas: Canvas, wrap: nodes.Element, text: Scalar, *classes: str) -> nodes.paragraph:
     """A paragraph of which all is the link *wrap*; the text is translated inside it."""
-    wrap += _translatable(canvas, text)
+    wrap += translatable(canvas, text)
     node = nodes.paragraph("", "", wrap, classes=list(classes), translatable=False)
     return placed(node, text.place)
 
 
-def _translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
+def translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
     """A phrase that is translated by itself, apart from the paragraph around it."""
     return placed(
         nodes.inline(
@@ -82,7 +103,7 @@ def _translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
 def labelled(canvas: Canvas, before: nodes.Node, text: Scalar, *classes: str) -> nodes.paragraph:
     """A paragraph in which *text* follows something that is not translated."""
     node = nodes.paragraph("", "", before, classes=list(classes), translatable=False)
-    node += _translatable(canvas, text, "programme-label")
+    node += translatable(canvas, text, "programme-label")
     return placed(node, text.place)
 
 
@@ -92,10 +113,12 @@ def picture(canvas: Canvas, path: Scalar | None, name: str, alt: str = "") -> li
     return [found] if found is not None else []
 
 
-def facts(pairs: Iterable[Fact]) -> list[nodes.Node]:
+def facts(canvas: Canvas, pairs: Iterable[Fact]) -> list[nodes.Node]:
     """Labels and what stands beside them, in two columns where there is room."""
     items = [
-        nodes.definition_list_item("", nodes.term(label, label), nodes.definition("", *content))
+        nodes.definition_list_item(
+            "", word(nodes.term, canvas, label), nodes.definition("", *content)
+        )
         for label, content in pairs
         if content
     ]

@@ -17,6 +17,9 @@ class PrintedCards(SphinxPostTransform):
     shows_pictures = True
 
     def run(self, **kwargs: Any) -> None:
+        for lists in list(self.document.findall(nodes.container)):
+            if "programme-filters" in lists["classes"]:
+                lists.parent.remove(lists)
         for image in list(self.document.findall(nodes.image)):
             if _says_nothing(image, self.shows_pictures):
                 image.parent.remove(image)
@@ -39,6 +42,17 @@ class PlainCards(PrintedCards):
 
     formats = ("text", "man")
     shows_pictures = False
+
+
+class Unprinted(SphinxPostTransform):
+    """Leaves out of print the directories of collections that say so."""
+
+    default_priority = 4
+    builders = ("epub", "latex", "man", "programme-pdf", "programme-typst", "texinfo")
+
+    def run(self, **kwargs: Any) -> None:
+        for node in [one for one in self.document.findall(nodes.Element) if "unprinted" in one]:
+            node.parent.remove(node)
 
 
 def _says_nothing(image: nodes.image, shows_pictures: bool) -> bool:
@@ -98,5 +112,6 @@ def _move_ids_inside(row: nodes.row) -> None:
 
 def setup(app: Sphinx) -> None:
     """Apply them where their formats are written."""
+    app.add_post_transform(Unprinted)
     app.add_post_transform(PlainCards)
     app.add_post_transform(PrintedCards)

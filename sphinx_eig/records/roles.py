@@ -16,7 +16,7 @@ from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.programmes import OutsideSourceError, default_path
-from sphinx_eig.guide.registry import ProgrammeDomain, domain_of
+from sphinx_eig.guide.registry import ANY_RECORD, ProgrammeDomain, domain_of
 from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language.numbers import figure
 from sphinx_eig.language.passages import LanguageRole
@@ -62,6 +62,24 @@ class RecordRole(XRefRole):
         return figure(found[0], env.config.language) if found else ""
 
 
+class AnyRecordRole(XRefRole):
+    """``{programme:record}`people/ada```: a record of any collection, or an id that is unique."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        _compare_by_target(refnode, target)
+        return title, same(target)
+
+
 def _compare_by_target(refnode: nodes.Element, target: str) -> None:
     """Let Sphinx 8 compare a translated reference with its original by what it refers to.
 
@@ -72,21 +90,26 @@ def _compare_by_target(refnode: nodes.Element, target: str) -> None:
 
 def warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
     """Say which records there are where a role names none of them."""
-    if not isinstance(domain, ProgrammeDomain) or node["reftype"] not in domain.kinds:
+    if not isinstance(domain, ProgrammeDomain):
         return None
-    kind = domain.kinds[node["reftype"]]
-    known = sorted(
-        {key for shown in domain.showings.values() for k, key, _one in shown if k == kind}
-    )
+    if node["reftype"] not in {*domain.kinds, ANY_RECORD}:
+        return None
+    kind, name = domain.key(node["reftype"], node["reftarget"])
+    shown = [(k, key) for shown in domain.showings.values() for k, key, _one in shown]
+    if kind == ANY_RECORD:
+        keys = {collection: k for k, collection in domain.collections.items()}
+        known = sorted({f"{keys[k]}/{key}" for k, key in shown if key == name or "/" in name})
+    else:
+        known = sorted({key for k, key in shown if k == kind})
     warn(
         app.config.language,
         Code.RECORD,
         node,
         "no page shows “{name}” ({kind}); expected one of {known}{nearest}",
-        kind=_(domain.object_types[kind].lname),
-        name=node["reftarget"],
+        kind=_(domain.object_types[kind].lname) if kind in domain.object_types else kind,
+        name=name,
         known=quoted(known) if known else Said("those that pages show, of which there are none"),
-        nearest=nearest(node["reftarget"], known),
+        nearest=nearest(name, known),
     )
     return True
 
@@ -94,6 +117,7 @@ def warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | N
 def setup(app: Sphinx) -> None:
     """Give the domain its roles."""
     app.add_role_to_domain("programme", "lang", LanguageRole())
+    app.add_role_to_domain("programme", ANY_RECORD, AnyRecordRole())
     app.connect("config-inited", _add)
     app.connect("warn-missing-reference", warn_of_unknown)
 

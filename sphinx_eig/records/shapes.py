@@ -14,13 +14,17 @@ from sphinx_eig.data.declarations import LINK, Field
 from sphinx_eig.data.freshness import due_since
 from sphinx_eig.data.records import Record
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.types import ADDRESS, FIGURE, MARKDOWN, PICTURE
+from sphinx_eig.data.types import ADDRESS, EMAIL, FIGURE, MARKDOWN, PICTURE, TEXT
 from sphinx_eig.language import numbers
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
+from sphinx_eig.records.texts import placed
 
 if TYPE_CHECKING:
     from sphinx_eig.records.canvas import Canvas
+
+#: Whole numbers are written in groups of three from here on.
+LEAST_GROUPED = 10_000
 
 
 def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
@@ -30,12 +34,14 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
         return []
     if field.key == record.kind.named_by:
         return made.paragraph(canvas, value, "programme-title")
+    if field.one_of:
+        return _choices(canvas, field, value if field.many else [value])
     if field.form is LINK:
         return made.link(canvas, value, record.name)
     if field.to:
         return made.references(canvas, field.to, value if field.many else [value])
     if field.many:
-        return made.bullets(canvas, value)
+        return made.bullets(canvas, value) if field.type is TEXT else _several(canvas, value)
     if field.shape == "origin":
         return _origin(canvas, record, field)
     return _single(canvas, record, field, value)
@@ -43,41 +49,94 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
 
 def _single(canvas: Canvas, record: Record, field: Field, value: Any) -> list[nodes.Node]:
     if field.type is FIGURE:
-        return [nodes.paragraph("", "", _figure(canvas, record), translatable=False)]
+        shown = nodes.paragraph("", "", _figure(canvas, record), translatable=False)
+        return [shown, *_groups(canvas, record, field)]
     if field.type is MARKDOWN:
         return made.block(canvas, value)
     if field.type is PICTURE:
         return made.picture(canvas, value, "programme-picture", str(record["alt"] or ""))
+    if field.type is EMAIL:
+        mail = nodes.reference("", "", refuri=f"mailto:{value}", internal=False, asked=1)
+        return [made.linked(canvas, mail, value)]
     if field.type is ADDRESS:
         wrap = canvas.link(value)
         return [] if wrap is None else [made.linked(canvas, wrap, value)]
     if isinstance(value, Scalar):
         return made.paragraph(canvas, value)
-    return [nodes.paragraph("", _in_words(canvas, value), translatable=False)]
+    return [nodes.paragraph("", in_words(canvas, value), translatable=False)]
 
 
-def _in_words(canvas: Canvas, value: object) -> str:
+def in_words(canvas: Canvas, value: object) -> str:
     """A day, a number or an answer as the page's language writes it."""
     if isinstance(value, date):
         return numbers.day(value, canvas.language)
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
+    if isinstance(value, int) and abs(value) < LEAST_GROUPED:
+        return str(value)  # it may be a year
     if isinstance(value, int | Decimal):
         return numbers.decimal(Decimal(value), canvas.language)
     return str(value)
 
 
+def _choices(canvas: Canvas, field: Field, values: list[Scalar]) -> list[nodes.Node]:
+    """What the declaration says to show for each."""
+    said = [field.one_of[one] if isinstance(field.one_of, dict) else one for one in values]
+    return made.bullets(canvas, said) if field.many else made.paragraph(canvas, said[0])
+
+
+def _several(canvas: Canvas, values: list[Any]) -> list[nodes.Node]:
+    """Days or numbers, one after another."""
+    said = ", ".join(in_words(canvas, one) for one in values)
+    return [nodes.paragraph("", said, translatable=False)] if said else []
+
+
+def _groups(canvas: Canvas, record: Record, _field: Field) -> list[nodes.Node]:
+    """The figure of each group, and whether the groups overlap."""
+    pairs: list[made.Fact] = [
+        (
+            one.name if isinstance(one.name, Scalar) else in_words(canvas, one.name),
+            [made.plain(numbers.decimal(Decimal(one.value), canvas.language))],
+        )
+        for one in record.groups
+    ]
+    found = made.facts(canvas, pairs)
+    if record.overlap:
+        said = str(_("Some stand in more than one group; the total counts each of them once."))
+        found.append(nodes.paragraph("", said, classes=["programme-source"], translatable=False))
+    return found
+
+
 def card(canvas: Canvas, record: Record, level: int, layout: str) -> list[nodes.Node]:
     """A record as an item of a list: pictures, its head, then its fields in order."""
-    is_plain = layout == "list"
-    pictures = [one for one in record.kind.card if one.type is PICTURE and not is_plain]
-    others = [one for one in record.kind.card if one.type is not PICTURE]
-    found = [node for field in pictures for node in SHAPES[field.in_cards](canvas, record, field)]
+    found = [] if layout == "list" else pictures(canvas, record)
     found += HEADS[record.kind.head](canvas, record, level)
+    return canvas.careful(record, found + details(canvas, record))
+
+
+def _shown(canvas: Canvas, record: Record, *, are_pictures: bool) -> list[Field]:
+    return [
+        field
+        for field in record.kind.card
+        if (field.type is PICTURE) == are_pictures
+        and (not canvas.fields or field.key in canvas.fields)
+    ]
+
+
+def pictures(canvas: Canvas, record: Record) -> list[nodes.Node]:
+    """The pictures of a record."""
+    fields = _shown(canvas, record, are_pictures=True)
+    return [node for field in fields for node in SHAPES[field.in_cards](canvas, record, field)]
+
+
+def details(canvas: Canvas, record: Record) -> list[nodes.Node]:
+    """All but the pictures and the head of a record."""
+    found: list[nodes.Node] = []
+    others = _shown(canvas, record, are_pictures=False)
     for is_fact, fields in groupby(others, lambda field: field.in_cards == "fact"):
         if is_fact:
             found += made.facts(
-                (str(_(field.label)), content(canvas, record, field)) for field in fields
+                canvas, ((field.label, content(canvas, record, field)) for field in fields)
             )
         else:
             for field in fields:
@@ -86,7 +145,13 @@ def card(canvas: Canvas, record: Record, level: int, layout: str) -> list[nodes.
 
 
 def _heading(canvas: Canvas, record: Record, level: int) -> list[nodes.Node]:
-    return [made.title(canvas, record, level)]
+    """Its title, which leads to its page where it has one."""
+    if not record.kind.has_pages:
+        return [made.title(canvas, record, level)]
+    link = canvas.reference(record.kind.name, record.name.with_text(record.id))
+    head = nodes.rubric("", "", link, classes=["programme-heading", "programme-title"])
+    head["heading-level"], head["translatable"] = min(level, 6), False
+    return [placed(head, record.name.place)]
 
 
 def _figure_head(canvas: Canvas, record: Record, _level: int) -> list[nodes.Node]:
@@ -170,6 +235,7 @@ HEADS: dict[str, Callable[[Canvas, Record, int], list[nodes.Node]]] = {
 #: How cards show a field, by what it declares; facts are gathered under their labels.
 SHAPES: dict[str, Shape] = {
     "bullets": _bullets,
+    "groups": _groups,
     "icon": _picture("programme-icon"),
     "link": content,
     "lists": _lists,

@@ -1,7 +1,8 @@
-"""The style sheet of the directives, on the pages that show records and on no other."""
+"""The style sheet of the directives, and the script of directories, on the pages that need them."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -9,11 +10,16 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-STYLE_SHEET = "programme.css"
+from sphinx_eig.language.words import _
+
+HERE = Path(__file__).parent
+STYLE_SHEET, SCRIPT = "programme.css", "directory.js"
+#: As pages name it, among the files of others.
+SCRIPT_NAME = "programme-directory.js"
 
 
 def setup(app: Sphinx) -> None:
-    """Bring the style sheet to builders that write HTML."""
+    """Bring both to builders that write HTML."""
     app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_to_page)
 
@@ -23,7 +29,16 @@ def _copy(app: Sphinx) -> None:
     if app.builder.format == "html":
         target = Path(app.outdir, "_static", STYLE_SHEET)
         target.parent.mkdir(parents=True, exist_ok=True)
-        copyfile(Path(__file__).parent / STYLE_SHEET, target)
+        copyfile(HERE / STYLE_SHEET, target)
+        words = {
+            "all": str(_("All")),
+            "count": str(_("Shown: {count}")),
+            "narrow": str(_("Narrow the list")),
+            "text": str(_("Words to look for")),
+        }
+        script = (HERE / SCRIPT).read_text("utf-8")
+        written = script.replace("WORDS", json.dumps(words, ensure_ascii=False))
+        target.with_name(SCRIPT_NAME).write_text(written, "utf-8")
 
 
 def _add_to_page(
@@ -33,9 +48,10 @@ def _add_to_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    if doctree is not None and any(
-        name.startswith("programme-")
-        for node in doctree.findall(nodes.Element)
-        for name in node["classes"]
-    ):
+    if doctree is None:
+        return
+    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
+    if any(name.startswith("programme-") for name in classes):
         app.add_css_file(STYLE_SHEET)
+    if "programme-directory" in classes:
+        app.add_js_file(SCRIPT_NAME, loading_method="defer")

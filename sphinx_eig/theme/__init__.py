@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
 
 THEME = Path(__file__).parent.resolve() / "eig"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Make the theme known: from the extension, or by its entry point where it is used alone."""
-    if "eig" not in app.registry.html_themes:
-        app.add_message_catalog("sphinx_eig", str(THEME.parents[1] / "locale"))
-        app.add_html_theme("eig", str(THEME))
-        app.connect("builder-inited", start)
+    app.add_message_catalog("sphinx_eig", str(THEME.parents[1] / "locale"))
+    app.add_html_theme("eig", str(THEME))
+    app.connect("builder-inited", start)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -28,20 +25,17 @@ def start(app: Sphinx) -> None:
         return
     # imported only here: a build that makes no such page should not pay for it
     from sphinx_eig.theme import search, single, translator
-    from sphinx_eig.theme.rewriting import Frames
     from sphinx_eig.theme.site import Site
 
     search.install(app)
     translator.install(app)
     site = Site(app)
-    frames = Frames(app, lambda: site.navigation)
     vars(app.builder)["writes_own_frames"] = True  # for what writes pages again under other themes
-    app.connect("env-updated", site.forget)
-    app.connect("env-updated", frames.outdated)
+    app.connect("env-updated", site.outdated)
     app.connect("html-collect-pages", site.extra_pages)
     app.connect("html-collect-pages", search.mend_index)
     # late, to see what other extensions have added to the page
     app.connect("html-page-context", site.fill_page, priority=900)
-    app.connect("build-finished", frames.keep)
+    app.connect("build-finished", site.frames.keep)
     if app.builder.name == "singlehtml":
         app.connect("doctree-resolved", single.mend, priority=900)

@@ -6,17 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from docutils.utils.math.unichar2tex import uni2tex_table
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.search import IndexBuilder, languages
-
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
 
 __all__ = ["MathError", "languages"]
 
@@ -28,9 +27,8 @@ def mathml(source: str, *, as_block: bool) -> str:
 
 def translator_of(app: Sphinx) -> type[nodes.NodeVisitor]:
     """The translator that the builder would use: Sphinx lets set one, and not read it."""
-    known: type[nodes.NodeVisitor] = app.registry.translators.get(
-        app.builder.name, app.builder.default_translator_class
-    )
+    usual = app.builder.default_translator_class
+    known: type[nodes.NodeVisitor] = app.registry.translators.get(app.builder.name, usual)
     return known
 
 
@@ -45,7 +43,7 @@ def default_of(app: Sphinx, name: str) -> Any:
     return default(app.config) if callable(default) else default
 
 
-def set_for_sheets(builder: StandaloneHTMLBuilder, values: dict[str, Any]) -> None:
+def set_for_sheets(builder: StandaloneHTMLBuilder, values: dict[str, str]) -> None:
     """Give values to the theme's files: in `html_context` they would be a changed configuration."""
     builder.templates.environment.globals.update(values)
 
@@ -57,19 +55,16 @@ def code_styles(builder: StandaloneHTMLBuilder) -> tuple[Any, Any]:
     return light, dark
 
 
-def indexer(builder: Any) -> IndexBuilder | None:
-    """What makes the search index, on builders that have one."""
-    found: IndexBuilder | None = getattr(builder, "indexer", None)
-    return found
+def change_index(builder: Builder, change: Callable[[Any, dict[str, int]], Any]) -> None:
+    """Change what the search index says of objects, for which Sphinx has no event.
 
-
-def forget_lost_words(index: IndexBuilder) -> None:
-    """Leave out the words of removed texts, which Sphinx keeps with an empty list of pages."""
+    And leave out the words of removed texts, which Sphinx keeps with an empty list of pages.
+    """
+    index: IndexBuilder | None = getattr(builder, "indexer", None)
+    if index is None:
+        return
     for words in (index._mapping, index._title_mapping):
         for word in [word for word, pages in words.items() if not pages]:
             del words[word]
-
-
-def wrap_objects(index: IndexBuilder, make: Callable[[Any], Any]) -> None:
-    """Change what the index says of objects: Sphinx has no event for it."""
-    vars(index)["get_objects"] = make(index.get_objects)
+    unchanged = index.get_objects
+    vars(index)["get_objects"] = lambda numbers: change(unchanged(numbers), numbers)

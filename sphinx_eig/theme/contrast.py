@@ -6,6 +6,8 @@ import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
+from sphinx_eig.data.messages import Said
+
 MINIMUM = 4.5  # WCAG 2.2, 1.4.3: text of normal size
 COMFORTABLE = 8.0  # what a colour made here aims at
 
@@ -28,9 +30,8 @@ class Accent:
 
 def grounds(tokens: str) -> tuple[list[str], list[str]]:
     """The light and dark grounds that links are read on, from the token sheet itself."""
-    said: dict[str, str] = {}
-    for name, value in PROPERTY.findall(tokens):
-        said.setdefault(name, value)  # what follows `:root` is for readers who ask for it
+    # the first says it: what follows `:root` is for readers who ask for it
+    said = dict(reversed(PROPERTY.findall(tokens)))
     found = [COLOUR.findall(_resolved(said.get(name, ""), said)) for name in ("page", "surface")]
     pairs = [(long(each[0]), long(each[-1])) for each in found if each] or [USUAL]
     return [light for light, _ in pairs], [dark for _, dark in pairs]
@@ -46,25 +47,23 @@ def _resolved(value: str, said: dict[str, str]) -> str:
 
 
 def long(colour: str) -> str:
-    """`#abc` as `#aabbcc`."""
-    digits = colour[1:].lower()
-    return "#" + (digits if len(digits) == 6 else "".join(each * 2 for each in digits))
+    """`#ABC` as `#aabbcc`."""
+    return re.sub("^#(.)(.)(.)$", r"#\1\1\2\2\3\3", colour.lower())
 
 
-def channels(colour: str) -> list[int]:
-    return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+def _channels(colour: str) -> list[float]:
+    return [channel / 255 for channel in bytes.fromhex(colour[1:])]
 
 
-def luminance(colour: str) -> float:
-    linear = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in (channel / 255 for channel in channels(colour))
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in _channels(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def ratio(one: str, other: str) -> float:
-    darker, lighter = sorted((luminance(one), luminance(other)))
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -74,15 +73,12 @@ def lowest(colour: str, others: list[str]) -> float:
 
 def readable(colour: str, others: list[str], brighter: bool, goal: float = MINIMUM) -> str:
     """The same hue, as much darker or brighter as it takes to be read on `others`."""
-    hue, lightness, saturation = rgb_to_hls(*(c / 255 for c in channels(colour)))
-    end = 1.0 if brighter else 0.0
+    hue, lightness, saturation = rgb_to_hls(*_channels(colour))
+    saturation = min(saturation, 0.55) if brighter else saturation
     for step in range(101):
-        mixed = hls_to_rgb(
-            hue,
-            lightness + (end - lightness) * step / 100,
-            min(saturation, 0.55) if brighter else saturation,
-        )
-        candidate = "#" + "".join(f"{round(c * 255):02x}" for c in mixed)
+        moved = lightness + (brighter - lightness) * step / 100
+        mixed = hls_to_rgb(hue, moved, saturation)
+        candidate = "#" + bytes(round(c * 255) for c in mixed).hex()
         if lowest(candidate, others) >= goal:
             break
     return candidate
@@ -92,21 +88,22 @@ def on(colour: str) -> str:
     return max("#ffffff", "#101214", key=lambda text: ratio(text, colour))
 
 
-def accent(light: str, dark: str, tokens: str) -> tuple[Accent, list[str]]:
+def accent(light: str, dark: str, tokens: str) -> tuple[Accent, list[Said]]:
     """The accent of both schemes and its problems; a missing dark one is made to be readable."""
-    light_grounds, dark_grounds = grounds(tokens)
-    dark = dark or readable(light, dark_grounds, brighter=True, goal=COMFORTABLE)
-    made = Accent(light, dark, on(light), on(dark))
-    problems = []
-    for name, colour, others, brighter in (
-        ("accent", made.light, light_grounds, False),
-        ("accent_dark", made.dark, dark_grounds, True),
-    ):
-        found = lowest(colour, others)
-        if found < MINIMUM:
-            problems.append(
-                f"theme option {name!r} is {colour!r}: its contrast with the page is {found:.2f}, "
-                f"and readers need {MINIMUM}; the nearest colour that has it is "
-                f"{readable(colour, others, brighter)!r}"
-            )
-    return made, problems
+    on_light, on_dark = grounds(tokens)
+    dark = dark or readable(light, on_dark, brighter=True, goal=COMFORTABLE)
+    schemes = (("accent", light, on_light, False), ("accent_dark", dark, on_dark, True))
+    problems = [
+        Said(
+            "the theme option {name} is {value}: its contrast with the page is {found}, and "
+            "readers need {least}; the nearest colour that has it is {better}",
+            name=name,
+            value=colour,
+            found=f"{lowest(colour, others):.2f}",
+            least=MINIMUM,
+            better=readable(colour, others, brighter),
+        )
+        for name, colour, others, brighter in schemes
+        if lowest(colour, others) < MINIMUM
+    ]
+    return Accent(light, dark, on(light), on(dark)), problems

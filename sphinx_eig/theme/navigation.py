@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sphinx import addnodes
-
-if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-    from sphinx.util.tags import Tags
+from sphinx.environment import BuildEnvironment
+from sphinx.util.tags import Tags
 
 # A menu of every page is worth its weight on a small site only; past this, it opens where you are.
 WHOLE_MENU = 20
-# Entries of one list of the menu of a larger site.
-LONGEST_LIST = 15
+# Entries of one list of the menu of a larger site, and of all the lists of the home page.
+LONGEST_LIST, LONGEST_MENU = 15, 60
 
 
 @dataclass(slots=True)
@@ -42,9 +39,7 @@ class Item:
     """An entry as the menu of one page shows it."""
 
     entry: Entry
-    is_here: bool
-    is_within: bool
-    leads_on: bool  # to pages that this menu leaves out
+    state: str  # here, within (the way to the page), leads-on (to pages left out) or none
     below: Branch | None
 
 
@@ -52,17 +47,9 @@ class Item:
 class Branch:
     """The entries of one list: all, or the neighbours of the way to the page, and how many more."""
 
-    items: tuple[Item, ...]
-    left_out: int = 0
-    above: Entry | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The entries of one toctree of the home page, under its caption."""
-
-    caption: str
-    entries: list[Entry]
+    items: list[Item]
+    left_out: int
+    above: Entry | None
 
 
 class Navigation:
@@ -71,61 +58,60 @@ class Navigation:
     def __init__(self, env: BuildEnvironment, root: str, tags: Tags) -> None:
         self._env = env
         self._tags = tags
-        self.parent: dict[str, str] = {root: ""}
-        self.groups = [Group(caption, entries) for caption, entries in self._toctrees(root)]
-        self._within: set[str] = set()
-        self._is_whole = len(self.parent) <= WHOLE_MENU
+        self._parents = {root: ""}
+        self.groups = list(self._toctrees(root))  # captions and entries of the home page
+        self._is_whole = len(self._parents) <= WHOLE_MENU
 
     def trail(self, page: str) -> list[str]:
         """The page and its parents, nearest first, the home page left out."""
         found = []
-        while page and self.parent.get(page):
+        while self._parents.get(page):
             found.append(page)
-            page = self.parent[page]
+            page = self._parents[page]
         return found
 
-    def listed(self, page: str) -> Iterator[str]:
+    def listed(self, page: str, above: tuple[str, ...] = ()) -> Iterator[str]:
         """The pages that the lists in the text of *page* may show, at any depth."""
-        contents = self._env.tocs.get(page)
-        trees = contents.findall(addnodes.toctree) if contents is not None else ()
-        if page in self._within:
+        if page in above:
             return  # a page that lists itself
-        self._within.add(page)
-        shown = (each for tree in trees if not tree.get("hidden") for each in tree["includefiles"])
-        for child in sorted(set(shown)):
+        trees = [tree for tree in self._trees(page) if not tree.get("hidden")]
+        for child in sorted({each for tree in trees for each in tree["includefiles"]}):
             yield child
-            yield from self.listed(child)
-        self._within.discard(page)
+            yield from self.listed(child, (*above, page))
 
     def menu(self, page: str) -> list[tuple[str, Branch]]:
         """Captions and entries of *page*'s menu: ancestors, siblings and children."""
         trail = self.trail(page)
-        longest = max(3, min(LONGEST_LIST, 60 // max(1, len(self.groups))))
-        return [
-            (group.caption, self._branch(group.entries, trail, longest)) for group in self.groups
-        ]
+        longest = max(3, min(LONGEST_LIST, LONGEST_MENU // max(1, len(self.groups))))
+        return [(caption, self._branch(found, trail, longest)) for caption, found in self.groups]
 
     def _branch(
         self, entries: list[Entry], trail: list[str], longest: int, above: Entry | None = None
     ) -> Branch:
         shown = entries if self._is_whole else neighbours(entries, trail, longest)
-        items = []
-        for entry in shown:
-            is_within = bool(entry.page) and entry.page in trail
-            opens = entry.children and (is_within or self._is_whole)
-            below = self._branch(entry.children, trail, LONGEST_LIST, entry) if opens else None
-            leads_on = bool(entry.children and not opens)
-            items.append(Item(entry, trail[:1] == [entry.page], is_within, leads_on, below))
-        return Branch(tuple(items), len(entries) - len(shown), above)
+        items = [self._item(entry, trail) for entry in shown]
+        return Branch(items, len(entries) - len(shown), above)
+
+    def _item(self, entry: Entry, trail: list[str]) -> Item:
+        state = "within" if entry.page and entry.page in trail else ""
+        if entry.children and (state or self._is_whole):
+            below = self._branch(entry.children, trail, LONGEST_LIST, entry)
+        else:
+            below = None
+            state = state or "leads-on" * bool(entry.children)
+        return Item(entry, "here" if trail[:1] == [entry.page] else state, below)
+
+    def _trees(self, page: str) -> Iterator[addnodes.toctree]:
+        contents = self._env.tocs.get(page)
+        return contents.findall(addnodes.toctree) if contents is not None else iter(())
 
     def _toctrees(self, page: str) -> Iterator[tuple[str, list[Entry]]]:
-        contents = self._env.tocs.get(page)
-        for toctree in contents.findall(addnodes.toctree) if contents is not None else ():
-            if self._shown(toctree):
+        for toctree in self._trees(page):
+            if self._is_shown(toctree):
                 entries = (self._entry(page, *entry) for entry in toctree["entries"])
                 yield toctree.get("caption") or "", [entry for entry in entries if entry]
 
-    def _shown(self, toctree: addnodes.toctree) -> bool:
+    def _is_shown(self, toctree: addnodes.toctree) -> bool:
         parent = toctree.parent
         while parent is not None:
             if isinstance(parent, addnodes.only) and not self._tags.eval_condition(parent["expr"]):
@@ -136,23 +122,18 @@ class Navigation:
     def _entry(self, page: str, title: str | None, target: str) -> Entry | None:
         if "://" in target or target.startswith("mailto:"):
             return Entry(title or target, url=target)
-        if target == "self" or target not in self._env.titles or target in self.parent:
+        if target == "self" or target not in self._env.titles or target in self._parents:
             # generated pages such as genindex have no title here, and a page has one place only
-            return Entry(title or target, page=target) if title and target != "self" else None
-        self.parent[target] = page
+            return Entry(title, page=target) if title and target != "self" else None
+        self._parents[target] = page
         children = [entry for _, entries in self._toctrees(target) for entry in entries]
-        name = self._number(target) + (title or self._env.titles[target].astext())
-        return Entry(name, target, "", children)
-
-    def _number(self, page: str) -> str:
-        number = self._env.toc_secnumbers.get(page, {}).get("")
-        return ".".join(map(str, number)) + ". " if number else ""
+        number = "".join(f"{n}." for n in self._env.toc_secnumbers.get(target, {}).get("") or ())
+        name = title or self._env.titles[target].astext()
+        return Entry(f"{number} {name}".lstrip(), target, children=children)
 
 
 def neighbours(entries: list[Entry], trail: list[str], longest: int) -> list[Entry]:
     """The *longest* entries around the one that leads to the page, else the first ones."""
-    if len(entries) <= longest:
-        return entries
     ranks = (rank for rank, entry in enumerate(entries) if entry.page and entry.page in trail)
-    start = min(max(0, next(ranks, 0) - longest // 2), len(entries) - longest)
-    return entries[start : start + longest]
+    start = min(next(ranks, 0) - longest // 2, len(entries) - longest)
+    return entries[max(0, start) :][:longest]

@@ -3,80 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
+from typing import NamedTuple
 
 from docutils import nodes
+
+NESTED = re.compile(r"\A\s*(?:</p>\s*)?<ul>")
+
+
+class Heading(NamedTuple):
+    """What names a group of records, or a record."""
+
+    level: int
+    text: str
+    anchor: str  # none where nothing can be jumped to
 
 
 def page_list(toc: str, doctree: nodes.document | None) -> str:
     """The headings below a page's title, out of the list Sphinx makes with the title on top."""
-    for anchor, records in shown_in(doctree) if doctree is not None else ():
+    for anchor, shown in _records(doctree) if doctree is not None else ():
         link = re.search(rf'<a [^>]*href="#{re.escape(anchor)}"[^>]*>.*?</a>', toc, re.DOTALL)
         if link:
-            start, end = toc[: link.end()], toc[link.end() :]
-            if not records.startswith("<li>"):
-                toc = start + records + end
-                continue
-            inner = re.match(r"\s*(?:</p>\s*)?<ul>", end)
-            joined = f"<ul>{records}{end[inner.end() :]}" if inner else f"<ul>{records}</ul>{end}"
-            toc = start + joined
-    inner_start = toc.find("<ul>", toc.find("</a>"))
-    if inner_start < 0 or toc.count('href="#"') != 1:
+            before, after = toc[: link.end()], toc[link.end() :]
+            if shown.startswith("<li>"):
+                after, is_joined = NESTED.subn("", after, count=1)
+                shown = f"<ul>{shown}" + "</ul>" * (not is_joined)
+            toc = before + shown + after
+    start = toc.find("<ul>", toc.find("</a>"))
+    if start < 0 or toc.count('href="#"') != 1:
         return ""
-    listed = toc[inner_start : toc.rindex("</li>")].strip()
+    listed = toc[start : toc.rindex("</li>")].strip()
     listed = re.sub(r' class="reference (?:internal|external)"', "", listed)
     return listed if "href=" in listed else ""  # a page may hold nothing but lists of pages
 
 
-def shown_in(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+def _records(doctree: nodes.document) -> Iterator[tuple[str, str]]:
     """The id of each section (none for the page's own), and its records' headings as a list."""
     for section in doctree.findall(nodes.section):
-        is_page = section.parent is doctree
         headings = [
-            (int(rubric["heading-level"]), rubric.astext(), anchor_of(rubric))
-            for rubric in section.findall(nodes.rubric)
-            if "heading-level" in rubric and section_of(rubric) is section
+            Heading(int(rubric["heading-level"]), rubric.astext(), _anchor(rubric))
+            for part in section.children
+            if not isinstance(part, nodes.section)
+            for rubric in part.findall(nodes.rubric)
+            if "heading-level" in rubric
         ]
         # the heading of a group with no record below it leads nowhere
-        if any(anchor for _, _, anchor in headings):
-            anchor = "" if is_page else section["ids"][0]
-            yield anchor, items(headings) if is_page or has_groups(headings) else links(headings)
+        if any(heading.anchor for heading in headings):
+            is_page = section.parent is doctree
+            has_groups = len({heading.level for heading in headings}) > 1
+            shown = _items(headings) if is_page or has_groups else _links(headings)
+            yield "" if is_page else section["ids"][0], shown
 
 
-def items(headings: list[tuple[int, str, str]]) -> str:
+def _items(headings: list[Heading]) -> str:
     """List items; the links of a lower level stand in the one above them."""
-    made = ""
-    while headings:
-        (level, text, anchor), *rest = headings
-        count = next((rank for rank, each in enumerate(rest) if each[0] <= level), len(rest))
-        below = links(rest[:count])
-        name = (
-            f'<a href="#{anchor}">{escape(text)}</a>' if anchor else f"<span>{escape(text)}</span>"
-        )
-        if anchor or below:
-            made += f"<li>{name}{below}</li>\n"
-        headings = rest[count:]
-    return made
+    groups: list[list[Heading]] = []
+    for heading in headings:
+        if groups and heading.level > groups[-1][0].level:
+            groups[-1].append(heading)
+        else:
+            groups.append([heading])
+    items = (
+        (_links([first]) or f"<span>{escape(first.text)}</span>", _links(below), first.anchor)
+        for first, *below in groups
+    )
+    return "".join(f"<li>{name}{below}</li>\n" for name, below, to in items if to or below)
 
 
-def links(headings: list[tuple[int, str, str]]) -> str:
+def _links(headings: Iterable[Heading]) -> str:
     """Links without items of their own: many records make pages heavy."""
     return "".join(f'<a href="#{to}">{escape(text)}</a>' for _, text, to in headings if to)
 
 
-def has_groups(headings: list[tuple[int, str, str]]) -> bool:
-    return len({level for level, _, _ in headings}) > 1
-
-
-def anchor_of(rubric: nodes.rubric) -> str:
+def _anchor(rubric: nodes.rubric) -> str:
     """The id of the heading, or of the record that it names."""
     parent = rubric.parent
     named = parent if parent[0] is rubric and not isinstance(parent, nodes.section) else rubric
     return str(next(iter(rubric["ids"] or named["ids"]), ""))
-
-
-def section_of(node: nodes.Node) -> nodes.Node | None:
-    while node is not None and not isinstance(node, nodes.section):
-        node = node.parent
-    return node

@@ -1,37 +1,33 @@
-"""Declares the theme's options and reads `html_theme_options`: what a value may be, said once.
-
-The options' part of theme.toml is written from `Options` (`python -m sphinx_eig.theme.options`).
-"""
+"""Declares the theme's options, each once, and reads `html_theme_options`."""
 
 from __future__ import annotations
 
-import json
-import textwrap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import Any
 
+from sphinx_eig.data.messages import Said
+from sphinx_eig.data.problems import nearest, quoted
 from sphinx_eig.theme.reading import (
     Link,
     LinkGroup,
-    PartlyRefusedError,
-    RefusedError,
+    Reader,
     address,
     boolean,
     colour,
     link_groups,
     links,
-    nearest,
     optional_link,
     provider,
     text,
+    texts,
 )
 
 
-def option(read: Callable[[object], Any], default: object, help: str) -> Any:  # noqa: A002
-    """An option: what reads its value, theme.toml's default, and a sentence for the reference."""
-    return field(metadata={"read": read, "default": default, "help": help})
+def option(read: Reader, default: object, help: str) -> Any:  # noqa: A002
+    """What reads an option's value, its default as a site would write it, and its sentence."""
+    stored = read(default, "", lambda *problem: None)
+    return field(default=stored, metadata={"read": read, "default": default, "help": help})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +89,12 @@ class Options:
     docs_path: str = option(
         text, "", "Folder of conf.py in the repository; found from the Git folder when empty."
     )
+    downloads: tuple[str, ...] = option(
+        texts,
+        [],
+        "Files to offer on the home page and in the footer with their kind and size, such as a "
+        "PDF of the site: paths from conf.py, or patterns; what is not there is left out.",
+    )
     on_page_list: bool = option(boolean, True, "The list of the page's headings.")
     keyboard_shortcuts: bool = option(
         boolean, True, "The keys / and Ctrl+K open the search; readers can switch them off too."
@@ -102,69 +104,42 @@ class Options:
 DECLARED = {each.name: each.metadata for each in fields(Options)}
 
 
-def read(
-    given: Mapping[str, Any], known: Sequence[str], defaults: Mapping[str, Any]
-) -> tuple[Options, dict[str, Any], list[str]]:
-    """Give the typed options, the options a theme accepts, and every problem found.
+def read(given: Mapping[str, Any], theme: Mapping[str, Any]) -> tuple[Options, list[Said]]:
+    """Give the typed options and every problem found.
 
-    `known` also names the options of a child theme, which are none of our business here, and
-    `defaults` are theme.toml's: a child theme changes the look of a site by changing them.
+    `theme` is what theme.toml says, where a child theme changes defaults and adds options.
     """
-    values = {
-        name: _value(name, defaults.get(name, DECLARED[name]["default"])) for name in DECLARED
-    }
-    accepted: dict[str, Any] = {}
-    problems: list[str] = []
-    for name, value in given.items():
-        if name not in known:
-            problems.append(
-                f"unknown theme option {name!r}{nearest(name, sorted(known))} "
-                f"(the options are {', '.join(sorted(DECLARED))})"
+    values: dict[str, Any] = {}
+    problems: list[Said] = []
+
+    def refuse(at: str, value: object, expected: Said) -> None:
+        said = {"name": at, "value": repr(value), "expected": expected}
+        problems.append(Said("the theme option {name} is {value}; {expected}", **said))
+
+    for name, value in (*theme.items(), *given.items()):
+        if name in DECLARED:
+            found = DECLARED[name]["read"](value, name, refuse)
+            values |= {} if found is None else {name: found}
+        elif name not in theme:
+            known = sorted(DECLARED)
+            said = Said(
+                "the theme has no option “{name}”; expected one of {known}{nearest}",
+                name=name,
+                known=quoted(known),
+                nearest=nearest(name, known),
             )
-            continue
-        try:
-            if name in DECLARED:
-                values[name] = _value(name, value)
-            accepted[name] = value
-        except PartlyRefusedError as found:
-            values[name] = found.kept
-            problems += [
-                f"theme option '{name}{at}' is {item!r}: {said}"
-                for at, item, said in found.problems
-            ]
-        except RefusedError as problem:
-            problems.append(f"theme option {name!r} is {value!r}: {problem}")
-    return Options(**values), accepted, problems
+            problems.append(said)
+    return Options(**values), problems
 
 
-def _value(name: str, value: object) -> Any:
-    return DECLARED[name]["read"](value)
-
-
-def unknown_targets(options: Options, pages: set[str]) -> Iterator[str]:
+def unknown_targets(options: Options, pages: set[str]) -> Iterator[Said]:
     """A problem for each link to a page that the site does not have."""
     groups = [link for group in options.footer_groups for link in group.links]
-    licence = [options.licence] if options.licence else []
-    for each in (*options.header_links, *groups, *options.legal_links, *licence):
-        if each.page and each.page not in pages:
-            hint = nearest(each.page, sorted(pages))
-            yield f"the theme's link {each.text!r} leads to an unknown page {each.page!r}{hint}"
-
-
-def as_toml() -> str:
-    """The options' part of theme.toml."""
-    lines = []
-    for name, declared in DECLARED.items():
-        default = json.dumps(declared["default"], ensure_ascii=False)
-        lines += [f"# {line}" for line in textwrap.wrap(declared["help"], 97)]
-        lines.append(f"{name} = {default}")
-    return "\n".join(lines) + "\n"
-
-
-def write(path: Path = Path(__file__).parent / "eig" / "theme.toml") -> None:
-    head, mark, _ = path.read_text("utf-8").partition("[options]\n")
-    path.write_text(f"{head}{mark}\n{as_toml()}", "utf-8")
-
-
-if __name__ == "__main__":
-    write()
+    for each in (*options.header_links, *groups, *options.legal_links, options.licence):
+        if each and each.page and each.page not in pages:
+            yield Said(
+                "the theme’s link “{text}” leads to an unknown page “{page}”{nearest}",
+                text=each.text,
+                page=each.page,
+                nearest=nearest(each.page, sorted(pages)),
+            )

@@ -1,26 +1,39 @@
-"""Reads one value of an option: what it may be, and what to say of what it may not be."""
+"""Reads the values of options: what one may be, and what to say of what it may not be.
+
+A reader gives the value, or None after it has told `refuse` where the mistake stands.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from typing import Any
 
-PROVIDERS = ("github", "gitlab", "codeberg", "forgejo")
+from sphinx_eig.data.messages import Said
+from sphinx_eig.data.problems import nearest, quoted
+from sphinx_eig.theme.contrast import long
 
+# the place in the options, what stands there, what was expected; gives nothing
+Refuse = Callable[[str, object, Said], Any]
+Reader = Callable[[object, str, Refuse], Any]
 
-class RefusedError(ValueError):
-    """A value that an option cannot take; its text says what was expected."""
-
-
-class PartlyRefusedError(ValueError):
-    """A list of which some items cannot be taken: where each stands, what it is, what is wrong."""
-
-    def __init__(self, kept: Any, problems: list[tuple[str, object, str]]) -> None:
-        self.kept = kept
-        self.problems = problems
+FORGEJO = ("/_edit/{branch}/{file}", "/src/branch/{branch}/{file}", "/issues/new?title={title}")
+# The forges whose addresses are known: to edit, to view and to report, from the repository's.
+FORGES = {
+    "github": ("/edit/{branch}/{file}", "/blob/{branch}/{file}", "/issues/new?title={title}"),
+    "gitlab": (
+        "/-/edit/{branch}/{file}",
+        "/-/blob/{branch}/{file}",
+        "/-/issues/new?issue[title]={title}",
+    ),
+    "codeberg": FORGEJO,
+    "forgejo": FORGEJO,
+}
+BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+A_LINK = '{"text": "…", "url": "…"}'
+A_GROUP = '{"title": "…", "links": […]}'
+SCRIPT = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,104 +52,94 @@ class LinkGroup:
     links: tuple[Link, ...]
 
 
-def text(value: object) -> str:
-    if not isinstance(value, str):
-        raise RefusedError("expected a text")
-    return value.strip()
+LINK_KEYS = [each.name for each in fields(Link)]
 
 
-def colour(value: object) -> str:
-    found = text(value).lower()
-    if found and not re.fullmatch(r"#([0-9a-f]{3}|[0-9a-f]{6})", found):
-        raise RefusedError("expected a colour as #rgb or #rrggbb")
-    return "#" + "".join(c * 2 for c in found[1:]) if len(found) == 4 else found
+def text(value: object, at: str, refuse: Refuse) -> Any:
+    return value.strip() if isinstance(value, str) else refuse(at, value, Said("expected a text"))
 
 
-def boolean(value: object) -> bool:
-    words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-    try:
-        return words[str(value).strip().lower()]
-    except KeyError:
-        raise RefusedError("expected true or false") from None
+def boolean(value: object, at: str, refuse: Refuse) -> Any:
+    found = BOOLEANS.get(str(value).strip().lower())
+    return refuse(at, value, Said("expected True or False")) if found is None else found
 
 
-def address(value: object) -> str:
-    found = text(value).rstrip("/")
-    if found and not found.startswith(("https://", "http://")):
-        raise RefusedError("expected an address that starts with https://")
-    return found
+def matching(pattern: str, clean: Callable[[str], str], expected: Callable[[str], Said]) -> Reader:
+    """A reader of texts of one form; an empty text stands for none."""
+
+    def read(value: object, at: str, refuse: Refuse) -> Any:
+        found = text(value, at, refuse)
+        is_right = not found or re.fullmatch(pattern, clean(found))
+        return found and clean(found) if is_right else refuse(at, value, expected(found))
+
+    return read
 
 
-def provider(value: object) -> str:
-    found = text(value).lower()
-    if found and found not in PROVIDERS:
-        raise RefusedError(f"expected one of {', '.join(PROVIDERS)}" + nearest(found, PROVIDERS))
-    return found
+colour = matching("#[0-9a-f]{6}", long, lambda found: Said("expected a colour as #rgb or #rrggbb"))
+address = matching(
+    "https?://.*",
+    lambda found: found.rstrip("/"),
+    lambda found: Said("expected an address that begins with https:// or http://"),
+)
+provider = matching(
+    "|".join(FORGES),
+    str.lower,
+    lambda found: Said(
+        "expected one of {known}{nearest}",
+        known=quoted(FORGES),
+        nearest=nearest(found, FORGES),
+    ),
+)
 
 
-def link(value: object) -> Link:
+def link(value: object, at: str, refuse: Refuse) -> Any:
     if not isinstance(value, Mapping):
-        raise RefusedError("expected a link such as {text = …, url = …}")
-    known = [each.name for each in fields(Link)]
-    for key in value:
-        if key not in known:
-            hint = nearest(str(key), known)
-            raise RefusedError(f"unknown key {key!r} in a link; expected {', '.join(known)}{hint}")
-    made = Link(**{key: text(item) for key, item in value.items()})
+        return refuse(at, value, Said("expected a link such as {link}", link=A_LINK))
+    for key in map(str, set(value) - set(LINK_KEYS)):
+        said = Said(
+            "unknown key “{key}”; expected one of {known}{nearest}",
+            key=key,
+            known=quoted(LINK_KEYS),
+            nearest=nearest(key, LINK_KEYS),
+        )
+        return refuse(at, value, said)
+    read = {key: text(item, f"{at}.{key}", refuse) for key, item in value.items()}
+    if None in read.values():
+        return None
+    made = Link(**{"text": "", **read})
     if not made.text or not (made.url or made.page):
-        raise RefusedError(f"the link {dict(value)!r} needs a text, and a url or a page")
-    if re.match(r"\s*(javascript|data|vbscript):", made.url, re.IGNORECASE):
-        raise RefusedError(f"the link {made.text!r} must not lead to a script")
+        return refuse(at, value, Said("a link needs a text, and a url or a page"))
+    if SCRIPT.match(made.url):
+        return refuse(at, value, Said("a link must not lead to a script"))
     return made
 
 
-def optional_link(value: object) -> Link | None:
+def optional_link(value: object, at: str, refuse: Refuse) -> Any:
     if not value:
         return None
-    return link({"text": value, "url": "#"} if isinstance(value, str) else value)
+    return link({"text": value, "url": "#"} if isinstance(value, str) else value, at, refuse)
 
 
-def links(value: object) -> tuple[Link, ...]:
-    return listed(value, "links", link)
-
-
-def link_groups(value: object) -> tuple[LinkGroup, ...]:
-    return listed(value, "groups of links", link_group)
-
-
-def link_group(value: object) -> LinkGroup:
+def group(value: object, at: str, refuse: Refuse) -> Any:
     if not isinstance(value, Mapping) or set(value) != {"title", "links"}:
-        raise RefusedError("expected groups such as {title = …, links = […]}")
-    title = text(value["title"])
-    try:
-        return LinkGroup(title, links(value["links"]))
-    except PartlyRefusedError as found:
-        problems = [(f".links{at}", item, said) for at, item, said in found.problems]
-        raise PartlyRefusedError(LinkGroup(title, found.kept), problems) from None
+        return refuse(at, value, Said("expected a group such as {group}", group=A_GROUP))
+    title = text(value["title"], f"{at}.title", refuse)
+    listed = links(value["links"], f"{at}.links", refuse)
+    return LinkGroup(title, listed) if title is not None and listed else None
 
 
-def listed(value: object, what: str, read: Callable[[object], Any]) -> tuple[Any, ...]:
-    """The items that can be read; one mistake does not cost the others."""
-    if isinstance(value, str) and not value:
-        return ()
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        raise RefusedError(f"expected a list of {what}")
-    kept: list[Any] = []
-    problems: list[tuple[str, object, str]] = []
-    for rank, item in enumerate(value):
-        try:
-            kept.append(read(item))
-        except PartlyRefusedError as found:
-            kept.append(found.kept)
-            problems += [(f"[{rank}]{at}", each, said) for at, each, said in found.problems]
-        except RefusedError as problem:
-            problems.append((f"[{rank}]", item, str(problem)))
-    if problems:
-        raise PartlyRefusedError(tuple(kept), problems)
-    return tuple(kept)
+def many(read: Reader) -> Reader:
+    """A reader of lists; one mistake does not cost the other items."""
+
+    def read_all(value: object, at: str, refuse: Refuse) -> Any:
+        if (isinstance(value, str) and value) or not isinstance(value, Sequence):
+            return refuse(at, value, Said("expected a list"))
+        found = [read(item, f"{at}[{rank}]", refuse) for rank, item in enumerate(value)]
+        return tuple(item for item in found if item is not None)
+
+    return read_all
 
 
-def nearest(found: str, known: Sequence[str]) -> str:
-    """The end of a message: the nearest valid spelling, when one is near."""
-    matches = get_close_matches(found, known, n=1)
-    return f"; did you mean {matches[0]!r}?" if matches else ""
+links = many(link)
+texts = many(text)
+link_groups = many(group)

@@ -7,21 +7,17 @@ Each page has ids of its own; Sphinx puts the pages together and leaves links su
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+from sphinx.application import Sphinx
 
 PREFIX = "#document-"
 
 
 def mend(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Answers `doctree-resolved`, which the builder emits for the whole."""
-    elements = list(with_pages(doctree, docname))
+    elements = list(_with_pages(doctree, docname))
     new: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
     for page, element in elements:
@@ -31,23 +27,27 @@ def mend(app: Sphinx, doctree: nodes.document, docname: str) -> None:
                 name += "-"
             taken.add(new.setdefault((page, old), name))
     for page, element in elements:
-        element["ids"] = [new[page, each] for each in element["ids"]]
-        lead(element, page, new)
-    renumber(app.env, {at: name for at, name in new.items() if at[1] != name})
+        _rename(element, page, new)
+    for (page, old), name in new.items():
+        # numbers of sections and figures are looked up by their id
+        figures = app.env.toc_fignumbers.get(page, {}).values()
+        for numbers in (app.env.toc_secnumbers.get(page, {}), *figures):
+            numbers |= {f"{m}{name}": numbers[m + old] for m in ("", "#") if m + old in numbers}
 
 
-def with_pages(element: nodes.Element, page: str) -> Iterator[tuple[str, nodes.Element]]:
+def _with_pages(element: nodes.Element, page: str) -> Iterator[tuple[str, nodes.Element]]:
     """Each element with the page it comes from."""
     if isinstance(element, addnodes.start_of_file):
         page = element["docname"]
     yield page, element
     for child in element.children:
         if isinstance(child, nodes.Element):
-            yield from with_pages(child, page)
+            yield from _with_pages(child, page)
 
 
-def lead(element: nodes.Element, page: str, new: dict[tuple[str, str], str]) -> None:
-    """Let the element's references lead to the new ids."""
+def _rename(element: nodes.Element, page: str, new: dict[tuple[str, str], str]) -> None:
+    """Give the element its new ids, and let its references lead to those of others."""
+    element["ids"] = [new[page, each] for each in element["ids"]]
     if "refid" in element:
         element["refid"] = new.get((page, element["refid"]), element["refid"])
     if element.get("backrefs"):
@@ -55,14 +55,3 @@ def lead(element: nodes.Element, page: str, new: dict[tuple[str, str], str]) -> 
     target, _, anchor = element.get("refuri", "").removeprefix(PREFIX).partition("#")
     if anchor and element["refuri"].startswith(PREFIX):
         element["refuri"] = "#" + new.get((target, anchor), anchor)
-
-
-def renumber(env: BuildEnvironment, renamed: dict[tuple[str, str], str]) -> None:
-    """Numbers of sections and figures are looked up by their id."""
-    for (page, old), name in renamed.items():
-        sections = env.toc_secnumbers.get(page, {})
-        if f"#{old}" in sections:
-            sections[f"#{name}"] = sections[f"#{old}"]
-        for figures in env.toc_fignumbers.get(page, {}).values():
-            if old in figures:
-                figures[name] = figures[old]

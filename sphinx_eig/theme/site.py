@@ -3,126 +3,108 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urljoin, urlsplit
+from typing import Any
+from urllib.parse import urljoin, urlsplit
 from zlib import crc32
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
 from sphinx.locale import get_translation
-from sphinx.util import logging
 
-from sphinx_eig.theme import compat, contrast, highlighting, markup, options
-from sphinx_eig.theme.dates import modified
+from sphinx_eig.data.messages import Said
+from sphinx_eig.data.problems import Code, Place, quoted
+from sphinx_eig.report import warn
+from sphinx_eig.theme import assets, compat, contrast, highlighting, markup
 from sphinx_eig.theme.dead_link import leave_from_the_root
+from sphinx_eig.theme.downloads import offered
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
-from sphinx_eig.theme.reading import PROVIDERS, Link
-from sphinx_eig.theme.repository import completed, forge, source_links
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.environment import BuildEnvironment
+from sphinx_eig.theme.options import DECLARED, Options, read, unknown_targets
+from sphinx_eig.theme.page_foot import completed, forge, modified, source_links
+from sphinx_eig.theme.reading import FORGES, Link
+from sphinx_eig.theme.rewriting import Frames
 
 _ = get_translation("sphinx_eig")
-logger = logging.getLogger(__name__)
 
-# Sphinx's own scripts, which this theme has no use for; other extensions' scripts read the first.
-OPTIONS_SCRIPT = "documentation_options.js"
-OWN_SCRIPTS = {OPTIONS_SCRIPT, "doctools.js", "sphinx_highlight.js", "translations.js"}
-# Files of others that only some pages have a use for: the file, and what of a page needs it.
-NEEDED_BY = {
-    "pygments.css": "never",  # code.css holds both schemes
-    "pygments_dark.css": "never",
-    "sphinx-design.min.css": "design",
-    "design-tabs.js": "tabs",
-}
-EXTRA_PAGES = {"404": "404.html", "plan": "plan.html"}
-OTHER_PAGES = {*EXTRA_PAGES, "search", "genindex"}
-
-
-def warn(problem: str) -> None:
-    logger.warning("%s", problem, type="eig", subtype="theme_option")
+EXTRA_PAGES = ("404", "plan")
 
 
 class Site:
     """What the pages of one build share."""
 
+    navigation: Navigation
+
     def __init__(self, app: Sphinx) -> None:
         self.app = app
         self.builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment]
+        self.is_single = self.builder.name == "singlehtml"
         self.options = self._read_options()
-        self.title = self.options.title or self._html_title()
-        self._navigation: Navigation | None = None
-        self._versions: dict[str, str] = {}
-        self._pages: set[str] = set(OTHER_PAGES)
+        # html_title if the site sets one: Sphinx's default is too long for a header
+        is_set = app.config.html_title not in ("", compat.default_of(app, "html_title"))
+        named = app.config.html_title if is_set else app.config.project
+        self.title = self.options.title or str(named)
         # Set in the configuration, it would be a changed configuration at every build.
         self.base = app.config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-        self.base_path = urlsplit(self.base).path or "/" if self.base else ""
+        self.asset_version = cache(self._asset_version)
+        self.downloads = offered(self.options.downloads, app)
+        self.frames = Frames(app)
+        self._pages = {*EXTRA_PAGES, "search", "genindex"}
         compat.set_for_sheets(self.builder, self._sheet_values())
 
-    def _read_options(self) -> options.Options:
-        defaults = self.builder.theme.get_options({})
+    def _read_options(self) -> Options:
+        declared = self.builder.theme.get_options({})
         given = self.builder.theme_options
-        read, accepted, problems = options.read(given, list(defaults), defaults)
-        read = completed(read, self.app.srcdir)
-        if read.repository_url and not forge(read):
-            expected = ", ".join(PROVIDERS)
-            problems.append(f"theme option 'repository_provider' is empty: expected {expected}")
-        self.builder.theme_options = accepted
-        for problem in problems:
-            warn(problem)
-        return read
+        made, problems = read(given, declared)
+        made = completed(made, self.app.srcdir)
+        if made.repository_url and not forge(made):
+            empty = Said(
+                "the theme option repository_provider is empty; expected one of {known}",
+                known=quoted(FORGES),
+            )
+            problems.append(empty)
+        # Sphinx knows of those that theme.toml names, and would warn of ours
+        self.builder.theme_options = {key: given[key] for key in given if key in declared}
+        self._warn(problems)
+        return made
 
-    def _html_title(self) -> str:
-        """html_title if the site sets one: Sphinx's default is too long for a header."""
-        config = self.app.config
-        default = compat.default_of(self.app, "html_title")
-        return str(config.project if config.html_title in ("", default) else config.html_title)
+    def _warn(self, problems: Iterable[Said]) -> None:
+        for problem in problems:
+            place = Place("conf.py", 1, 1)
+            warn(self.app.config.language, Code.OPTION, place, "{said}", said=problem)
 
     def _sheet_values(self) -> dict[str, str]:
         """What the sheets are made with: the accent in both schemes, and the code's colours."""
-        tokens = self._theme_file("styles/tokens.css")
-        accent, problems = contrast.accent(self.options.accent, self.options.accent_dark, tokens)
-        for problem in problems:
-            warn(problem)
-        colours = highlighting.rules(*compat.code_styles(self.builder))
+        folders = map(Path, self.builder.theme.get_theme_dirs())
+        tokens = next(f for each in folders if (f := each / "styles" / "tokens.css").is_file())
+        light = self.options.accent or DECLARED["accent"]["default"]
+        accent, problems = contrast.accent(
+            light, self.options.accent_dark, tokens.read_text(encoding="utf-8")
+        )
+        self._warn(problems)
         return {
+            "eig_icon": accent.light,
             "eig_accent": f"light-dark({accent.light}, {accent.dark})",
             "eig_on_accent": f"light-dark({accent.on_light}, {accent.on_dark})",
-            "eig_code_colours": colours,
+            "eig_code_colours": highlighting.rules(*compat.code_styles(self.builder)),
         }
 
-    def _theme_file(self, name: str) -> str:
-        folders = (Path(folder) for folder in self.builder.theme.get_theme_dirs())
-        return next(f / name for f in folders if (f / name).is_file()).read_text(encoding="utf-8")
-
-    @property
-    def navigation(self) -> Navigation:
-        if self._navigation is None:
-            self._navigation = Navigation(self.app.env, self.app.config.root_doc, self.app.tags)
-        return self._navigation
-
-    def forget(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """The pages have been read: their tree is another."""
-        self._navigation = None
-
-    def _check_targets(self) -> None:
-        """Warn of options that name no page, once other extensions have made theirs."""
-        for problem in options.unknown_targets(
-            self.options, {*self.app.env.found_docs, *self._pages}
-        ):
-            warn(problem)
+    def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """The pages whose frame is another, now that the tree is known; answers `env-updated`."""
+        self.navigation = Navigation(env, app.config.root_doc, app.tags)
+        return self.frames.outdated(env, self.navigation, self.downloads)
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The page of a dead link and the site map, unless the site has its own."""
         titles = {"404": _("Page not found"), "plan": _("Site map")}
-        for page, template in EXTRA_PAGES.items():
+        for page in EXTRA_PAGES:
             if page not in app.env.found_docs:
-                yield page, {"title": titles[page]}, template
+                yield page, {"title": titles[page]}, f"{page}.html"
 
     def fill_page(
         self,
@@ -133,49 +115,50 @@ class Site:
         doctree: nodes.document | None,
     ) -> None:
         self._pages.add(pagename)
-        if pagename == "search":  # Sphinx makes it last
-            self._check_targets()
+        if pagename == "search":  # Sphinx makes it last: other extensions have made their pages
+            self._warn(unknown_targets(self.options, {*app.env.found_docs, *self._pages}))
         body, rules = markup.move_styles(markup.mend(context.get("body", "")))
-        context["body"] = body
-        wanted = markup.needs(body)
-        context["t"] = _
-        context["page_styles"] = self._write_page_styles(pagename, rules)
-        context["script_files"] = self._kept(context["script_files"], wanted, OWN_SCRIPTS)
-        context["css_files"] = self._kept(context["css_files"], wanted, set())
-        context["eig"] = self._own(pagename, context, doctree) | {"needs": wanted}
+        wanted = assets.needs(body)
+        context |= {
+            "body": body,
+            "t": _,
+            "page_styles": assets.write_page_styles(Path(app.outdir), pagename, rules),
+            "script_files": assets.useful(context["script_files"], wanted),
+            "css_files": assets.useful(context["css_files"], wanted),
+            "eig": {**self._own(pagename, context, doctree), "needs": wanted},
+        }
+        target = self.builder.get_target_uri(pagename)
         if self.base and not context.get("pageurl"):
-            context["pageurl"] = urljoin(self.base, self.builder.get_target_uri(pagename))
-        if pagename == "404" and self.base_path:
-            leave_from_the_root(context, self.builder.get_target_uri("404"), self.base_path)
+            context["pageurl"] = urljoin(self.base, target)
+        if self.base and pagename == "404":
+            leave_from_the_root(context, target, urlsplit(self.base).path or "/")
 
     def _own(
         self, pagename: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> dict[str, Any]:
         """What the theme's own templates read as `eig`."""
         meta = context.get("meta") or {}
+        has_list = self.options.on_page_list and "hide-toc" not in meta
         return {
             "options": self.options,
+            "downloads": self.downloads,
             "title": self.title,
             "menu": [] if self._is_hidden(pagename, meta) else self.navigation.menu(pagename),
             "tree": self.navigation.groups if pagename == "plan" else [],
-            "on_page": ""
-            if "hide-toc" in meta or not self.options.on_page_list
-            else page_list(context.get("toc", ""), doctree),
+            "on_page": page_list(context.get("toc", ""), doctree) if has_list else "",
             "source_links": source_links(self.options, pagename, context),
             "modified": modified(context),
             "description": self._description(context, meta, doctree),
-            "has_plan": "plan" not in self.app.env.found_docs and not self._is_single,
-            "has_search": self.builder.search and not self._is_single,
+            "has_plan": "plan" not in self.app.env.found_docs and not self.is_single,
+            "has_search": self.builder.search and not self.is_single,
             "base_url": self.base.rstrip("/"),
             "on_read_the_docs": bool(os.environ.get("READTHEDOCS")),
             "href": self._href(pagename, context),
-            "asset": lambda name: context["pathto"](f"_static/{name}", True) + self._version(name),
+            "asset": lambda name: (
+                context["pathto"](f"_static/{name}", True) + self.asset_version(name)
+            ),
             "alternates": self._alternates(pagename, context),
         }
-
-    @property
-    def _is_single(self) -> bool:
-        return self.builder.name == "singlehtml"
 
     def _is_hidden(self, pagename: str, meta: dict[str, Any]) -> bool:
         """Whether the author wants no menu here, in the words that other themes have for it."""
@@ -183,12 +166,10 @@ class Site:
         emptied = (not names for pattern, names in sidebars if fnmatch(pagename, pattern))
         return "hide-navigation" in meta or any(emptied)
 
-    def _version(self, name: str) -> str:
+    def _asset_version(self, name: str) -> str:
         """What makes browsers ask again for a file that has changed."""
-        if name not in self._versions:
-            file = Path(self.builder.outdir, "_static", name)
-            self._versions[name] = f"?v={crc32(file.read_bytes()):08x}" if file.is_file() else ""
-        return self._versions[name]
+        file = Path(self.builder.outdir, "_static", name)
+        return f"?v={crc32(file.read_bytes()):08x}" if file.is_file() else ""
 
     def _description(
         self, context: dict[str, Any], meta: dict[str, Any], doctree: nodes.document | None
@@ -198,14 +179,14 @@ class Site:
         said = " ".join(str(meta.get("description") or "").split())
         return said or markup.first_paragraph(doctree) or self.options.description
 
-    def _href(self, pagename: str, context: dict[str, Any]) -> Callable[[Any], str]:
+    def _href(self, pagename: str, context: dict[str, Any]) -> Callable[[Link | Entry], str]:
         """Where a link of the options, or an entry of the menu, leads from this page."""
+        uri = self.builder.get_target_uri(pagename)
 
         def href(link: Link | Entry) -> str:
             if link.page:
-                here = self.builder.get_target_uri(link.page)
-                return here if here.startswith("#") else str(context["pathto"](link.page))
-            uri = self.builder.get_target_uri(pagename)
+                there = self.builder.get_target_uri(link.page)
+                return there if there.startswith("#") else str(context["pathto"](link.page))
             url = link.url.replace("{page}", uri)
             is_relative = not urlsplit(url).scheme and not url.startswith(("/", "#"))
             return "../" * uri.count("/") + url if is_relative else url
@@ -218,24 +199,3 @@ class Site:
         href = self._href(pagename, context)
         links = [(one.code, urljoin(page, href(one))) for one in self.options.languages if one.code]
         return [(code, url) for code, url in links if urlsplit(url).scheme]
-
-    def _kept(self, files: list[Any], wanted: set[str], own: set[str]) -> list[Any]:
-        names = [str(getattr(file, "filename", file) or "") for file in files]
-        short = [name.rpartition("_static/")[2] for name in names]
-        foreign = {*short} - own - NEEDED_BY.keys() - {""}
-        return [
-            file
-            for file, name in zip(files, short, strict=True)
-            if (name not in own or (foreign and name == OPTIONS_SCRIPT))
-            and NEEDED_BY.get(name, "") in {"", *wanted}
-        ]
-
-    def _write_page_styles(self, pagename: str, rules: str) -> str:
-        """A sheet for the widths that this page's author asked for; most pages have none."""
-        sheet = Path(self.builder.outdir, "_static", "pages", pagename + ".css")
-        if not rules:
-            sheet.unlink(missing_ok=True)
-            return ""
-        sheet.parent.mkdir(parents=True, exist_ok=True)
-        sheet.write_text(rules, encoding="utf-8")
-        return f"_static/pages/{quote(pagename)}.css"

@@ -22,7 +22,16 @@ PO = CATALOGUES / "fr" / "LC_MESSAGES" / f"{CATALOGUE}.po"
 FRENCH = read_po(io.BytesIO(PO.read_bytes()), locale="fr")
 SENTENCES = [message for message in FRENCH if message.id]
 #: What only a build meets: it needs pages.
-OF_A_BUILD = {Code.FILE, Code.LINK, Code.MAIN, Code.OPTION, Code.PICTURE, Code.RECORD}
+OF_A_BUILD = {
+    Code.EQUATION,
+    Code.FILE,
+    Code.LINK,
+    Code.MAIN,
+    Code.OPTION,
+    Code.PDF,
+    Code.PICTURE,
+    Code.RECORD,
+}
 
 
 def fields(text: str) -> set[str]:

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from sphinx_eig.data import check
-from sphinx_eig.data.schema import EXAMPLE, schema
+from sphinx_eig.data import check, load
+from sphinx_eig.data.schema import EXAMPLE, record_schema, schema
 from sphinx_eig.data.source import front_matter
 
 ROOT = Path(__file__).parent.parent.parent
@@ -47,7 +47,9 @@ def test_it_knows_the_web_site(seeds: Path) -> None:
 
 
 def test_it_knows_the_example_which_has_no_problem() -> None:
-    assert mistakes(EXAMPLE.read_text("utf-8")) == []
+    kinds = [one.kind for one in load(EXAMPLE).programme.collections.values() if one.kind.place]
+    own = Draft202012Validator(schema(kinds))
+    assert list(own.iter_errors(yaml.load(EXAMPLE.read_text("utf-8"), Loader))) == []
     assert {problem.code for problem in check(EXAMPLE)} <= {"due"}
 
 
@@ -85,3 +87,14 @@ def test_every_key_is_explained(kind: str, key: str, value: dict[str, Any]) -> N
     assert value["description"].endswith(".")
     if "$ref" not in str(value):
         assert value["examples"]
+
+
+def test_records_of_a_folder_have_a_schema_of_their_own(tmp_path: Path) -> None:
+    data = tmp_path / "programme.yml"
+    data.write_text("collections: {people: {folder: p, fields: {role: {one_of: [a, b]}}}}\n")
+    kind = load(data).programme.collections["people"].kind
+    made = record_schema(kind)
+    Draft202012Validator.check_schema(made)
+    own = Draft202012Validator(made)
+    assert not list(own.iter_errors({"title": "Ada", "role": "a", "orphan": True}))
+    assert len(list(own.iter_errors({"role": "c"}))) == 2

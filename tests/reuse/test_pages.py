@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from shutil import copy, copytree
 
 import pytest
 import yaml
-from blocks import PAGES, SHOWN, blocks, write
+from blocks import PAGES, SHOWN, Block, blocks, write
 from bs4 import BeautifulSoup
 
 from building import ROOT, sphinx_build
@@ -94,7 +95,7 @@ def write_site(folder: Path, page: str, language: str) -> None:
     for block in blocks(page, language):
         if block.kind == "file":
             write(folder, block)
-        else:
+        elif block.kind == "commands":
             run(block.text, folder)
     if page == "charte":
         (folder / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
@@ -121,6 +122,27 @@ def test_the_import_gives_the_page_that_is_shown(tmp_path: Path, language: str) 
         else:
             write(tmp_path, block)
     assert (tmp_path / "guide" / "_build" / "horaires.html").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_books_are_made_and_offered(tmp_path: Path, language: str) -> None:
+    write(tmp_path, Block("file", "guide/index.md", "# Port"))
+    commands = [block for block in blocks("imprimer", language) if block.kind == "commands"]
+    for block in blocks("imprimer", language):
+        if block.kind == "file":
+            write(tmp_path, block)
+    for block in commands:
+        if not block.text.startswith(INSTALLING):
+            run(block.text, tmp_path)
+    assert len([one for one in commands if "programme-pdf" in one.text]) == 1
+    hosted = yaml.safe_load((tmp_path / ".readthedocs.yaml").read_text("utf-8"))
+    assert "-b programme-pdf guide " in hosted["build"]["jobs"]["build"]["pdf"][0]
+    run("sphinx-build -W guide guide/_build/html", tmp_path)
+    index = BeautifulSoup(
+        (tmp_path / "guide/_build/html/index.html").read_text("utf-8"), "html.parser"
+    )
+    offered = [one.get_text().split()[0] for one in index.select("main a[download]")]
+    assert offered == ["PDF", "EPUB"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -171,6 +193,16 @@ def test_every_block_is_translated_and_tells_the_same_files() -> None:
         for french, english in zip(blocks(page, "fr"), blocks(page, "en"), strict=True):
             assert english.text, french.text
             assert french.text.count("\n") == english.text.count("\n") or french.kind == "example"
+
+
+def test_english_pages_translate_from_english() -> None:
+    """Neither a command nor a sentence of the page turns English into English."""
+    (extract, build) = (one.text for one in blocks("traduire", "en") if one.kind == "console")
+    assert "-l fr" in extract
+    assert "language=fr" in build
+    assert not re.search(
+        r"--lang fr|Port ouvert", " ".join(b.text for b in blocks("commande", "en"))
+    )
 
 
 def test_every_page_is_in_the_contents() -> None:

@@ -23,6 +23,17 @@ POLICY = (
 )
 WIDTHS = (320, 390, 1280)
 SCHEMES = ("light", "dark")
+# English differs from French in its words: a page of each kind stands for the others.
+ENGLISH = (
+    "404.html",
+    "dispositifs.html",
+    "index.html",
+    "plan.html",
+    "programme.html",
+    "reutiliser/directives.html",
+    "reutiliser/tutoriel.html",
+    "search.html",
+)
 
 
 def script(name: str) -> str:
@@ -36,13 +47,17 @@ class Served:
 
     folder: Path
     url: str
+    sample: tuple[str, ...] = ()
 
     def pages(self) -> list[str]:
-        return sorted(
+        """Every page, or those that stand for the others."""
+        pages = sorted(
             page.relative_to(self.folder).as_posix()
             for page in self.folder.rglob("*.html")
             if "_static" not in page.parts
         )
+        assert set(self.sample) <= set(pages)
+        return list(self.sample) or pages
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -69,6 +84,51 @@ def build(source: Path, target: Path, *options: str) -> Path:
     )
     assert done.returncode == 0, done.stderr
     return target
+
+
+CONF = """
+project = "Essai"
+language = "fr"
+extensions = ["sphinx_eig"]
+html_theme = "eig"
+exclude_patterns = ["_build", "theme"]
+"""
+INDEX = """
+Accueil
+=======
+
+Un début.
+
+.. toctree::
+   :caption: Le guide
+
+   un
+   deux
+   Ailleurs <https://example.org/>
+"""
+
+
+def write_project(source: Path) -> Path:
+    """A home page, two pages and a link."""
+    source.mkdir()
+    (source / "conf.py").write_text(CONF, "utf-8")
+    (source / "index.rst").write_text(INDEX, "utf-8")
+    for name in ("un", "deux"):
+        (source / f"{name}.rst").write_text(f"{name.title()}\n=====\n\nDu texte.\n", "utf-8")
+    return source
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small project, to change and to build."""
+    return write_project(tmp_path / "source")
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project as it is built, to read."""
+    folder = tmp_path_factory.mktemp("plain")
+    return build(write_project(folder / "source"), folder / "out")
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +163,7 @@ def guide(output: Path, server: str) -> Served:
 @pytest.fixture(scope="session")
 def english(output: Path, server: str) -> Served:
     """The guide in English."""
-    return Served(output / "english", server + "english/")
+    return Served(output / "english", server + "english/", ENGLISH)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from building import Project
@@ -18,10 +20,12 @@ PAGES = {"index.md": "# A\n\n```{toctree}\nb/c\n```\n", "b/c.md": "# C\n"}
         ("https://guide.example/fr", ["https://guide.example/en/b/c.html"]),
     ],
 )
-def test_alternates_are_whole_addresses(project: Project, base: str, expected: list[str]) -> None:
+def test_alternates_are_whole_addresses(tmp_path: Path, base: str, expected: list[str]) -> None:
     options = {"languages": LANGUAGES}
-    built = project.write(PAGES).build(
-        html_theme="eig", html_baseurl=base, html_theme_options=options
+    built = (
+        Project(tmp_path)
+        .write(PAGES)
+        .build(html_theme="eig", html_baseurl=base, html_theme_options=options)
     )
     links = built.soup("b/c").select("link[rel=alternate][hreflang=en]")
     assert [link["href"] for link in links] == expected

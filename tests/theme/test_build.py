@@ -2,43 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 
-from conftest import HERE, build
-
-CONF = """
-project = "Essai"
-language = "fr"
-extensions = ["sphinx_eig"]
-html_theme = "eig"
-exclude_patterns = ["_build", "theme"]
-"""
-INDEX = """
-Accueil
-=======
-
-Un début.
-
-.. toctree::
-   :caption: Le guide
-
-   un
-   deux
-   Ailleurs <https://example.org/>
-"""
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    source = tmp_path / "source"
-    source.mkdir()
-    (source / "conf.py").write_text(CONF, "utf-8")
-    (source / "index.rst").write_text(INDEX, "utf-8")
-    for name in ("un", "deux"):
-        (source / f"{name}.rst").write_text(f"{name.title()}\n=====\n\nDu texte.\n", "utf-8")
-    return source
+from conftest import CONF, HERE, Served, build
 
 
 def html(folder: Path) -> dict[str, str]:
@@ -67,15 +36,12 @@ def test_an_edited_text_rewrites_its_page_only(project: Path, tmp_path: Path) ->
     )  # Sphinx itself rewrites the page whose toctree holds the edited one
 
 
-def test_serial_and_parallel_builds_are_the_same(tmp_path: Path) -> None:
-    build(HERE / "site", tmp_path / "one")
-    build(HERE / "site", tmp_path / "four", "-j", "4")
-    one = {
-        p.relative_to(tmp_path / "one"): p.read_bytes() for p in (tmp_path / "one").rglob("*.*ml")
-    }
-    four = {
-        p.relative_to(tmp_path / "four"): p.read_bytes() for p in (tmp_path / "four").rglob("*.*ml")
-    }
+def test_serial_and_parallel_builds_are_the_same(site: Served, tmp_path: Path) -> None:
+    build(HERE / "site", tmp_path, "-j", "4", "-D", "html_baseurl=")
+    one, four = (
+        {page.relative_to(folder): page.read_bytes() for page in folder.rglob("*.*ml")}
+        for folder in (site.folder, tmp_path)
+    )
     assert one == four
 
 
@@ -104,9 +70,17 @@ def test_wrong_options_are_warnings_of_the_build(project: Path, tmp_path: Path) 
     with pytest.raises(AssertionError) as failed:
         build(project, tmp_path / "out")
     said = str(failed.value).split("assert 1 == 0")[0]
-    assert "unknown theme option 'titel'; did you mean 'title'?" in said
-    assert "its contrast with the page is 1.8" in said
-    assert said.count("[eig.theme_option]") == 2
+    assert "le thème n’a pas d’option «\u00a0titel\u00a0»" in said
+    assert "vouliez-vous écrire «\u00a0title\u00a0»" in said
+    assert "son contraste avec la page est de 1.8" in said
+    assert said.count("[programme.option]") == 2
+
+
+def test_an_empty_accent_is_the_usual_one(project: Path, tmp_path: Path) -> None:
+    build(project, tmp_path / "out", "-D", "html_theme_options.accent=")
+    static = tmp_path / "out" / "_static"
+    assert "--accent: light-dark(#0f5a6b," in (static / "eig.css").read_text("utf-8")
+    assert 'fill="#0f5a6b"' in (static / "favicon.svg").read_text("utf-8")
 
 
 def test_a_child_theme_replaces_a_component_a_block_and_some_tokens(
@@ -160,32 +134,35 @@ def test_pictures_of_the_site_are_found_from_every_page(project: Path, tmp_path:
         assert f'<img src="{found}"' in text
 
 
-def test_a_page_says_when_it_was_written(project: Path, tmp_path: Path) -> None:
-    (project / "un.rst").write_text(":date: 2026-09-01\n\nUn\n==\n\nDu texte.\n", "utf-8")
-    build(project, tmp_path / "out")
+def test_an_equation_that_cannot_be_drawn_is_shown_as_it_was_written(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / "un.rst").write_text("Un\n==\n\n.. math::\n\n   \\unknown{x}\n", "utf-8")
+    with pytest.raises(AssertionError, match=r"un\.rst.*ne peut pas être dessinée"):
+        build(project, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
-    assert '<time datetime="2026-09-01">1 septembre 2026</time>' in page
+    assert "<code>\\unknown{x}</code>" in page
 
 
 def test_links_to_unknown_pages_are_warnings(project: Path, tmp_path: Path) -> None:
     link = "html_theme_options = {'header_links': [{'text': 'Deux', 'page': 'deus'}]}\n"
     (project / "conf.py").write_text(CONF + link, "utf-8")
-    with pytest.raises(AssertionError, match="unknown page 'deus'; did you mean 'deux'"):
+    with pytest.raises(
+        AssertionError, match=r"page inconnue «\u00a0deus\u00a0».*«\u00a0deux\u00a0»"
+    ):
         build(project, tmp_path / "out")
 
 
-def test_the_site_map_lists_every_page(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out")
-    page = (tmp_path / "out" / "plan.html").read_text("utf-8")
+def test_the_site_map_lists_every_page(plain: Path) -> None:
+    page = (plain / "plan.html").read_text("utf-8")
     main = page[page.index("<main") :]
     for link in ("index.html", "un.html", "deux.html", "https://example.org/"):
         assert f'href="{link}"' in main
 
 
-def test_no_word_of_the_interface_is_left_in_english(project: Path, tmp_path: Path) -> None:
+def test_no_word_of_the_interface_is_left_in_english(plain: Path) -> None:
     from bs4 import BeautifulSoup
 
-    build(project, tmp_path / "out")
     english = {
         "search",
         "menu bar",
@@ -206,7 +183,7 @@ def test_no_word_of_the_interface_is_left_in_english(project: Path, tmp_path: Pa
         "copy",
         "results",
     }
-    for path, text in html(tmp_path / "out").items():
+    for path, text in html(plain).items():
         soup = BeautifulSoup(text, "html.parser")
         words = list(soup.stripped_strings)
         words += [
@@ -218,10 +195,9 @@ def test_no_word_of_the_interface_is_left_in_english(project: Path, tmp_path: Pa
         assert not [w for w in words if w.lower() in english], path
 
 
-def test_pages_are_valid_for_a_file_browser(project: Path, tmp_path: Path) -> None:
+def test_pages_are_valid_for_a_file_browser(plain: Path) -> None:
     """Links are relative: the guide can be read from a folder, without a server."""
-    build(project, tmp_path / "out")
-    for path, text in html(tmp_path / "out").items():
+    for path, text in html(plain).items():
         assert 'href="/' not in text, path
         assert 'src="/' not in text, path
 
@@ -241,6 +217,8 @@ def test_the_menu_of_a_large_site_opens_where_one_is(project: Path, tmp_path: Pa
         assert f'href="{name}.html"' in menu
     for name in ("un-0", "un-39", "deux-39"):
         assert f'href="{name}.html"' not in menu
+    assert '<a href="deux.html" class="leads-on">' in menu
+    assert len(gzip.compress(menu.encode())) < 3000
     assert 'href="plan.html#eig%3Aun">Toutes les pages (25 de plus)' in menu
     plan = (tmp_path / "out" / "plan.html").read_text("utf-8")
     assert 'id="eig:un"' in plan

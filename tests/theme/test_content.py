@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -129,11 +130,82 @@ def test_boxes_differ_by_more_than_colour(site, page) -> None:
     assert len({looks[box][:1] for box in ("note", "tip", "hint", "important", "warning")}) == 5
 
 
+@pytest.mark.parametrize(
+    ("path", "boxes"),
+    [
+        (TRIAL, ".admonition"),
+        ("elements.html", "nav.contents, aside.topic, .admonition, div.versionadded"),
+        ("interface.html", "div.versionadded"),
+    ],
+)
+def test_a_box_ends_where_its_text_does(path: str, boxes: str, site, page) -> None:
+    page.goto(site.url + path)
+    blanks = page.evaluate(
+        "(boxes) => { const bottom = (one) => one.getBoundingClientRect().bottom;"
+        "return [...document.querySelectorAll(boxes)].map((box) =>"
+        "[box.className, bottom(box) - bottom(box.lastElementChild)]) }",
+        boxes,
+    )
+    assert blanks
+    assert [each for each in blanks if each[1] > 14] == []
+
+
+def test_code_in_the_list_of_titles_is_a_line_like_any_other(site, page) -> None:
+    page.goto(site.url + "interface.html")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.on-page a:has(code)')].map((a) => a.offsetHeight)"
+    )
+    assert heights
+    assert max(heights) < 32
+
+
 def test_lines_of_a_diff_are_told_apart(site, page) -> None:
     page.goto(site.url + TRIAL)
     added, removed = (_css(page, f".highlight .{name}", "color")[0] for name in ("gi", "gd"))
     assert added != removed
     assert set(_css(page, ".gp", "user-select")) == {"none"}
+
+
+def test_a_word_of_seventy_letters_in_a_title_breaks(browser, tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text('html_theme = "eig"\nexclude_patterns = ["out"]\n', "utf-8")
+    word = "Hexakosioihexekontahexaphobie" * 3
+    pages = {"index": ("Home", "part"), "part": (word, "leaf"), "leaf": (f"{word}s", "")}
+    for name, (title, child) in pages.items():
+        tree = f".. toctree::\n\n   {child}\n" if child else "Text.\n"
+        text = f"{title}\n{'=' * len(title)}\n\n{tree}"
+        (tmp_path / f"{name}.rst").write_text(text, "utf-8")
+    built = build(tmp_path, tmp_path / "out")
+    page = browser.new_page()
+    for name, width in product(("part", "leaf"), (320, 390, 820, 1280)):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto((built / f"{name}.html").as_uri())
+        assert page.evaluate(script("overflowing")) == [], (name, width)
+    page.close()
+
+
+def test_the_title_and_the_lead_have_the_sizes_of_the_design(browser, site) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site.url + "index.html")
+    assert _css(page, "h1", "font-size") == ["38px"]
+    assert _css(page, "h1", "text-wrap-style") == ["pretty"]
+    assert _css(page, ".lead", "color") == _css(page, "body", "color")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert _css(page, ".lead", "font-size") == ["18px"]
+    page.close()
+
+
+def test_prompts_and_what_programs_answer_are_not_copied(browser, site) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(site.url + TRIAL)
+    copied = []
+    for language in ("pycon", "console"):
+        block = page.locator(f".highlight-{language}")
+        block.hover()
+        block.locator(".copy").click()
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+    assert copied == ['1 + 1\nprint("fini")\n', "sphinx-build docs public\n"]
+    context.close()
 
 
 @pytest.mark.parametrize("path", [TRIAL, "elements.html", "composants.html"])
@@ -152,7 +224,12 @@ def test_forced_colours_show_the_current_entry_and_tab(browser, site) -> None:
     page.goto(site.url + TRIAL)
     current = _css(page, ".navigation a[aria-current=page]", "outline-style")
     assert set(current) == {"solid"}
-    assert set(_css(page, ".navigation a:not([aria-current])", "outline-style")) == {"none"}
+    others = ".navigation a:not([aria-current])"
+    assert set(_css(page, others, "outline-style")) == {"none"}
+    # in these colours a transparent edge is drawn
+    assert set(_css(page, others, "border-left-color")) == set(
+        _css(page, "body", "background-color")
+    )
     page.goto(site.url + "composants.html")
     assert (
         _css(page, ".sd-tab-set > input:checked + label", "border-bottom-color")[0]
@@ -193,6 +270,12 @@ roles:
   - {title: Un}
   - {title: Deux}
   - {title: Trois}
+statistics:
+  - {value: 1, label: Un}
+  - {value: 2, label: Deux}
+  - {value: 3, label: Trois}
+  - {value: 4, label: Quatre}
+  - {value: 5, label: Cinq}
 """
 
 
@@ -204,11 +287,25 @@ def grids(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (source / "programme.yml").write_text("title: Essai\n" + PHASES.lstrip("\n"), "utf-8")
     (source / "index.md").write_text(
-        "# Essai\n\n```{programme:phases}\n:layout: cards\n:columns: 2\n```\n\n"
-        "```{programme:roles}\n```\n",
+        "# Essai\n\n```{toctree}\n:hidden:\nwide\n```\n\n"
+        "```{programme:phases}\n:layout: cards\n:columns: 2\n```\n\n"
+        "```{programme:roles}\n```\n\n```{programme:statistics}\n```\n",
+        "utf-8",
+    )
+    (source / "wide.md").write_text(
+        "---\nhide-toc: true\n---\n# Large\n\nDu texte.\n\n```{programme:roles}\n:no-index:\n```\n",
         "utf-8",
     )
     return build(source, source / "out")
+
+
+def test_cards_use_the_right_column_where_it_is_free(browser, grids: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((grids / "wide.html").as_uri())
+    cards, text = page.locator(".programme-cards"), page.locator("main p").first
+    assert cards.bounding_box()["width"] > text.bounding_box()["width"] + 200
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
 
 
 @pytest.mark.parametrize("width", [390, 700, 820, 1024, 1280])
@@ -225,10 +322,19 @@ def test_cards_fit_and_leave_no_hole(width: int, browser, grids: Path) -> None:
         "() => [...document.querySelectorAll('.programme-cards')].map((list) => "
         "[list.getBoundingClientRect().right, list.lastElementChild.getBoundingClientRect().right])"
     )
-    assert len(edges) == 2
+    assert len(edges) == 3
     for around, last in edges:
         assert last == pytest.approx(around, abs=1)
     context.close()
+
+
+def test_records_have_the_theme_s_colours(browser, grids: Path) -> None:
+    """Without sphinx-design too, whose colours they follow under other themes."""
+    page = browser.new_page(color_scheme="light")
+    page.goto((grids / "index.html").as_uri())
+    assert "sphinx-design" not in page.content()
+    assert set(_css(page, ".programme-value", "color")) == {"rgb(15, 90, 107)"}
+    page.close()
 
 
 def test_sphinx_tabs_and_copybutton_work_in_the_dark(browser, tmp_path: Path) -> None:

@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from test_build import CONF, html, project
+from test_build import html
 
-from conftest import build
-
-__all__ = ["project"]
+from conftest import CONF, build, write_project
 
 
 def write_times(folder: Path) -> dict[str, int]:
@@ -97,6 +95,14 @@ def test_the_theme_alone_works(project: Path, tmp_path: Path) -> None:
     assert said.stdout.strip() == "['sphinx_eig.theme']"
 
 
+def test_the_theme_may_be_named_beside_the_extension(project: Path, tmp_path: Path) -> None:
+    both = CONF.replace('["sphinx_eig"]', '["sphinx_eig.theme", "sphinx_eig"]')
+    (project / "conf.py").write_text(both, "utf-8")
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert page.count('class="breadcrumb"') == page.count("scripts/eig.js") == 1
+
+
 def test_the_stemmer_does_not_stay_for_the_next_build(project: Path, tmp_path: Path) -> None:
     (project / "un.rst").write_text("Un\n==\n\nDes étés.\n", "utf-8")
     program = (
@@ -113,22 +119,8 @@ def test_the_stemmer_does_not_stay_for_the_next_build(project: Path, tmp_path: P
     alone = tmp_path / "alone"
     build(project, alone, "-D", "html_theme=basic")
     after = (tmp_path / "out-basic" / "searchindex.js").read_text("utf-8")
-    terms = re.compile(r'"terms":(\{.*?\})')
+    terms = re.compile(r'"terms": ?(\{.*?\})')
     assert terms.search(after)[1] == terms.search((alone / "searchindex.js").read_text("utf-8"))[1]
-
-
-def test_headings_called_as_the_frame_s_parts_have_ids_of_their_own(
-    project: Path, tmp_path: Path
-) -> None:
-    names = ["Labels", "Navigation", "Content", "Search", "Settings", "Footer", "Q", "eig", "eig-q"]
-    titles = "".join(f"{name}\n{'-' * len(name)}\n\nDu texte.\n\n" for name in names)
-    (project / "un.rst").write_text(f"Un\n==\n\n{titles}", "utf-8")
-    build(project, tmp_path / "out")
-    soup = BeautifulSoup((tmp_path / "out" / "un.html").read_text("utf-8"), "html.parser")
-    ids = [tag["id"] for tag in soup.find_all(id=True)]
-    assert len(ids) == len(set(ids))
-    frame = [tag["id"] for tag in soup.find_all(id=True) if not tag.find_parent("main")]
-    assert all(each.startswith("eig:") for each in frame)
 
 
 def test_assets_of_a_site_are_kept_whatever_their_name(project: Path, tmp_path: Path) -> None:
@@ -153,9 +145,8 @@ def test_assets_of_a_site_are_kept_whatever_their_name(project: Path, tmp_path: 
     assert "documentation_options.js" in page  # other extensions' scripts read it
 
 
-def test_our_scripts_and_sheets_carry_their_version(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out")
-    soup = BeautifulSoup((tmp_path / "out" / "un.html").read_text("utf-8"), "html.parser")
+def test_our_scripts_and_sheets_carry_their_version(plain: Path) -> None:
+    soup = BeautifulSoup((plain / "un.html").read_text("utf-8"), "html.parser")
     for script in soup.find_all("script"):
         assert re.search(r"\?v=[0-9a-f]{8}$", script["src"]), script
     assert re.search(r"search\.js\?v=[0-9a-f]{8}$", soup.find("script", defer=True)["data-search"])
@@ -176,23 +167,13 @@ def test_dates_are_written_as_the_language_writes_them(given: str, shown: str) -
     from sphinx.locale import init
 
     from sphinx_eig.theme import THEME
-    from sphinx_eig.theme.dates import modified
+    from sphinx_eig.theme.page_foot import modified
 
     init([str(THEME.parents[1] / "locale")], "fr", "sphinx_eig")
     context = {"page_source_suffix": ".md", "language": "fr", "meta": {"date": given}}
     text = modified(context)
     assert BeautifulSoup(text, "html.parser").get_text() == shown
     init([str(THEME.parents[1] / "locale")], "en", "sphinx_eig")
-
-
-def test_the_description_of_the_front_matter(project: Path, tmp_path: Path) -> None:
-    (project / "un.rst").write_text(
-        ":description: Dite par l'auteur.\n\nUn\n==\n\nTexte.\n", "utf-8"
-    )
-    build(project, tmp_path / "out")
-    page = (tmp_path / "out" / "un.html").read_text("utf-8")
-    assert '<meta name="description" content="Dite par' in page.replace("\n", " ")
-    assert page.count('name="description"') == 1
 
 
 OTHERS = """
@@ -218,26 +199,9 @@ def test_beside_other_extensions(project: Path, tmp_path: Path) -> None:
     assert 'href="made.html"' in page
 
 
-def test_pages_without_side_lists(project: Path, tmp_path: Path) -> None:
-    body = "Un\n==\n\nA\n-\n\nDu texte.\n\nB\n-\n\nDu texte.\n"
-    (project / "un.rst").write_text(f":hide-navigation:\n:hide-toc:\n\n{body}", "utf-8")
-    (project / "deux.rst").write_text(body, "utf-8")
-    (project / "conf.py").write_text(CONF + "html_sidebars = {'index': []}\n", "utf-8")
-    build(project, tmp_path / "out")
-
-    def parts(name: str) -> tuple[bool, bool]:
-        soup = BeautifulSoup((tmp_path / "out" / f"{name}.html").read_text("utf-8"), "html.parser")
-        return bool(soup.select(".without-menu")), bool(soup.select(".on-page"))
-
-    assert parts("un") == (True, False)
-    assert parts("deux") == (False, True)
-    assert parts("index")[0]
-
-
-def test_search_landmarks_have_names(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out")
+def test_search_landmarks_have_names(plain: Path) -> None:
     for name in ("search", "404"):
-        soup = BeautifulSoup((tmp_path / "out" / f"{name}.html").read_text("utf-8"), "html.parser")
+        soup = BeautifulSoup((plain / f"{name}.html").read_text("utf-8"), "html.parser")
         names = [
             tag.get("aria-label")
             for tag in soup.body.find_all(role="search")
@@ -303,3 +267,50 @@ def test_the_list_of_a_page_holds_groups_and_records(project: Path, tmp_path: Pa
         assert soup.find(id=link["href"][1:]), link
     page = (tmp_path / "out" / "deux.html").read_text("utf-8")
     assert 'class="on-page"' not in page  # only a list of pages
+
+
+NAMES = ["Labels", "Navigation", "Content", "Search", "Settings", "Footer", "Q", "eig", "eig-q"]
+PARTS = "".join(f"{name}\n{'-' * len(name)}\n\nDu texte.\n\n" for name in NAMES)
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BeautifulSoup]:
+    """Pages that say something of themselves, as they are built."""
+    folder = tmp_path_factory.mktemp("settled")
+    source = write_project(folder / "source")
+    (source / "conf.py").write_text(CONF + "html_sidebars = {'index': []}\n", "utf-8")
+    fields = ":date: 2026-09-01\n:description: Dite par l'auteur.\n:hide-navigation:\n:hide-toc:\n"
+    (source / "un.rst").write_text(f"{fields}\nUn\n==\n\n{PARTS}", "utf-8")
+    (source / "deux.rst").write_text(f"Deux\n====\n\n{PARTS}", "utf-8")
+    out = build(source, folder / "out")
+    return {
+        name: BeautifulSoup((out / f"{name}.html").read_text("utf-8"), "html.parser")
+        for name in ("index", "un", "deux")
+    }
+
+
+def test_headings_called_as_the_frame_s_parts_have_ids_of_their_own(settled) -> None:
+    soup = settled["deux"]
+    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    assert len(ids) == len(set(ids)) > len(NAMES)
+    frame = [tag["id"] for tag in soup.find_all(id=True) if not tag.find_parent("main")]
+    assert all(each.startswith("eig:") for each in frame)
+
+
+def test_the_description_of_the_front_matter(settled) -> None:
+    (found,) = settled["un"].select("meta[name=description]")
+    assert found["content"].startswith("Dite par l")
+    assert settled["deux"].select_one("meta[name=description]")["content"] == "Du texte."
+
+
+def test_a_page_says_when_it_was_written(settled) -> None:
+    said = settled["un"].select_one(".page-foot time")
+    assert (said["datetime"], said.get_text()) == ("2026-09-01", "1 septembre 2026")
+
+
+def test_pages_without_side_lists(settled) -> None:
+    parts = {
+        name: (bool(soup.select(".without-menu")), bool(soup.select(".on-page")))
+        for name, soup in settled.items()
+    }
+    assert parts == {"index": (True, False), "un": (True, False), "deux": (False, True)}

@@ -312,6 +312,22 @@ def test_the_list_of_titles_cannot_be_folded_in_its_own_column(site, page) -> No
     assert page.locator(".on-page ul").first.is_hidden()
 
 
+def test_the_ring_of_the_focus_is_whole_in_the_list_of_titles(site, page) -> None:
+    page.goto(site.url + "longue.html")
+    links = page.locator(".on-page a")
+    room = page.locator(".on-page").bounding_box()
+    for link in (links.first, links.last):
+        link.focus()
+        ring = link.evaluate(
+            "(one) => { const style = getComputedStyle(one);"
+            "return parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset) }"
+        )
+        box = link.bounding_box()
+        assert box["x"] - ring >= room["x"]
+        assert box["x"] + box["width"] + ring <= room["x"] + room["width"]
+        assert box["y"] + box["height"] + ring <= room["y"] + room["height"]
+
+
 def test_nothing_lies_under_the_list_of_titles(guide, page) -> None:
     """Cards may use the right column only where no list stands in it."""
     page.goto(guide.url + "roles.html")

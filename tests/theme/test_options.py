@@ -8,22 +8,21 @@ from pathlib import Path
 import pytest
 
 from sphinx_eig.theme import THEME, contrast, markup, options, reading
-from sphinx_eig.theme.repository import completed, forge, source_links
+from sphinx_eig.theme.page_foot import completed, forge, source_links
 
-TOML = tomllib.loads((THEME / "theme.toml").read_text("utf-8"))["options"]
 TOKENS = (THEME / "styles" / "tokens.css").read_text("utf-8")
 
 
 def read(**given: object) -> tuple[options.Options, list[str]]:
-    made, _, problems = options.read(given, list(TOML), TOML)
-    return made, problems
+    return options.read(given, {})
 
 
-def test_theme_toml_is_written_from_the_options() -> None:
-    """After a change of an option: python -m sphinx_eig.theme.options."""
-    written = (THEME / "theme.toml").read_text("utf-8").partition("[options]\n\n")[2]
-    assert written == options.as_toml()
-    assert read()[1] == []
+def test_each_option_is_declared_once() -> None:
+    """In options.py, and not in theme.toml too."""
+    assert "options" not in tomllib.loads((THEME / "theme.toml").read_text("utf-8"))
+    assert read() == (options.Options(), [])
+    for name, declared in options.DECLARED.items():
+        assert read(**{name: declared["default"]}) == (options.Options(), []), name
 
 
 def test_one_wrong_link_is_named_and_costs_no_other() -> None:
@@ -34,33 +33,35 @@ def test_one_wrong_link_is_named_and_costs_no_other() -> None:
     ]
     made, problems = read(footer_groups=groups)
     assert len(problems) == 1
-    assert "'footer_groups[1].links[0]'" in problems[0]
+    assert " footer_groups[1].links[0] is" in problems[0]
     assert [len(group.links) for group in made.footer_groups] == [1, 1]
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"acent": "#123456"}, "unknown theme option 'acent'; did you mean 'accent'?"),
+        ({"acent": "#123456"}, "did you mean “accent”?"),
         ({"accent": "vert"}, "expected a colour as #rgb or #rrggbb"),
-        ({"on_page_list": "peut-être"}, "expected true or false"),
+        ({"on_page_list": "peut-être"}, "expected True or False"),
         (
             {"repository_provider": "gihub"},
-            "github, gitlab, codeberg, forgejo; did you mean 'github'?",
+            "“github”, “gitlab”, “codeberg”, “forgejo”; did you mean “github”?",
         ),
-        ({"repository_url": "git@example.org:x"}, "expected an address that starts with https://"),
-        ({"header_links": "accueil"}, "expected a list of links"),
+        ({"repository_url": "git@example.org:x"}, "expected an address that begins with https://"),
+        ({"header_links": "accueil"}, "expected a list"),
         (
             {"header_links": [{"text": "x", "ulr": "/"}]},
-            "unknown key 'ulr' in a link; expected text, url",
+            "unknown key “ulr”; expected one of “text”, “url”",
         ),
         ({"header_links": [{"text": "x"}]}, "needs a text, and a url or a page"),
         (
             {"legal_links": [{"text": "x", "url": " javascript:alert(1)"}]},
             "must not lead to a script",
         ),
-        ({"footer_groups": [{"title": "x"}]}, "expected groups such as"),
+        ({"footer_groups": [{"title": "x"}]}, "expected a group such as {"),
         ({"title": 3}, "expected a text"),
+        ({"header_links": [{"text": 3, "url": "/"}]}, "header_links[0].text is 3; expected a text"),
+        ({"footer_groups": [3]}, "footer_groups[0] is 3; expected a group such as {"),
     ],
 )
 def test_a_wrong_value_is_one_problem_that_says_what_is_expected(
@@ -86,9 +87,11 @@ def test_good_values_are_typed() -> None:
     assert made.footer_groups[0].links[0].url == "https://z.example"
 
 
-def test_options_of_a_child_theme_are_left_to_it() -> None:
-    _, accepted, problems = options.read({"emblem": 1}, [*TOML, "emblem"], TOML)
-    assert (accepted, problems) == ({"emblem": 1}, [])
+def test_a_child_theme_adds_options_and_changes_defaults() -> None:
+    child = {"emblem": "E", "accent": "#000091", "header_links": ""}
+    assert options.read({"emblem": 1}, child) == (options.Options(accent="#000091"), [])
+    assert options.read({"accent": "vert"}, child)[0].accent == "#000091"
+    assert len(options.read({}, {"accent": "vert"})[1]) == 1
 
 
 def test_contrast_is_wcags() -> None:
@@ -111,7 +114,7 @@ def test_a_poor_accent_is_reported_with_its_ratio_and_a_better_one() -> None:
     _, problems = contrast.accent("#8cc63f", "", TOKENS)
     assert len(problems) == 1
     assert "its contrast with the page is 1.8" in problems[0]
-    better = problems[0].rsplit("'", 2)[1]
+    better = problems[0].rsplit(" ", 1)[1]
     assert contrast.accent(better, "", TOKENS)[1] == []
 
 

@@ -1,6 +1,9 @@
 // Runs axe-core, which the test has put in the page, and gives its violations in one line each.
-async (tags) => {
-  const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
+async (rules) => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame().then(frame); // what watches the window's size has had its turn
+  const [[type, values]] = Object.entries(rules);
+  const found = await axe.run(document, {runOnly: {type, values}, resultTypes: ["violations"]});
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id}: ${node.target} ${node.failureSummary.replaceAll("\n", " ").slice(0, 200)}`));
 }

@@ -72,7 +72,7 @@
   const startSearch = (field, results, count, all, more) => {
     engine ??= load(files.search);
     engine.then(
-      () => window.eigSearch(field, results, count, labels, all, more),
+      () => window.eigSearch({ field, list: results, count, labels, all, more, load }),
       () => (count.textContent = labels.offline),
     );
   };
@@ -82,14 +82,14 @@
     );
     $("input", dialog).select();
   };
-  const searchButton = $(".search-button");
   const searchPage = document.getElementById("eig:search-results");
   if (searchPage) startSearch($(".search-form input"), searchPage, $("main .count"), null, $("main .more"));
-  searchButton?.addEventListener("submit", (event) => {
+  const search = (event) => {
     event.preventDefault();
     if (searchPage) $(".search-form input").focus();
     else openSearch();
-  });
+  };
+  $(".search-button")?.addEventListener("submit", search);
   const isTyping = (target) =>
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
     !target.closest("dialog:not([open])"); // a closed dialog's field keeps the focus for a moment
@@ -97,10 +97,7 @@
     if ("noShortcuts" in root.dataset || recall("eig-shortcuts") === "off" || event.altKey) return;
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-    if (!slash && !control) return;
-    event.preventDefault();
-    if (searchPage) $(".search-form input").focus();
-    else openSearch();
+    if (slash || control) search(event);
   });
 
   // One menu of the header at a time; Escape gives the focus back.
@@ -217,7 +214,9 @@
       button.addEventListener("click", async () => {
         const copy = source.cloneNode(true);
         for (const hidden of $$(".linenos, .gp, .go", copy)) hidden.remove();
-        await navigator.clipboard.writeText(copy.textContent);
+        // what the program answered leaves blank lines
+        const text = $(".gp", source) ? copy.textContent.replace(/\n+/g, "\n").trimStart() : copy.textContent;
+        await navigator.clipboard.writeText(text);
         button.textContent = labels.copied;
         setTimeout(() => (button.textContent = labels.copy), 2000);
       });

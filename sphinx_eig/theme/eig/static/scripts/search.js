@@ -4,21 +4,13 @@
   "use strict";
   const root = document.documentElement;
   const here = (file) => new URL(root.dataset.content_root + file, document.baseURI).href;
-  const load = (file) =>
-    new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = here(file);
-      script.onload = done;
-      script.onerror = failed;
-      document.head.append(script);
-    });
 
   let loading;
-  const index = () =>
+  const index = (load) =>
     (loading ??= (async () => {
       let data;
       window.Search = { setIndex: (given) => (data = given) };
-      await Promise.all([load("_static/language_data.js"), load("searchindex.js")]);
+      await Promise.all(["_static/language_data.js", "searchindex.js"].map((file) => load(here(file))));
       return prepare(data);
     })());
 
@@ -260,7 +252,7 @@
   };
 
   // `all` leads from the dialog to the search page; there, `more` shows the next pages.
-  window.eigSearch = (field, list, count, labels, all, more) => {
+  window.eigSearch = ({ field, list, count, labels, all, more, load }) => {
     const limit = all ? 8 : 20;
     let waiting = [];
     const showNext = () => {
@@ -290,7 +282,7 @@
       if (!list.children.length) count.textContent = labels.loading;
       let made;
       try {
-        made = await index();
+        made = await index(load);
       } catch {
         count.textContent = labels.offline;
         return;

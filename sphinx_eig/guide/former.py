@@ -1,0 +1,98 @@
+"""Keeps the addresses that records had, removes pages that are gone, gives print its appendix."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path, PurePosixPath
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
+from sphinx.util.osutil import relative_uri
+
+from sphinx_eig.data.values import AN_ID
+from sphinx_eig.guide.record_pages import kind_of_page
+from sphinx_eig.guide.registry import domain_of
+
+REDIRECT = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={url}">
+<link rel="canonical" href="{url}">
+<title>{title}</title>
+</head>
+<body><p><a href="{url}">{title}</a></p></body>
+</html>
+"""
+
+
+def note_removed(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Take away the pages of records that are gone, which Sphinx would leave where they are."""
+    if app.builder.name in ("html", "dirhtml"):
+        for docname in removed:
+            if kind_of_page(app.config, docname) is not None:
+                _take_away(app, docname)
+    return []
+
+
+def _take_away(app: Sphinx, docname: str) -> None:
+    file = Path(app.builder.get_outfilename(docname))  # type: ignore[attr-defined]
+    sources = Path(app.outdir, "_sources", docname)
+    for path in (file, *sources.parent.glob(f"{sources.name}.*")):
+        path.unlink(missing_ok=True)
+
+
+def lead_on(app: Sphinx, exception: Exception | None) -> None:
+    """Write a page under each former id of a record, which leads to where its page is now."""
+    if exception is not None or app.builder.name not in ("html", "dirhtml"):
+        return
+    for docname, shown in domain_of(app.env).showings.items():
+        if kind_of_page(app.config, docname) is None:
+            continue
+        folder = PurePosixPath(docname).parent
+        for _kind, name, showing in shown:
+            former = str(folder / name)
+            is_own = showing.anchor or former in app.env.found_docs
+            if not is_own and AN_ID.fullmatch(name):
+                _write(app, former, docname, showing.title)
+
+
+def _write(app: Sphinx, former: str, docname: str, title: str) -> None:
+    builder = app.builder
+    file = Path(builder.get_outfilename(former))  # type: ignore[attr-defined]
+    url = relative_uri(builder.get_target_uri(former), builder.get_target_uri(docname))
+    language = (app.config.language or "en").replace("_", "-")
+    said = REDIRECT.format(language=language, url=escape(url), title=escape(title))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(said, "utf-8")
+
+
+def append_pages(app: Sphinx, _builder: Builder) -> None:
+    """Records' pages are an appendix of what is printed, in the order of their names.
+
+    Once Sphinx has kept its configuration: another one reads every page again.
+    """
+    config, env = app.config, app.env
+    for docname in sorted(env.found_docs):
+        kind = kind_of_page(config, docname)
+        if kind is None:
+            continue
+        if kind.printed != "pages":
+            config.epub_exclude_files = [*config.epub_exclude_files, f"{docname}.xhtml"]
+            continue
+        title = env.titles[docname].astext() if docname in env.titles else docname
+        config.epub_post_files = [*config.epub_post_files, (f"{docname}.xhtml", title)]
+        config.latex_appendices = [*config.latex_appendices, docname]
+        config.texinfo_appendices = [*config.texinfo_appendices, docname]
+
+
+def setup(app: Sphinx) -> None:
+    """Take part before pages are written, and once they are."""
+    app.connect("env-get-outdated", note_removed)
+    app.connect("write-started", append_pages)
+    app.connect("build-finished", lead_on)

@@ -1,0 +1,81 @@
+"""Knows which pages are records: the Markdown files of a collection's folder, where they are."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import PurePosixPath
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.source import front_matter
+from sphinx_eig.guide.registry import domain_of
+
+#: A body that begins with a title of its own.
+TITLED = re.compile(r"\s*(?:#[ \t]|[^\n#>|`:\-*+][^\n]*\n=+[ \t]*(?:\n|\Z))")
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def kind_of_page(config: Config, docname: str) -> Kind | None:
+    """The kind of record that the page *docname* is, if it is one."""
+    page = PurePosixPath(docname)
+    data = PurePosixPath(config.programme_data).parent
+    for kind in config.programme_kinds:
+        if kind.has_pages and page.parent == data / kind.folder and page.name != "index":
+            found: Kind = kind
+            return found
+    return None
+
+
+def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Give a record's page the record's name as its title, unless its body begins with one.
+
+    It takes the place of the empty line behind the front matter, so that no line moves.
+    """
+    if kind_of_page(app.config, docname) is None:
+        return
+    record = domain_of(app.env).programmes.record_of(app.env, docname)
+    head = front_matter(content[0])
+    if record is None or head is None or TITLED.match(head[1]):
+        return
+    body = head[1].replace("\r\n", "\n")
+    before = content[0][: len(content[0]) - len(head[1])]
+    title = "# " + PUNCTUATION.sub(r"\\\1", " ".join(record.name.split()))
+    rest = body[1:] if body.startswith("\n\n") else "\n" + body.removeprefix("\n")
+    content[0] = f"{before}\n{title}{rest}"
+    app.env.temp_data["programme-title"] = True
+
+
+def lead_back(
+    app: Sphinx,
+    pagename: str,
+    template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """The index of its folder is what stands above a record's page, which no menu holds."""
+    index = str(PurePosixPath(pagename).with_name("index"))
+    if kind_of_page(app.config, pagename) is None or index not in app.env.found_docs:
+        return
+    above: list[str] = []
+    relations = getattr(app.builder, "relations", {})
+    while index and index not in above and index != app.config.root_doc:
+        above.insert(0, index)
+        index = (relations.get(index) or [None])[0]
+    context["parents"] = [
+        {
+            "link": app.builder.get_relative_uri(pagename, docname),
+            "title": escape(app.env.titles[docname].astext()),
+        }
+        for docname in above
+    ]
+
+
+def setup(app: Sphinx) -> None:
+    """Take part in the reading and writing of pages."""
+    app.connect("source-read", add_title)
+    app.connect("html-page-context", lead_back)

@@ -1,0 +1,111 @@
+/* Makes a form of the lists above a directory: it narrows the records in place, keeps what is chosen
+   in the address, and says how many records are left. Without it the lists stay as they are. */
+(() => {
+  "use strict";
+  const words = WORDS;
+  const mark = "programme-of-";
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const markOf = (element) => [...element.classList].find((name) => name.startsWith(mark));
+
+  /* `cohorts--cohort-7`: a field and a value of it. */
+  const parts = (name) => {
+    const said = name.slice(mark.length);
+    const at = said.indexOf("--");
+    return [said.slice(0, at), said.slice(at + 2)];
+  };
+
+  const field = (label, control, id) => {
+    const wrap = document.createElement("p");
+    const text = document.createElement("label");
+    text.textContent = label;
+    text.htmlFor = control.id = id;
+    wrap.append(text, control);
+    return wrap;
+  };
+
+  const choice = (list, label, id) => {
+    const select = document.createElement("select");
+    select.add(new Option(words.all, ""));
+    for (const item of list.children) {
+      const [key, value] = parts(markOf(item));
+      select.name = key;
+      select.add(new Option(item.textContent.trim(), value));
+    }
+    return field(label, select, id);
+  };
+
+  const start = (directory, number) => {
+    const lists = directory.querySelector(".programme-filters");
+    const found = ":is(.programme-cards, .programme-list, .programme-steps) > li, tbody > tr";
+    const records = [...directory.querySelectorAll(found)].filter((one) => !lists.contains(one));
+    const texts = new Map(records.map((one) => [one, plain(one.textContent)]));
+    const form = document.createElement("form");
+    form.className = "programme-form";
+    form.setAttribute("role", "search");
+    form.setAttribute("aria-label", words.narrow);
+    for (const [index, list] of [...lists.querySelectorAll("dd > ul")].entries()) {
+      const label = list.parentElement.previousElementSibling.textContent;
+      form.append(choice(list, label, `programme-filter-${number}-${index}`));
+    }
+    const search = document.createElement("input");
+    search.type = "search";
+    search.name = "q";
+    form.append(field(words.text, search, `programme-filter-${number}-text`));
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    form.append(status);
+
+    const narrow = () => {
+      const wanted = [...form.querySelectorAll("select")]
+        .filter((one) => one.value)
+        .map((one) => `${mark}${one.name}--${one.value}`);
+      const typed = plain(search.value).split(/\s+/u).filter(Boolean);
+      const left = new Set();
+      for (const one of records) {
+        one.hidden =
+          !wanted.every((name) => one.classList.contains(name)) ||
+          !typed.every((word) => texts.get(one).includes(word));
+        /* A record that stands in two groups counts once. */
+        if (!one.hidden) left.add(one.querySelector("a[href]")?.href || texts.get(one));
+      }
+      for (const group of directory.querySelectorAll(".programme-group")) {
+        const list = group.nextElementSibling;
+        group.hidden = Boolean(list) && [...list.children].every((one) => one.hidden);
+      }
+      status.textContent = words.count.replace("{count}", String(left.size));
+    };
+
+    const remember = () => {
+      const address = new URL(location.href);
+      for (const control of form.querySelectorAll("select, input")) {
+        if (control.value) address.searchParams.set(control.name, control.value);
+        else address.searchParams.delete(control.name);
+      }
+      history.replaceState(history.state, "", address);
+    };
+
+    const recall = () => {
+      const asked = new URL(location.href).searchParams;
+      for (const control of form.querySelectorAll("select, input")) {
+        control.value = asked.get(control.name) || "";
+        if (control.selectedIndex === -1) control.value = "";
+      }
+      narrow();
+    };
+
+    form.addEventListener("input", () => {
+      narrow();
+      remember();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("popstate", recall);
+    lists.hidden = true;
+    lists.before(form);
+    recall();
+  };
+
+  const all = () => document.querySelectorAll(".programme-directory").forEach(start);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", all);
+  else all();
+})();
