@@ -134,8 +134,6 @@ class ListVisitors(Writer):
         pattern = f"{node.get('prefix', '')}{number}{node.get('suffix') or '.'}"
         return call("numbers", items, _is_tight(node), pattern)
 
-    visit_steps_list = visit_enumerated_list
-
     def _item(self, node: nodes.Element) -> Code:
         """What an item holds; a record with an icon has it at its side."""
         icon = child(node, nodes.image)
