@@ -17,6 +17,7 @@ from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.types import ADDRESS, EMAIL, FIGURE, MARKDOWN, PICTURE, TEXT
 from sphinx_eig.language import numbers
 from sphinx_eig.language.words import _
+from sphinx_eig.records import moments
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.texts import placed
 
@@ -38,6 +39,8 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
         return _choices(canvas, field, value if field.many else [value])
     if field.form is LINK:
         return made.link(canvas, value, record.name)
+    if field.form is not None:
+        return moments.of_dates(canvas, value)
     if field.to:
         return made.references(canvas, field.to, value if field.many else [value])
     if field.many:
@@ -72,9 +75,8 @@ def in_words(canvas: Canvas, value: object) -> str:
         return numbers.day(value, canvas.language)
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
-    if isinstance(value, int) and abs(value) < LEAST_GROUPED:
-        return str(value)  # it may be a year
-    if isinstance(value, int | Decimal):
+    is_year = isinstance(value, int) and abs(value) < LEAST_GROUPED  # or may be one
+    if isinstance(value, int | Decimal) and not is_year:
         return numbers.decimal(Decimal(value), canvas.language)
     return str(value)
 
@@ -209,16 +211,20 @@ def _lists(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
 
 def _origin(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
     """Where the figure comes from, when it was right, and whether it is still to be trusted."""
-    return list(_origins(canvas, record, record[field.key]))
+    return [*origin(canvas, record, record[field.key]), *_due(canvas, record)]
 
 
-def _origins(canvas: Canvas, record: Record, source: Scalar | None) -> Iterator[nodes.Node]:
+def origin(canvas: Canvas, record: Record, source: Scalar | None) -> Iterator[nodes.Node]:
+    """Where the figure comes from, and when it was right."""
     if source:
         label = nodes.Text(str(_("Source: ")))
         yield made.labelled(canvas, label, source, "programme-source")
     if record["as_of"] is not None:
         said = str(_("As of %s")) % numbers.day(record["as_of"], canvas.language)
         yield nodes.paragraph("", said, classes=["programme-source"], translatable=False)
+
+
+def _due(canvas: Canvas, record: Record) -> Iterator[nodes.Node]:
     due = due_since(record, canvas.day)
     if due is not None:
         said = str(_("To be checked again since %s")) % numbers.day(due, canvas.language)
