@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -22,10 +23,10 @@ PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 def kind_of_page(config: Config, docname: str) -> Kind | None:
     """The kind of record that the page *docname* is, if it is one."""
-    page = PurePosixPath(docname)
-    data = PurePosixPath(config.programme_data).parent
-    for kind in config.programme_kinds:
-        if kind.has_pages and page.parent == data / kind.folder and page.name != "index":
+    folder, _, name = docname.rpartition("/")
+    root = config.programme_data.rpartition("/")[0]
+    for kind in config.programme_kinds if name != "index" else ():
+        if kind.has_pages and folder == posixpath.normpath(posixpath.join(root, kind.folder)):
             found: Kind = kind
             return found
     return None
