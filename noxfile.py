@@ -186,23 +186,19 @@ def pages(session: nox.Session) -> None:
 
 
 @nox.session
-def books(session: nox.Session) -> None:
-    """Check the EPUB of the guide and of what `init` writes with EPUBCheck (needs Java)."""
-    install(session, "docs")
-    session.install("-q", "epubcheck")
-    for language in LANGUAGES:
-        for name, source in {"guide": str(DOCS), "new": session.create_tmp()}.items():
-            if name == "new":
-                source = str(Path(source, language))
-                shutil.rmtree(source, ignore_errors=True)
-                session.run("sphinx-eig", "init", source, "--lang", language, "--no-input")
-            out = BUILD / "books" / language / name
-            session.run(
-                *("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "epub"),
-                *("-D", f"language={language}", "-d", str(out / "doctrees")),
-                *(source, str(out / "epub")),
-            )
-            session.run("epubcheck", *map(str, (out / "epub").glob("*.epub")))
+def pdf(session: nox.Session) -> None:
+    """Hold the PDFs and EPUBs of the guide, of examples and of what `init` writes to the rules.
+
+    veraPDF's for PDF/UA-1 and EPUBCheck's: both need Java, with its compiler. As root on Debian
+    what they need is installed.
+    """
+    install(session, "docs", "pdf")
+    if not (shutil.which("javac") and Path("/usr/share/java/jaxb-api.jar").is_file()):
+        packages = ("default-jdk-headless", "libjaxb-java", "poppler-utils")
+        session.run("apt-get", "update", "-qq", external=True)
+        session.run("apt-get", "install", "-y", "-qq", *packages, external=True, silent=True)
+    environment = {"PDF_RULES": "1"}  # without it the tests that need Java are left out
+    session.run("pytest", "tests/pdf", *session.posargs, env=environment)
 
 
 @nox.session

@@ -28,6 +28,7 @@ html_theme_options = {
         {"text": "Accessibilité, mentions légales, licence, contact", "page": "a-propos"},
         {"text": "À qui demander", "page": "calendrier"},
     ],
+    "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],
 }
 html_use_index = False  # nothing is listed there: the site map and the search lead everywhere
 html_static_path = ["img/logo.svg"]
@@ -62,5 +63,7 @@ def setup(app):
         app.config.language = "en_GB"
         for name, value in IN_ENGLISH.items():
             setattr(app.config, name, value)
+        made = html_theme_options["downloads"]
+        html_theme_options["downloads"] = [path.replace("/fr/", "/en/") for path in made]
     if not app.config.html_theme.startswith("eig"):
         app.config.html_theme_options = {}  # other themes, which tests try, have other options

@@ -64,6 +64,25 @@ VALUES = (
         "every programme has.",
         (list, tuple),
     ),
+    Value(
+        "programme_pdf_fonts",
+        {},
+        "The fonts of the PDF: for text, headings and code the names of families, the first that "
+        "is there. Without them the PDF has fonts that come with Typst.",
+        (dict,),
+    ),
+    Value(
+        "programme_pdf_font_folders",
+        (),
+        "Folders with fonts of your own for the PDF, relative to the source folder.",
+        (list, tuple),
+    ),
+    Value(
+        "programme_pdf_paper",
+        "a4",
+        "The size of the PDF's pages.",
+        choices=("a4", "a5", "us-letter"),
+    ),
 )
 
 

@@ -17,6 +17,8 @@ ROOMS = [
     "guide",
     "records",
     "theme",
+    "epub",
+    "pdf",
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

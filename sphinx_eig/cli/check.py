@@ -14,7 +14,7 @@ from sphinx_eig.cli.found import data_files, is_there
 from sphinx_eig.cli.speech import Translate, language_option, speaking
 from sphinx_eig.data import check as problems_of
 from sphinx_eig.data import check_bytes
-from sphinx_eig.data.decoding import MAX_BYTES
+from sphinx_eig.data.files import MAX_BYTES, UnreadableError, bytes_of
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.source import LINE_END, front_matter
 
@@ -104,12 +104,10 @@ def _checked(name: str, translate: Translate) -> list[Checked]:
 def _text_of(path: Path) -> str:
     """The text to show lines of; nothing, where the file itself is the problem."""
     try:
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            return ""
-        data = path.read_bytes()
-        return "" if b"\0" in data else data.decode("utf-8-sig", "replace")
-    except OSError:
+        data = bytes_of(path)
+    except UnreadableError:
         return ""
+    return "" if b"\0" in data else data.decode("utf-8-sig", "replace")
 
 
 def _summary(count: int, files: int) -> Said:

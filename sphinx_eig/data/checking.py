@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sphinx_eig.data import pictures
 from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.decoding import MAX_BYTES
+from sphinx_eig.data.files import UnreadableError, bytes_of
 from sphinx_eig.data.loader import Loaded, load, load_bytes
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.reviews import page_review
@@ -37,11 +37,11 @@ def check_bytes(data: bytes, name: str, *, is_page: bool = False) -> tuple[Probl
 
 def _review(path: Path, name: str, day: date | None) -> tuple[Problem, ...]:
     """The problems of a page's review; none where the page itself cannot be read."""
-    if path.suffix not in PAGES or not path.is_file() or path.stat().st_size > MAX_BYTES:
+    if path.suffix not in PAGES:
         return ()
     try:
-        text = path.read_bytes().decode("utf-8-sig", "replace")
-    except OSError:
+        text = bytes_of(path).decode("utf-8-sig", "replace")
+    except UnreadableError:
         return ()
     return page_review(text, name, day=day).problems
 

@@ -107,6 +107,11 @@ class Code(StrEnum):
         "An option of a directive, of the theme or of conf.py has a value that it does not know.",
         "```{programme:phases}\n:layout: spiral\n```",
     )
+    PDF = (
+        "pdf",
+        "Something on a page cannot stand in the PDF as it is.",
+        "```{raw} typst\n#nothing()\n```",
+    )
     PERSONAL = (
         "personal",
         "More of a person would be published than is meant to be.",

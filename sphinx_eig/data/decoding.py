@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from sphinx_eig.data.files import MAX_BYTES, TOO_LARGE, UnreadableError, bytes_of
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code, Place, Problems
-from sphinx_eig.data.source import MAX_CHARACTERS, Source
+from sphinx_eig.data.source import Source
 
-#: Bytes; a character takes at most four.
-MAX_BYTES = 4 * MAX_CHARACTERS
-TOO_LARGE = Said("the file is larger than {most} million bytes", most=MAX_BYTES // 1_000_000)
 NOT_UTF_8 = template("found bytes that are not UTF-8; save the file again with the encoding UTF-8")
 #: By their first bytes: a mark, or the zeros between the letters of plain words.
 OTHER_ENCODINGS = (
@@ -25,19 +23,10 @@ OTHER_ENCODINGS = (
 def decoded(path: Path, name: str, problems: Problems) -> str | None:
     """The text of the file at *path*, called *name*; nothing where it holds none."""
     try:
-        if path.exists() and not path.is_file():  # a device may never end
-            said = Said("the file cannot be read: it is a folder or a device")
-        elif path.stat().st_size > MAX_BYTES:
-            problems.say(Code.LIMIT, Place(name, 1, 1), TOO_LARGE)
-            return None
-        else:
-            return text_of(path.read_bytes(), name, problems)
-    except FileNotFoundError:
-        said = Said("the file cannot be read: there is none of this name")
-    except (OSError, ValueError):
-        said = Said("the file cannot be read; check who may open it")
-    problems.say(Code.FILE, Place(name, 1, 1), said)
-    return None
+        return text_of(bytes_of(path), name, problems)
+    except UnreadableError as error:
+        problems.say(error.code, Place(name, 1, 1), error.said)
+        return None
 
 
 def text_of(data: bytes, name: str, problems: Problems) -> str | None:

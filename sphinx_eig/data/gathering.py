@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.declared import BESIDE
 from sphinx_eig.data.decoding import decoded
+from sphinx_eig.data.files import UnreadableError, bytes_of
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place, Problems
@@ -144,8 +145,9 @@ def digest_of(kinds: Iterable[Kind], data_file: Path) -> str:
     for file in files:
         found.update(f"{file.name}\0".encode("utf-8", "surrogateescape"))
         try:
-            data = file.read_bytes()
-        except OSError:
+            data = bytes_of(file)
+        except UnreadableError as error:
+            found.update(str(error).encode())
             continue
         head = FRONT_MATTER.match(data) if file.suffix in PAGES and file != data_file else None
         found.update(head[0] if head else data)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.files import UnreadableError, bytes_of
 from sphinx_eig.data.freshness import due_since, today
 from sphinx_eig.data.problems import Problem
 
@@ -70,9 +71,9 @@ class Programmes:
         if path not in self._digests:
             file = Path(path)
             try:
-                data = file.read_bytes()
-            except OSError:
-                data = b""
+                data = bytes_of(file)
+            except UnreadableError as error:
+                data = str(error).encode()
             if b"collections" in data or file.with_name("collections.yml").is_file():
                 from sphinx_eig.data.declared import declared_at
                 from sphinx_eig.data.gathering import digest_of
@@ -80,7 +81,7 @@ class Programmes:
                 known = tuple(self._kinds)
                 self._digests[path] = digest_of(declared_at(file, known), file)
             else:
-                self._digests[path] = sha256(data).hexdigest() if data else ""
+                self._digests[path] = sha256(data).hexdigest()
         return self._digests[path]
 
     def record_of(self, env: BuildEnvironment, docname: str) -> Record | None:
@@ -124,7 +125,10 @@ def named_path(env: BuildEnvironment, name: str, docname: str) -> str:
 
 
 def _inside(env: BuildEnvironment, name: str, folder: Path) -> str:
-    found = (folder / name).resolve()
+    try:
+        found = (folder / name).resolve()
+    except RuntimeError:  # links that lead in a circle: what reads the file says so
+        return str(folder / name)
     if not found.is_relative_to(Path(env.srcdir).resolve()):
         raise OutsideSourceError(name)
     return str(found)

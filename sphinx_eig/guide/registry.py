@@ -28,6 +28,10 @@ from sphinx_eig.report import warn
 ANY_RECORD = "record"
 
 
+#: The builders of which the result is one book.
+BOOKS = ("epub", "programme-pdf", "programme-typst")
+
+
 class ProgrammeDomain(Domain):
     """Records of programmes, and the pages that show them."""
 
@@ -166,7 +170,7 @@ class ProgrammeDomain(Domain):
         key = self.key(typ, target)
         showing = self.showing(key)
         is_page = showing is not None and not showing.anchor
-        if is_page and builder.name == "epub" and key[0] in self.unprinted:
+        if is_page and builder.name in BOOKS and key[0] in self.unprinted:
             return contnode  # the page is no part of the book
         if showing is None:
             # A figure that no page shows is still a figure; anything else may be another guide's.

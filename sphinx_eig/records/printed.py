@@ -48,7 +48,7 @@ class Unprinted(SphinxPostTransform):
     """Leaves out of print the directories of collections that say so."""
 
     default_priority = 4
-    builders = ("epub", "latex", "man", "texinfo")
+    builders = ("epub", "latex", "man", "programme-pdf", "programme-typst", "texinfo")
 
     def run(self, **kwargs: Any) -> None:
         for node in [one for one in self.document.findall(nodes.Element) if "unprinted" in one]:

@@ -8,28 +8,31 @@ import re
 from docutils import nodes
 from sphinx.locale import get_translation
 
-from sphinx_eig.theme.translator import table_frame
-
 _ = get_translation("sphinx_eig")
 
-# Roles and references that HTML does not allow
+# Roles and references that HTML does not allow: a toctree's caption is a heading of no level
 FORBIDDEN = re.compile(
     r'(?<=<label)([^<>]*) aria-controls="[^"]*"| role="doc-biblioentry"'
-    r'| role="list"(?= class="citation-list")'
+    r'| role="list"(?= class="citation-list")|(?<=<p class="caption") role="heading"'
 )
+# Long lines scroll in their block: it takes the focus, or only a mouse could read them.
+BLOCK = re.compile(r"<pre(?=[ >])(?![^<>]*tabindex)")
 CHECK_BOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
 STYLE_ATTRIBUTE = re.compile(r'(<[a-z][a-z0-9]*\b[^<>]*?) style="([^"]*)"([^<>]*>)')
 CLASS_ATTRIBUTE = re.compile(r'\bclass="[^"]*')
 FIRST = re.compile(r'(</h1>\s*(?:<a class="headerlink"[^>]*>#</a>\s*)?)<p>(.*?)</p>', re.S)
 TAG = re.compile(r"<[^<>]*>")
 TABLE = re.compile(r"(</?table\b[^<>]*>)", re.IGNORECASE)
-FRAME = re.compile(r'<div [^<>]*class="[^"]*\b(?:table|programme)-frame\b[^<>]*>\s*\Z')
+CAPTION = re.compile(r"\s*<caption\b[^<>]*>(.*?)</caption>", re.DOTALL)
+NOT_SAID = re.compile(r'<span class="caption-number">.*?</span>|<a class="headerlink".*?</a>')
+FRAME = re.compile(r'<div [^<>]*class="[^"]*\btable-frame\b[^<>]*>\s*\Z')
 SHORT = 180  # characters: a longer first paragraph is text like any other
 
 
 def mend(body: str) -> str:
-    """Drop what HTML does not allow, name the boxes of task lists, frame tables, mark the lead."""
+    """Drop what HTML does not allow; let what scrolls take the focus; mark the lead."""
     body = FORBIDDEN.sub(lambda found: found[1] or "", frame_tables(lead(body)))
+    body = BLOCK.sub('<pre tabindex="0"', body)
     return CHECK_BOX.sub(_named_box, body)
 
 
@@ -38,16 +41,23 @@ def _named_box(box: re.Match[str]) -> str:
     return f'{box[0][:-1]} aria-label="{html.escape(name)}">'
 
 
+def _text(markup: str) -> str:
+    return html.unescape(TAG.sub("", markup)).strip()
+
+
 def lead(body: str) -> str:
     """Mark the sentence or two that a page opens with; not the first of many paragraphs alike."""
     first = FIRST.search(body)
-    if first is None or len(html.unescape(TAG.sub("", first[2])).strip()) > SHORT:
+    if first is None or len(_text(first[2])) > SHORT:
         return body
     return f'{body[: first.start()]}{first[1]}<p class="lead">{first[2]}</p>{body[first.end() :]}'
 
 
 def frame_tables(body: str) -> str:
-    """Give tables written in HTML the frame that others have, in which wide ones scroll."""
+    """Give tables, those written in HTML too, a frame in which wide ones scroll.
+
+    The keyboard can reach it, by the name of the table.
+    """
     parts = TABLE.split(body)  # every other one is a tag
     depth = opened = 0
     for at in range(1, len(parts), 2):
@@ -59,7 +69,11 @@ def frame_tables(body: str) -> str:
         elif depth:
             depth -= 1
             if opened and not depth:
-                parts[opened] = table_frame(_("Table")) + parts[opened]
+                caption = CAPTION.match(parts[opened + 1])
+                name = _text(NOT_SAID.sub("", caption[1])) if caption else ""
+                label = html.escape(name or _("Table"))
+                frame = f'<div class="table-frame" role="group" tabindex="0" aria-label="{label}">'
+                parts[opened] = frame + parts[opened]
                 parts[at] += "</div>"
     return "".join(parts)
 

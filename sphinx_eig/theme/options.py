@@ -20,6 +20,7 @@ from sphinx_eig.theme.reading import (
     optional_link,
     provider,
     text,
+    texts,
 )
 
 
@@ -87,6 +88,12 @@ class Options:
     )
     docs_path: str = option(
         text, "", "Folder of conf.py in the repository; found from the Git folder when empty."
+    )
+    downloads: tuple[str, ...] = option(
+        texts,
+        [],
+        "Files to offer on the home page and in the footer with their kind and size, such as a "
+        "PDF of the site: paths from conf.py, or patterns; what is not there is left out.",
     )
     on_page_list: bool = option(boolean, True, "The list of the page's headings.")
     keyboard_shortcuts: bool = option(

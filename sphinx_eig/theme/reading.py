@@ -141,4 +141,5 @@ def many(read: Reader) -> Reader:
 
 
 links = many(link)
+texts = many(text)
 link_groups = many(group)

@@ -25,7 +25,9 @@ class Frames:
         )
         self._now: dict[str, str] = {}
 
-    def outdated(self, env: BuildEnvironment, navigation: Navigation) -> list[str]:
+    def outdated(
+        self, env: BuildEnvironment, navigation: Navigation, downloads: object
+    ) -> list[str]:
         """The pages whose frame has changed."""
         try:
             before = json.loads(self._file.read_text("utf-8"))
@@ -38,7 +40,7 @@ class Frames:
             near = [(each, titles.get(each or "")) for each in relations.get(page, ())]
             above = [(each, titles.get(each)) for each in navigation.trail(page)]
             lists = [env.tocs[each].astext() for each in navigation.listed(page)]
-            return _short((navigation.menu(page), near, above, lists))
+            return _short((navigation.menu(page), near, above, lists, downloads))
 
         self._now = {page: frame(page) for page in env.found_docs}
         return sorted(page for page, shown in self._now.items() if before.get(page) != shown)

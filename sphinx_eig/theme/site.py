@@ -22,6 +22,7 @@ from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.report import warn
 from sphinx_eig.theme import assets, compat, contrast, highlighting, markup
 from sphinx_eig.theme.dead_link import leave_from_the_root
+from sphinx_eig.theme.downloads import offered
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.options import DECLARED, Options, read, unknown_targets
@@ -51,6 +52,7 @@ class Site:
         # Set in the configuration, it would be a changed configuration at every build.
         self.base = app.config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
         self.asset_version = cache(self._asset_version)
+        self.downloads = offered(self.options.downloads, app)
         self.frames = Frames(app)
         self._pages = {*EXTRA_PAGES, "search", "genindex"}
         compat.set_for_sheets(self.builder, self._sheet_values())
@@ -95,7 +97,7 @@ class Site:
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The pages whose frame is another, now that the tree is known; answers `env-updated`."""
         self.navigation = Navigation(env, app.config.root_doc, app.tags)
-        return self.frames.outdated(env, self.navigation)
+        return self.frames.outdated(env, self.navigation, self.downloads)
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The page of a dead link and the site map, unless the site has its own."""
@@ -139,6 +141,7 @@ class Site:
         has_list = self.options.on_page_list and "hide-toc" not in meta
         return {
             "options": self.options,
+            "downloads": self.downloads,
             "title": self.title,
             "menu": [] if self._is_hidden(pagename, meta) else self.navigation.menu(pagename),
             "tree": self.navigation.groups if pagename == "plan" else [],

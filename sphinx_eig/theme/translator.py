@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import html
-import re
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.locale import get_translation
 from sphinx.writers.html5 import HTML5Translator
@@ -16,34 +14,10 @@ from sphinx_eig.theme import compat, equations
 _ = get_translation("sphinx_eig")
 
 
-def table_frame(name: str) -> str:
-    """What opens the frame in which a wide table scrolls, which the keyboard can reach."""
-    label = html.escape(name)
-    return f'<div class="table-frame" role="group" tabindex="0" aria-label="{label}">'
-
-
 class Adjustments(HTML5Translator):
     """Mixed in front of whatever translator the builder has."""
 
     _heading_link = ""
-
-    def visit_table(self, node: nodes.table) -> None:
-        title = next(iter(node.findall(nodes.title)), None)
-        self.body.append(table_frame(_("Table") if title is None else title.astext()))
-        super().visit_table(node)
-
-    def depart_table(self, node: nodes.table) -> None:
-        super().depart_table(node)
-        self.body.append("</div>\n")
-
-    def visit_literal_block(self, node: nodes.literal_block) -> None:
-        """Long lines scroll in their block: it takes the focus, or only a mouse could read them."""
-        start = len(self.body)
-        try:
-            super().visit_literal_block(node)
-        finally:  # highlighted code leaves by SkipNode
-            written = "".join(self.body[start:])
-            self.body[start:] = [re.sub("<pre(?=[ >])", '<pre tabindex="0"', written)]
 
     def add_permalink_ref(self, node: nodes.Element, title: str) -> None:
         """A heading's link comes after it, so that the heading's name is its text alone."""
@@ -62,13 +36,6 @@ class Adjustments(HTML5Translator):
         super().depart_title(node)
         self.body.append(self._heading_link)
         self._heading_link = ""
-
-    def visit_title(self, node: nodes.title) -> None:
-        start = len(self.body)
-        super().visit_title(node)
-        if isinstance(node.parent, addnodes.compact_paragraph):
-            # a toctree's caption says it is a heading, of no level
-            self.body[start] = self.body[start].replace(' role="heading"', "")
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
         """A cell, a list item or a definition of one paragraph needs no <p> in it."""

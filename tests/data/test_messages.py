@@ -28,6 +28,7 @@ OF_A_BUILD = {
     Code.LINK,
     Code.MAIN,
     Code.OPTION,
+    Code.PDF,
     Code.PICTURE,
     Code.RECORD,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -64,14 +63,9 @@ def test_the_host_builds_the_pages_and_the_book_of_a_language(copied: Path) -> N
 
 
 def test_the_host_writes_a_book_to_print(copied: Path) -> None:
-    steps = FORMATS["pdf"]
-    if not (shutil.which("xelatex") and shutil.which("latexmk")):
-        steps = steps[:1]  # the sources of the PDF, which need no TeX
-    output = run(steps, copied, "fr")
-    sources = "".join(
-        path.read_text("utf-8") for path in (copied / "docs" / "_build" / "latex").glob("*.tex")
-    )
-    assert r"\usepackage{fontspec}" in sources  # made for XeLaTeX
-    assert re.search(r"\\documentclass\[a4paper,[^]]*french\]", sources)
-    if len(steps) > 1:
-        assert len(list((output / "pdf").glob("*.pdf"))) == 1
+    """With what pip installs alone: no TeX, no package of the system."""
+    assert "apt_packages" not in STEPS["build"]
+    output = run(FORMATS["pdf"], copied, "fr")
+    (book,) = (output / "pdf").iterdir()
+    assert book.suffix == ".pdf"
+    assert book.read_bytes().startswith(b"%PDF-")

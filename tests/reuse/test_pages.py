@@ -11,7 +11,7 @@ from shutil import copy, copytree
 
 import pytest
 import yaml
-from blocks import PAGES, SHOWN, blocks, write
+from blocks import PAGES, SHOWN, Block, blocks, write
 from bs4 import BeautifulSoup
 
 from building import ROOT, sphinx_build
@@ -119,6 +119,27 @@ def test_the_import_gives_the_page_that_is_shown(tmp_path: Path, language: str) 
         else:
             write(tmp_path, block)
     assert (tmp_path / "guide" / "_build" / "horaires.html").is_file()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_books_are_made_and_offered(tmp_path: Path, language: str) -> None:
+    write(tmp_path, Block("file", "guide/index.md", "# Port"))
+    commands = [block for block in blocks("imprimer", language) if block.kind == "commands"]
+    for block in blocks("imprimer", language):
+        if block.kind == "file":
+            write(tmp_path, block)
+    for block in commands:
+        if not block.text.startswith(INSTALLING):
+            run(block.text, tmp_path)
+    assert len([one for one in commands if "programme-pdf" in one.text]) == 1
+    hosted = yaml.safe_load((tmp_path / ".readthedocs.yaml").read_text("utf-8"))
+    assert "-b programme-pdf guide " in hosted["build"]["jobs"]["build"]["pdf"][0]
+    run("sphinx-build -W guide guide/_build/html", tmp_path)
+    index = BeautifulSoup(
+        (tmp_path / "guide/_build/html/index.html").read_text("utf-8"), "html.parser"
+    )
+    offered = [one.get_text().split()[0] for one in index.select("main a[download]")]
+    assert offered == ["PDF", "EPUB"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
