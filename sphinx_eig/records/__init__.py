@@ -5,7 +5,6 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_eig.records import (
-    books,
     calendar,
     chart,
     design,
@@ -26,6 +25,6 @@ def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
         *(design, directives, directory, record_page, roles, translations, printed, style),
-        *(drawings, calendar, subscribing, chart, matrix, books),
+        *(drawings, calendar, subscribing, chart, matrix),
     ):
         module.setup(app)
