@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from calendars.sample import FILES
 
 from building import Project
+from calendars.sample import FILES
 
 
 @pytest.fixture
