@@ -94,7 +94,7 @@ def test_the_data_has_no_problem() -> None:
     loaded = load(DOCS / "programme.yml")
     assert loaded.problems == ()
     programme = loaded.programme
-    assert [len(one.records) for one in programme.collections.values()] == [5, 2, 4, 6, 11, 1]
+    assert [len(one.records) for one in programme.collections.values()] == [5, 2, 4, 6, 11, 1, 21]
 
 
 def test_no_figure_is_typed_twice() -> None:
