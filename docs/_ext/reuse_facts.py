@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sphinx_eig.data
 from sphinx_eig import config
@@ -28,13 +29,16 @@ from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
+from sphinx_eig.records.bands import BANDS, TAKES
+from sphinx_eig.records.blocks import BLOCKS
 from sphinx_eig.records.calendar import OF_CALENDARS, CalendarDirective
 from sphinx_eig.records.calendar_layouts import LAYOUTS as CALENDARS
 from sphinx_eig.records.chart import LAYOUTS as CHARTS
 from sphinx_eig.records.chart import OF_CHARTS, ChartDirective
-from sphinx_eig.records.directives import OPTIONS, options_of
+from sphinx_eig.records.directives import OPTIONS, Option, options_of
 from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
 from sphinx_eig.records.matrix import OF_MATRICES, MatrixDirective
+from sphinx_eig.records.voices import VOICES
 from sphinx_eig.theme.options import DECLARED
 
 HERE = Path(__file__).parent
@@ -96,11 +100,28 @@ def directives() -> Iterator[Entry]:
     lists = (("layouts", LAYOUTS), ("options", tuple(sorted(DIRECTORY_OPTIONS))))
     yield Entry("programme:records", DIRECTORY, lists=lists)
     yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
+    for name, block in home_page().items():
+        lists = (("options", tuple(sorted(taken_by(name)))),)
+        yield Entry(f"programme:{name}", block.help, lists=lists)
+
+
+def home_page() -> dict[str, Any]:
+    """The directives of a home page, by name."""
+    blocks = {**BLOCKS, **BANDS, **VOICES}
+    order = ("hero", "actions", "entries", "figures", "steps", "quote", "partners")
+    assert set(order) == set(blocks)
+    return {name: blocks[name] for name in order}
+
+
+def taken_by(name: str) -> dict[str, Option]:
+    """The options that a block of a home page takes."""
+    return TAKES if name in BANDS else home_page()[name].takes
 
 
 def options() -> Iterator[Entry]:
     """Every option that a directive has."""
-    known = {name: one for kind in KINDS for name, one in options_of(kind).items()}
+    known = {key: one for name in home_page() for key, one in taken_by(name).items()}
+    known |= {name: one for kind in KINDS for name, one in options_of(kind).items()}
     for others in (DIRECTORY_OPTIONS, *(own for _directive, _name, own, _layouts in OTHERS)):
         known |= {name: one for name, one in others.items() if name not in known}
     for name in sorted(known):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_eig.records import (
+    bands,
+    blocks,
     calendar,
     chart,
     design,
     directives,
     directory,
     drawings,
+    finished,
     matrix,
     printed,
     record_page,
@@ -18,13 +21,15 @@ from sphinx_eig.records import (
     style,
     subscribing,
     translations,
+    voices,
 )
 
 
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
-        *(design, directives, directory, record_page, roles, translations, printed, style),
-        *(drawings, calendar, subscribing, chart, matrix),
+        *(design, directives, directory, bands, blocks, voices, record_page, roles),
+        *(calendar, subscribing, chart, matrix, translations, finished, printed, style),
+        drawings,
     ):
         module.setup(app)

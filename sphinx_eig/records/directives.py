@@ -114,6 +114,12 @@ class ProgrammeDirective(SphinxDirective):
                 nearest=nearest(name, known),
             )
 
+    def check_ids(self, selection: Selection, collection: Collection) -> None:
+        """Report ids of the selection that no record of the collection has."""
+        known = [same(one.id) for one in collection.records]
+        wanted = [key for key in selection.only if key not in known]
+        self.warn_unknown(collection.kind.collection, wanted, known)
+
     def _path(self) -> str | None:
         try:
             if self.arguments:
@@ -168,9 +174,7 @@ class RecordsDirective(ProgrammeDirective):
                     )
 
     def _check(self, selection: Selection, collection: Collection) -> None:
-        known = [same(one.id) for one in collection.records]
-        wanted = [key for key in selection.only if key not in known]
-        self.warn_unknown(self.kind.collection, wanted, known)
+        self.check_ids(selection, collection)
         if selection.group:
             key = self.kind.grouped_by
             groups = list(dict.fromkeys(same(one[key] or "") for one in collection.records))

@@ -33,6 +33,7 @@ def names(pages, language: str, page: str, prefix: str) -> set[str]:
 def test_every_name_of_the_code_is_on_its_page(pages, language: str) -> None:
     options = {name for kind in KINDS for name in directive_of(kind).option_spec}
     options |= {name for one, *_others in facts.OTHERS for name in one.option_spec}
+    options |= {key for name in facts.home_page() for key in facts.taken_by(name)}
     options |= set(DIRECTORY_OPTIONS)
     roles = {kind.role for kind in KINDS if kind.role} | {"lang", "record"}
     expected = {
