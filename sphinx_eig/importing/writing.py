@@ -170,7 +170,8 @@ def _definitions(node: Node, context: Context) -> str:
     made = ""
     for child in node.children:
         if child.type == "dt":
-            made += ("\n\n" if made else "") + _line(child.children, context)
+            term = make("paragraph", *child.children).render(context)
+            made += ("\n\n" if made else "") + joined(term.replace("\\\n", " "))
         else:
             made += "\n" + _hung(": ", _blocks(child, context))
     return made
