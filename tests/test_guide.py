@@ -79,7 +79,7 @@ def test_the_guide_follows_its_own_advice() -> None:
     for path in DOCS.rglob("*.md"):
         front = path.read_text("utf-8").split("---\n")[1]
         keys = [line.partition(":")[0] for line in front.splitlines()]
-        assert keys == ["last_reviewed_on", "review_in", "owner"], path
+        assert keys[:3] == ["last_reviewed_on", "review_in", "owner"], path
     for figure in load(DOCS / "programme.yml").programme.records("statistics"):
         assert figure["as_of"], figure
         assert figure["review_in"], figure
@@ -94,7 +94,9 @@ def test_the_data_has_no_problem() -> None:
     loaded = load(DOCS / "programme.yml")
     assert loaded.problems == ()
     programme = loaded.programme
-    assert [len(one.records) for one in programme.collections.values()] == [5, 2, 4, 6, 11]
+    counts = {key: len(one.records) for key, one in programme.collections.items()}
+    known = {"statistics": 5, "tiles": 2, "phases": 4, "roles": 6, "activities": 11}
+    assert counts == {**known, "cohorts": 1, "challenges": 21}
 
 
 def test_no_figure_is_typed_twice() -> None:

@@ -11,12 +11,24 @@ from sphinx_eig.guide import (
     former,
     pages,
     personal,
+    presented,
     rebuild,
     record_pages,
     registry,
 )
 
-MODULES = (registry, pages, record_pages, former, personal, rebuild, due, files, equations)
+MODULES = (
+    registry,
+    pages,
+    record_pages,
+    former,
+    personal,
+    rebuild,
+    due,
+    files,
+    equations,
+    presented,
+)
 
 
 def setup(app: Sphinx) -> None:

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
+from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.records import Programme, Record
 from sphinx_eig.data.source import Scalar
@@ -98,10 +99,20 @@ class Canvas:
         found = self._programme.collection(kind).by_id().get(name)
         return found.name if found else name
 
+    def named(self, record: Record) -> Scalar:
+        """The id of *record*, as another record would name it."""
+        return record.name.with_text(record.id)
+
     def reference(self, kind: str, name: Scalar) -> nodes.Element:
-        """A link to a record."""
+        """A link to the record with the id *name*."""
         declared = self._programme.collection(kind).kind
-        title = self.title(kind, name)
+        return self._reference(declared, str(name), self.title(kind, name))
+
+    def reference_to(self, record: Record) -> nodes.Element:
+        """A link to *record*; its title alone where no page tells it in full."""
+        return self._reference(record.kind, record.id, record.name)
+
+    def _reference(self, declared: Kind, key: str, title: Scalar) -> nodes.Element:
         # The title stays where no page shows the record, and so is translated by itself.
         inner = nodes.inline(written(title), title, translatable=True, value=1)
         return addnodes.pending_xref(
@@ -109,7 +120,7 @@ class Canvas:
             placed(inner, title.place),
             refdomain="programme",
             reftype=declared.role or ANY_RECORD,
-            reftarget=str(name) if declared.role else f"{declared.collection}/{name}",
+            reftarget=key if declared.role else f"{declared.collection}/{key}",
             refdoc=self.addresses.docname,
             refexplicit=False,
             refwarn=False,

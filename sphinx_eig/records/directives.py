@@ -114,6 +114,12 @@ class ProgrammeDirective(SphinxDirective):
                 nearest=nearest(name, known),
             )
 
+    def check_ids(self, selection: Selection, collection: Collection) -> None:
+        """Report ids of the selection that no record of the collection has."""
+        known = [same(one.id) for one in collection.records]
+        wanted = [key for key in selection.only if key not in known]
+        self.warn_unknown(collection.kind.collection, wanted, known)
+
     def _path(self) -> str | None:
         try:
             if self.arguments:
@@ -168,9 +174,7 @@ class RecordsDirective(ProgrammeDirective):
                     )
 
     def _check(self, selection: Selection, collection: Collection) -> None:
-        known = [same(one.id) for one in collection.records]
-        wanted = [key for key in selection.only if key not in known]
-        self.warn_unknown(self.kind.collection, wanted, known)
+        self.check_ids(selection, collection)
         if selection.group:
             key = self.kind.grouped_by
             groups = list(dict.fromkeys(same(one[key] or "") for one in collection.records))
@@ -205,7 +209,7 @@ def options_of(kind: Kind) -> dict[str, Option]:
         "columns": Option(
             columns,
             "In cards, how many stand side by side at most, from 1 to 4; in a table, the keys to "
-            "show.",
+            "show; in a matrix, the records whose names head the columns.",
         ),
         "layout": Option(
             lambda argument: directives.choice(argument, kind.layouts),

@@ -100,10 +100,19 @@ def translatable(canvas: Canvas, text: Scalar, *classes: str) -> nodes.inline:
     )
 
 
-def labelled(canvas: Canvas, before: nodes.Node, text: Scalar, *classes: str) -> nodes.paragraph:
-    """A paragraph in which *text* follows something that is not translated."""
+def labelled(
+    canvas: Canvas,
+    before: nodes.Node,
+    text: Scalar,
+    *classes: str,
+    within: nodes.Element | None = None,
+) -> nodes.paragraph:
+    """A paragraph in which *text*, a link where it is *within* one, follows what stays as it is."""
     node = nodes.paragraph("", "", before, classes=list(classes), translatable=False)
-    node += translatable(canvas, text, "programme-label")
+    shown = translatable(canvas, text, "programme-label")
+    if within is not None:
+        within += shown
+    node += shown if within is None else within
     return placed(node, text.place)
 
 

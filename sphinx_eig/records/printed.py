@@ -58,7 +58,7 @@ class Unprinted(SphinxPostTransform):
 def _says_nothing(image: nodes.image, shows_pictures: bool) -> bool:
     """Icons never say anything in print; other pictures only where they can be printed."""
     classes = set(image["classes"])
-    if "programme-icon" in classes:
+    if classes & {"programme-icon", "programme-dark"}:  # paper is never dark
         return True
     is_ours = bool({"programme-image", "programme-picture"} & classes)
     return is_ours and not (shows_pictures and image["uri"].endswith((".png", ".jpg", ".jpeg")))

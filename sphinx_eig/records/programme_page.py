@@ -36,7 +36,7 @@ def show(canvas: Canvas, programme: Programme) -> list[nodes.Node]:
         _collection("tile", programme, canvas),
         _titled(phases.title, str(_(phases.kind.caption)), steps, canvas) if steps else [],
         _section(programme["then"], canvas),
-        _quote(programme["quote"], canvas),
+        quote(programme["quote"], canvas),
     )
 
 
@@ -120,11 +120,12 @@ def _picture(path: Scalar | None, canvas: Canvas) -> list[nodes.Node]:
     return made.picture(canvas, path, "programme-image")
 
 
-def _quote(quote: Part | None, canvas: Canvas) -> list[nodes.Node]:
-    if quote is None or not (quote["text"] or quote["name"]):
+def quote(said: Part | None, canvas: Canvas) -> list[nodes.Node]:
+    """What somebody says, with their picture and name."""
+    if said is None or not (said["text"] or said["name"]):
         return []
-    block = nodes.block_quote("", *made.block(canvas, quote["text"]), classes=["programme-quote"])
-    if quote["name"]:
-        block += made.phrase(nodes.attribution, canvas, quote["name"])
-    block += made.paragraph(canvas, quote["description"], "programme-quote-role")
-    return [*_picture(quote["image"], canvas), block]
+    block = nodes.block_quote("", *made.block(canvas, said["text"]), classes=["programme-quote"])
+    if said["name"]:
+        block += made.phrase(nodes.attribution, canvas, said["name"])
+    block += made.paragraph(canvas, said["description"], "programme-quote-role")
+    return [*_picture(said["image"], canvas), block]

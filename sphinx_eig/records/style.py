@@ -1,4 +1,4 @@
-"""The style sheet of the directives, and the script of directories, on the pages that need them."""
+"""The style sheets and scripts of the directives, on the pages that need them and on no other."""
 
 from __future__ import annotations
 
@@ -14,12 +14,32 @@ from sphinx_eig.language.words import _
 
 HERE = Path(__file__).parent
 STYLE_SHEET, SCRIPT = "programme.css", "directory.js"
+PICTURES, TODAY = "programme-pictures.css", "programme-calendar.js"
+#: What needs them: pictures, and calendars that know days.
+OF_PICTURES = {"programme-calendar", "programme-chart", "programme-matrix"}
+OF_TODAY = "programme-dated"
 #: As pages name it, among the files of others.
 SCRIPT_NAME = "programme-directory.js"
+#: What blocks of a home page look like; the classes that they begin with.
+BLOCKS_SHEET = "programme-blocks.css"
+BLOCKS = frozenset(
+    {
+        "programme-actions",
+        "programme-band",
+        "programme-entries",
+        "programme-figures",
+        "programme-front",
+        "programme-hero",
+        "programme-partners",
+        "programme-said",
+    }
+)
+#: The classes of a hero's picture, which stands beside it once the page is written.
+PICTURE = ["programme-picture"]
 
 
 def setup(app: Sphinx) -> None:
-    """Bring both to builders that write HTML."""
+    """Bring them to builders that write HTML."""
     app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_to_page)
 
@@ -27,9 +47,10 @@ def setup(app: Sphinx) -> None:
 def _copy(app: Sphinx) -> None:
     # Not through html_static_path: a value changed by an extension looks changed at every build.
     if app.builder.format == "html":
-        target = Path(app.outdir, "_static", STYLE_SHEET)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copyfile(HERE / STYLE_SHEET, target)
+        target = Path(app.outdir, "_static")
+        target.mkdir(parents=True, exist_ok=True)
+        for name in (STYLE_SHEET, BLOCKS_SHEET, PICTURES, TODAY):
+            copyfile(HERE / name, target / name)
         words = {
             "all": str(_("All")),
             "count": str(_("Shown: {count}")),
@@ -38,7 +59,7 @@ def _copy(app: Sphinx) -> None:
         }
         script = (HERE / SCRIPT).read_text("utf-8")
         written = script.replace("WORDS", json.dumps(words, ensure_ascii=False))
-        target.with_name(SCRIPT_NAME).write_text(written, "utf-8")
+        (target / SCRIPT_NAME).write_text(written, "utf-8")
 
 
 def _add_to_page(
@@ -50,8 +71,31 @@ def _add_to_page(
 ) -> None:
     if doctree is None:
         return
-    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
-    if any(name.startswith("programme-") for name in classes):
+    has_blocks, has_records = _sheets(doctree)
+    if has_blocks:
+        app.add_css_file(BLOCKS_SHEET)
+    if has_records:
         app.add_css_file(STYLE_SHEET)
+    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
+    if classes & OF_PICTURES:
+        app.add_css_file(PICTURES)
+    if OF_TODAY in classes and app.builder.name != "epub":
+        app.add_js_file(TODAY, loading_method="defer")
     if "programme-directory" in classes:
         app.add_js_file(SCRIPT_NAME, loading_method="defer")
+
+
+def _sheets(node: nodes.Element) -> tuple[bool, bool]:
+    """Whether there are blocks in *node*, and records outside of blocks, which have one sheet."""
+    has_blocks = has_records = False
+    for child in node.children:
+        if not isinstance(child, nodes.Element) or child["classes"] == PICTURE:
+            continue
+        is_block = not BLOCKS.isdisjoint(child["classes"])
+        is_record = any(name.startswith("programme-") for name in child["classes"])
+        has_blocks |= is_block
+        has_records |= is_record and not is_block
+        if not is_block or isinstance(child, nodes.section):
+            found = _sheets(child)
+            has_blocks, has_records = has_blocks or found[0], has_records or found[1]
+    return has_blocks, has_records

@@ -23,6 +23,7 @@ from sphinx_eig.report import warn
 from sphinx_eig.theme import assets, compat, contrast, highlighting, markup
 from sphinx_eig.theme.dead_link import leave_from_the_root
 from sphinx_eig.theme.downloads import offered
+from sphinx_eig.theme.layout import Layout, layout_of
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.options import DECLARED, Options, read, unknown_targets
@@ -138,12 +139,17 @@ class Site:
     ) -> dict[str, Any]:
         """What the theme's own templates read as `eig`."""
         meta = context.get("meta") or {}
-        has_list = self.options.on_page_list and "hide-toc" not in meta
+        layout, problems = layout_of(meta)
+        for problem in problems:
+            warn(self.app.config.language, Code.OPTION, pagename, "{said}", said=problem)
+        has_list = self.options.on_page_list and "toc" not in layout.hidden
+        has_menu = not self._is_hidden(pagename, layout)
         return {
             "options": self.options,
             "downloads": self.downloads,
             "title": self.title,
-            "menu": [] if self._is_hidden(pagename, meta) else self.navigation.menu(pagename),
+            "layout": layout,
+            "menu": self.navigation.menu(pagename) if has_menu else [],
             "tree": self.navigation.groups if pagename == "plan" else [],
             "on_page": page_list(context.get("toc", ""), doctree) if has_list else "",
             "source_links": source_links(self.options, pagename, context),
@@ -160,11 +166,11 @@ class Site:
             "alternates": self._alternates(pagename, context),
         }
 
-    def _is_hidden(self, pagename: str, meta: dict[str, Any]) -> bool:
-        """Whether the author wants no menu here, in the words that other themes have for it."""
+    def _is_hidden(self, pagename: str, layout: Layout) -> bool:
+        """Whether the author wants no menu here; a layout without its column keeps it at hand."""
         sidebars = self.app.config.html_sidebars.items()
         emptied = (not names for pattern, names in sidebars if fnmatch(pagename, pattern))
-        return "hide-navigation" in meta or any(emptied)
+        return (layout.has_column and "navigation" in layout.hidden) or any(emptied)
 
     def _asset_version(self, name: str) -> str:
         """What makes browsers ask again for a file that has changed."""
@@ -174,9 +180,9 @@ class Site:
     def _description(
         self, context: dict[str, Any], meta: dict[str, Any], doctree: nodes.document | None
     ) -> str:
-        if 'name="description"' in (context.get("metatags") or ""):
-            return ""  # the author wrote one
         said = " ".join(str(meta.get("description") or "").split())
+        if not said and 'name="description"' in (context.get("metatags") or ""):
+            return ""  # the author wrote one
         return said or markup.first_paragraph(doctree) or self.options.description
 
     def _href(self, pagename: str, context: dict[str, Any]) -> Callable[[Link | Entry], str]:

@@ -75,7 +75,7 @@ def test_the_tutorial_gives_what_it_promises(tmp_path: Path, language: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sites_of_the_how_to_pages_build(tmp_path: Path, language: str) -> None:
-    for page in ("furo", "charte", "traduire", "chiffres"):
+    for page in ("furo", "charte", "traduire", "chiffres", "temps"):
         folder = tmp_path / page
         write_site(folder, page, language)
         done = sphinx_build("-q", "-n", "-W", folder, folder / "_build")
@@ -216,3 +216,27 @@ def test_workflows_are_yaml() -> None:
         for block in blocks(page, "fr"):
             if block.name.endswith((".yml", ".yaml")):
                 assert yaml.safe_load(block.text), block.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_home_page_is_made_as_it_is_told(tmp_path: Path, language: str) -> None:
+    for block in blocks("accueil", language):
+        write(tmp_path, block)
+    conf = f"extensions = ['myst_parser', 'sphinx_eig']\nlanguage = {language!r}\n"
+    (tmp_path / "conf.py").write_text(conf + "html_theme = 'eig'\n", "utf-8")
+    done = sphinx_build("-n", "-W", "-q", tmp_path, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    index = BeautifulSoup((tmp_path / "out" / "index.html").read_text("utf-8"), "html.parser")
+    assert index.select_one(".programme-hero h1")
+    assert (
+        len(index.select(".programme-band li")) == len(index.select(".programme-entries li")) == 2
+    )
+    assert len(index.select(".programme-figures li")) == 3
+
+
+def test_the_page_names_every_icon() -> None:
+    from sphinx_eig.records.icons import ICONS
+
+    page = (PAGES / "accueil.md").read_text("utf-8")
+    (sentence,) = re.findall(r"Les icônes sont (.*?)\.", page, re.DOTALL)
+    assert set(re.findall("`([a-z]+)`", sentence)) == set(ICONS)

@@ -42,7 +42,7 @@ def test_nothing_is_offered_where_nothing_is_there(project: Project) -> None:
     built = build(written(project))
     assert built.warnings == []
     assert links(built, "index", "body") == []
-    assert not built.soup("index").select_one("main ul.legal")
+    assert "Télécharger" not in built.soup("index").get_text()
 
 
 def test_pages_follow_the_file(project: Project) -> None:

@@ -1,0 +1,56 @@
+"""Page layouts by front matter, and what pages may hide in the words of other themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import build
+from sphinx_eig.theme.layout import LAYOUTS, layout_of
+
+
+@pytest.mark.parametrize(
+    ("meta", "hidden"),
+    [
+        ({}, set()),
+        ({"layout": "home"}, {"navigation", "toc", "path", "footer"}),
+        ({"layout": "landing"}, {"navigation", "toc"}),
+        ({"layout": "wide"}, set()),
+        ({"hide-toc": "true"}, {"toc"}),
+        ({"hide-toc": ""}, {"toc"}),
+        ({"hide-toc": "false"}, set()),
+        ({"hide": '["navigation", "path"]'}, {"navigation", "path"}),  # as Material has it
+        ({"hide": "toc footer"}, {"toc", "footer"}),
+        ({"html_theme.sidebar_secondary.remove": "true"}, {"toc"}),  # as PyData has it
+        ({"html_theme.sidebar_primary.remove": "False"}, set()),
+    ],
+)
+def test_a_page_says_what_it_hides(meta: dict[str, str], hidden: set[str]) -> None:
+    layout, problems = layout_of(meta)
+    assert layout.hidden == hidden
+    assert problems == []
+
+
+def test_a_misspelt_layout_is_a_problem_and_another_tools_is_not() -> None:
+    layout, problems = layout_of({"layout": "hom"})
+    assert layout.name == "article"
+    assert "did you mean “home”?" in problems[0]
+    for other in ("program", "default", "post", "HomePage/v2"):
+        assert layout_of({"layout": other})[1] == [], other
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_layout_keeps_the_menu_at_hand(layout: str, project: Path, tmp_path: Path) -> None:
+    """In a column beside the page, or in the drawer that its button opens at every width."""
+    (project / "un.rst").write_text(
+        f":layout: {layout}\n\nUn\n==\n\nDu texte.\n\nA\n-\n\nB\n-\n", "utf-8"
+    )
+    build(project, tmp_path / "out")
+    page = (tmp_path / "out" / "un.html").read_text("utf-8")
+    assert 'id="eig:navigation"' in page
+    assert 'href="deux.html"' in page
+    assert ("with-drawer" in page) == (layout in ("home", "landing"))
+    assert ('class="breadcrumb"' in page) == (layout != "home")
+    assert ('class="on-page"' in page) == (layout in ("wide", "article"))
+    assert ('class="prev-next"' in page) == (layout != "home")
