@@ -170,7 +170,9 @@ def typing(session: nox.Session) -> None:
 def benchmarks(session: nox.Session) -> None:
     """Print what records, the check and the theme cost, each beside others; takes a while."""
     install(session, "benchmark")
-    for script in session.posargs or ["records.py", "values.py", "check.py", "theme/compare.py"]:
+    for script in session.posargs or [
+        *("records.py", "values.py", "check.py", "pictures.py", "theme/compare.py"),
+    ]:
         session.run("python", f"benchmarks/{script}")
 
 

@@ -16,15 +16,28 @@ from typing import Any
 import sphinx_eig.data
 from sphinx_eig import config
 from sphinx_eig.data import Field, website
-from sphinx_eig.data.declarations import LINK, OF_EVERY_RECORD, RECORD_ID, Form, Kind
+from sphinx_eig.data.declarations import (
+    LINK,
+    OCCASION,
+    OF_EVERY_RECORD,
+    POINT,
+    RECORD_ID,
+    Form,
+    Kind,
+)
 from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.records.bands import BANDS, TAKES
 from sphinx_eig.records.blocks import BLOCKS
+from sphinx_eig.records.calendar import OF_CALENDARS, CalendarDirective
+from sphinx_eig.records.calendar_layouts import LAYOUTS as CALENDARS
+from sphinx_eig.records.chart import LAYOUTS as CHARTS
+from sphinx_eig.records.chart import OF_CHARTS, ChartDirective
 from sphinx_eig.records.directives import OPTIONS, Option, options_of
 from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
+from sphinx_eig.records.matrix import OF_MATRICES, MatrixDirective
 from sphinx_eig.records.voices import VOICES
 from sphinx_eig.theme.options import DECLARED
 
@@ -33,10 +46,16 @@ HERE = Path(__file__).parent
 RECORD = Form("record", "Every record.", (RECORD_ID, *OF_EVERY_RECORD))
 #: The parts of a data file: those of the page, then the records.
 PARTS: dict[str, tuple[Form, ...]] = {
-    "programme": (PROGRAMME, COLLECTION, SECTION, LINK, QUOTE, PAGE_REVIEW),
+    "programme": (PROGRAMME, COLLECTION, SECTION, LINK, OCCASION, POINT, QUOTE, PAGE_REVIEW),
     "records": (RECORD, *KINDS),
     "collections": (DECLARATION, FIELD, BACK),
 }
+#: What shows more than the records of one kind, with its own options and layouts.
+OTHERS = (
+    (CalendarDirective, "programme:calendar", OF_CALENDARS, tuple(CALENDARS)),
+    (ChartDirective, "programme:chart", OF_CHARTS, CHARTS),
+    (MatrixDirective, "programme:matrix", OF_MATRICES, ()),
+)
 WHOLE_PAGE = "All that the programme's page on the website shows, in its order."
 DIRECTORY = "The records of the collection that the argument names."
 ANY_RECORD_ROLE = "A link to a record of any collection, by both names, or by an id that is unique."
@@ -74,6 +93,10 @@ def directives() -> Iterator[Entry]:
             ("options", tuple(sorted(options_of(kind)))),
         )
         yield Entry(f"programme:{kind.collection}", kind.shown, lists=lists)
+    for directive, name, _own, layouts in OTHERS:
+        options = tuple(sorted(directive.option_spec))
+        lists = (("layouts", layouts), ("options", options)) if layouts else (("options", options),)
+        yield Entry(name, _first_line(directive), lists=lists)
     lists = (("layouts", LAYOUTS), ("options", tuple(sorted(DIRECTORY_OPTIONS))))
     yield Entry("programme:records", DIRECTORY, lists=lists)
     yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
@@ -99,7 +122,8 @@ def options() -> Iterator[Entry]:
     """Every option that a directive has."""
     known = {key: one for name in home_page() for key, one in taken_by(name).items()}
     known |= {name: one for kind in KINDS for name, one in options_of(kind).items()}
-    known |= {name: one for name, one in DIRECTORY_OPTIONS.items() if name not in known}
+    for others in (DIRECTORY_OPTIONS, *(own for _directive, _name, own, _layouts in OTHERS)):
+        known |= {name: one for name, one in others.items() if name not in known}
     for name in sorted(known):
         yield Entry(name, known[name].help)
 

@@ -12,8 +12,9 @@ import click
 from sphinx_eig.cli.formats import safe
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
 from sphinx_eig.data.messages import LANGUAGES, Said
-from sphinx_eig.importing.judging import RefusedError, likely
-from sphinx_eig.importing.site import TOOLS, found_tool
+from sphinx_eig.importing import TOOLS, RefusedError
+from sphinx_eig.importing.judging import likely
+from sphinx_eig.importing.site import found_tool
 
 if TYPE_CHECKING:
     from sphinx_eig.importing.importer import Imported

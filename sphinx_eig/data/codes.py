@@ -31,6 +31,11 @@ class Code(StrEnum):
         "A counted figure is not the number that is expected.",
         "roles: [{title: Coach}]\nstatistics:\n  - {count: roles, label: Roles, expect: 2}",
     )
+    DATES = (
+        "dates",
+        "Days that cannot all be true, or a rule by which something never takes place.",
+        "phases:\n  - {title: Build, start: 2026-09-01, end: 2026-08-01}",
+    )
     DUE = (
         "due",
         "A figure or a page is older than it may grow before somebody checks it again.",
@@ -65,6 +70,12 @@ class Code(StrEnum):
         "future",
         "A figure or a page has a date that has not come yet.",
         "statistics:\n  - {value: 206, label: Talents, as_of: 2999-01-01}",
+    )
+    HISTORY = (
+        "history",
+        "A figure's earlier values are not in order, or a chart shows a figure that has none.",
+        "statistics:\n  - {value: 2, label: A, as_of: 2020-01-01,\n"
+        "     history: [{as_of: 2021-01-01, value: 1}]}",
     )
     LIMIT = (
         "limit",

@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sphinx_eig.data.problems import Place
-from sphinx_eig.data.types import ADDRESS, FIGURE, ID, MARKDOWN, PICTURE, REVIEW, TEXT, Type
+from sphinx_eig.data.types import (
+    ADDRESS,
+    DAY,
+    DECIMAL,
+    FIGURE,
+    HOURS,
+    ID,
+    MARKDOWN,
+    PICTURE,
+    REVIEW,
+    TEXT,
+    Type,
+)
 
 
 def word(text: str) -> str:
@@ -96,6 +108,29 @@ LINK = Form(
     ),
     short="url",
 )
+#: When something takes place; a day alone stands for its `from`.
+OCCASION = Form(
+    "occasion",
+    "When something takes place.",
+    (
+        Field("from", DAY, "The day, or the first of several.", required=True),
+        Field("to", DAY, "The last day."),
+        Field("time", HOURS, "The hours, such as 14:00 or 14:00-15:30."),
+        Field("place", TEXT, "Where it takes place."),
+        Field("link", TEXT, "Where to read more, or to join.", form=LINK),
+    ),
+    short="from",
+)
+POINT = Form(
+    "point",
+    "What a figure was on an earlier day.",
+    (
+        Field("as_of", DAY, "The day for which it was true.", required=True),
+        Field("value", DECIMAL, "The number of that day.", required=True),
+    ),
+)
+#: What a field of a record may hold that is keys and values, by name.
+OF_FIELDS = {form.name: form for form in (LINK, OCCASION, POINT)}
 #: What every record may have, unless its kind says it in other words.
 OF_EVERY_RECORD = (
     Field("link", TEXT, "Where to read more.", form=LINK, label=word("Read more")),

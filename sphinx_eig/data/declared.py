@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from sphinx_eig.data.declarations import LINK, RECORD_ID, Field, Form, Kind, word
+from sphinx_eig.data.declarations import OF_FIELDS, RECORD_ID, Field, Form, Kind, word
 from sphinx_eig.data.declaring import DECLARATION, collection_form, field_form, form_form
 from sphinx_eig.data.decoding import decoded
 from sphinx_eig.data.messages import Said
@@ -26,7 +26,7 @@ from sphinx_eig.data.values import AN_ID
 COLLECTIONS, BESIDE = "collections", "collections.yml"
 #: A text of a declaration: a word of the interface in ours, a text with a place in others.
 Spoken = Callable[[Scalar], str]
-OURS = field_form(*TYPES, LINK.name)
+OURS = field_form(*TYPES, *OF_FIELDS)
 
 
 def forms_in(path: Path) -> dict[str, Form]:
@@ -36,7 +36,7 @@ def forms_in(path: Path) -> dict[str, Form]:
     for name, tree in _tree(path).items():
         one = Mapping()
         one[name] = tree
-        reader = _Reader({}, problems, str, {LINK.name: LINK, **made})
+        reader = _Reader({}, problems, str, {**OF_FIELDS, **made})
         declared = read_keyed(form_form(field_form(*TYPES, *reader.forms)), one, problems)[name]
         fields = tuple(reader.fields(declared).values())
         made[str(name)] = Form(str(name), _said(declared, "help"), fields, _said(declared, "short"))
@@ -136,7 +136,7 @@ class _Reader:
     names: dict[str, str]
     problems: Problems
     spoken: Spoken
-    forms: dict[str, Form] = field(default_factory=lambda: {LINK.name: LINK})
+    forms: dict[str, Form] = field(default_factory=lambda: dict(OF_FIELDS))
 
     def kind(self, key: str, part: Part) -> Kind:
         fields = self.fields(part)

@@ -9,8 +9,8 @@ LAYOUTS = ("cards", "list", "steps", "table")
 HEADS = ("heading", "figure", "caption")
 PRINTED = ("pages", "list", "none")
 SHAPES = (
-    *("bullets", "fact", "groups", "hidden", "icon", "link", "lists", "markdown", "meta", "origin"),
-    *("paragraph", "picture", "portrait"),
+    *("bullets", "fact", "groups", "hidden", "icon", "link", "lists", "markdown", "meta"),
+    *("origin", "paragraph", "picture", "portrait"),
 )
 #: Types of keys that only this package declares.
 OF_OURS = {ID.name, CHOICES.name, CONDITIONS.name}

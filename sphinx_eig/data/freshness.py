@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.records import Record
+from sphinx_eig.data.times import later
 from sphinx_eig.data.values import Period, shortened
 
 
@@ -21,14 +21,7 @@ def today() -> date:
 
 def due_on(as_of: date, review_in: Period) -> date:
     """The first day on which what was true *as_of* is to be checked again."""
-    try:
-        if review_in.unit in ("day", "week"):
-            return as_of + timedelta(days=review_in.count * (7 if review_in.unit == "week" else 1))
-        months = review_in.count * (12 if review_in.unit == "year" else 1)
-        year, month = divmod(as_of.year * 12 + as_of.month - 1 + months, 12)
-        return date(year, month + 1, min(as_of.day, monthrange(year, month + 1)[1]))
-    except (OverflowError, ValueError):  # beyond the year 9999
-        return date.max
+    return later(as_of, review_in)
 
 
 def due_since(figure: Record, day: date) -> date | None:

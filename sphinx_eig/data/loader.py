@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from sphinx_eig.data import texts, website
+from sphinx_eig.data import texts, timing, website
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.declared import declared_in
 from sphinx_eig.data.decoding import decoded, text_of
@@ -124,5 +124,6 @@ def _loaded(
     if path is not None:
         gather(programme, path, name, problems)
     relate(programme, day or today(), problems)
+    timing.check(programme, problems)
     digest = sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
     return Loaded(programme, tuple(problems.found), digest)

@@ -46,8 +46,9 @@ class Part:
         """The part itself and those inside it."""
         yield self
         for value in self.facts.values():
-            if isinstance(value, Part):
-                yield from value.parts()
+            for part in value if isinstance(value, list) else (value,):
+                if isinstance(part, Part):
+                    yield from part.parts()
 
 
 class Group(NamedTuple):

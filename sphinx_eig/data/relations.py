@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from sphinx_eig.data import counting, freshness
+from sphinx_eig.data import counting, freshness, history
 from sphinx_eig.data.declarations import Field
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import (
@@ -38,6 +38,7 @@ def relate(programme: Programme, day: date, problems: Problems) -> None:
         if collection.kind.is_reviewed:
             for figure in collection.records:
                 freshness.check(figure, day, problems)
+                history.check(figure, day, problems)
 
 
 def _where(other: Place, place: Place) -> Said:

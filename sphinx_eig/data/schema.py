@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_eig.data import website
-from sphinx_eig.data.declarations import LINK, Field, Form, Kind
+from sphinx_eig.data.declarations import LINK, OCCASION, POINT, Field, Form, Kind
 from sphinx_eig.data.declared import COLLECTIONS
 from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PROGRAMME, QUOTE, SECTION
@@ -31,6 +31,8 @@ def schema(kinds: Sequence[Kind] = ()) -> Schema:
         LINK.name: _object(LINK, _first(example, "statistics").get("link")),
         SECTION.name: _object(SECTION, example["how"]),
         QUOTE.name: _object(QUOTE, example["quote"]),
+        OCCASION.name: _object(OCCASION, _first(example, "activities")["dates"][0]),
+        POINT.name: _object(POINT, _first(example, "statistics")["history"][0]),
     }
     for kind in (*KINDS, *kinds):
         parts[kind.name] = _object(kind, _first(example, kind.collection))
@@ -86,7 +88,7 @@ def _value(field: Field) -> Schema:
     if field.form and field.keyed:
         return _or_nothing({"type": "object", "additionalProperties": _of_form(field.form)})
     if field.form:
-        return _of_form(field.form)
+        return _of_form(field.form, field.many)
     one = dict(field.type.schema)
     if field.one_of:
         one = {"enum": [*field.one_of, *([] if field.required else [None])]}
@@ -98,9 +100,11 @@ def _value(field: Field) -> Schema:
     return listed
 
 
-def _of_form(form: Form) -> Schema:
+def _of_form(form: Form, many: bool = False) -> Schema:
     forms: list[Schema] = [{"$ref": f"#/$defs/{form.name}"}, NOTHING]
-    return {"anyOf": [*forms, WRITTEN] if form.short else forms}
+    forms = [*forms, WRITTEN] if form.short else forms
+    listed: list[Schema] = [{"type": "array", "items": {"anyOf": forms}}] if many else []
+    return {"anyOf": [*listed, *forms]}
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sphinx_eig.data import values
+from sphinx_eig.data import times, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,9 @@ EMAIL = Type("email", values.read_email, OPTIONAL)
 PICTURE = Type("picture", values.read_path, OPTIONAL)
 FIGURE = Type("figure", values.read_text, OPTIONAL)
 REVIEW = Type("period", values.read_period, _STRING)
+COUNT = Type("count", times.read_count, {"type": ["integer", "string", "null"]})
+HOURS = Type("hours", times.read_hours, OPTIONAL)
+ZONE = Type("zone", times.read_zone, _STRING)
 ID = Type("id", values.read_one_word, OPTIONAL)
 CHOICES = Type(
     "choices",
@@ -51,7 +54,8 @@ TYPES = {
     one.name: one
     for one in (
         *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
-        *(ADDRESS, EMAIL, PICTURE, FIGURE, REVIEW, ID, CHOICES, CONDITIONS),
+        *(ADDRESS, EMAIL, PICTURE, FIGURE, REVIEW, COUNT, HOURS, ZONE),
+        *(ID, CHOICES, CONDITIONS),
     )
 }
 

@@ -19,13 +19,18 @@ IN_FRENCH = {
     "chiffres": "statistics",
     "compétences": "skills",
     "dispositifs": "activities",
+    "début": "start",
     "durée": "duration",
+    "fin": "end",
     "fréquence": "frequency",
+    "historique": "history",
     "icône": "icon",
     "libellé": "label",
     "lien": "link",
     "liste": "list",
+    "mois": "months",
     "nom": "name",
+    "promotions": "cohorts",
     "public": "audience",
     "suites": "follow_up",
     "titre": "title",
@@ -89,6 +94,9 @@ def read_field(field: Field, written: Mapping, problems: Problems) -> Any:
     try:
         if field.form and field.keyed:
             return read_keyed(field.form, value, problems)
+        if field.form and field.many:
+            listed = [read_part(field.form, item, problems) for item in Sequence.of(value)]
+            return [part for part in listed if part is not None]
         if field.form:
             part = read_part(field.form, value, problems)
             # A link to nowhere is none.

@@ -78,17 +78,15 @@ def append_pages(app: Sphinx, _builder: Builder) -> None:
     Once Sphinx has kept its configuration: another one reads every page again.
     """
     config, env = app.config, app.env
-    for docname in sorted(env.found_docs):
-        kind = kind_of_page(config, docname)
-        if kind is None:
-            continue
-        if kind.printed != "pages":
-            config.epub_exclude_files = [*config.epub_exclude_files, f"{docname}.xhtml"]
-            continue
-        title = env.titles[docname].astext() if docname in env.titles else docname
-        config.epub_post_files = [*config.epub_post_files, (f"{docname}.xhtml", title)]
-        config.latex_appendices = [*config.latex_appendices, docname]
-        config.texinfo_appendices = [*config.texinfo_appendices, docname]
+    kinds = [(docname, kind_of_page(config, docname)) for docname in sorted(env.found_docs)]
+    printed = [docname for docname, kind in kinds if kind and kind.printed == "pages"]
+    others = [docname for docname, kind in kinds if kind and kind.printed != "pages"]
+    titles = {name: env.titles[name].astext() for name in printed if name in env.titles}
+    posts = [(f"{name}.xhtml", titles.get(name, name)) for name in printed]
+    config.epub_post_files = [*config.epub_post_files, *posts]
+    config.epub_exclude_files = [*config.epub_exclude_files, *(f"{one}.xhtml" for one in others)]
+    config.latex_appendices = [*config.latex_appendices, *printed]
+    config.texinfo_appendices = [*config.texinfo_appendices, *printed]
 
 
 def setup(app: Sphinx) -> None:

@@ -65,7 +65,11 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     if _begin_writing(app) or (has_changed and has_records and has_other_theme):
         return sorted(env.found_docs)
     changed = {at[0] for at, outcome in now.items() if before.get(at, outcome) != outcome}
-    wrong = {at[0] for at, outcome in now.items() if _leads_nowhere(domain, at[1], outcome)}
+    wrong = {
+        docname
+        for (docname, key), outcome in now.items()
+        if key in domain.told.get(docname, ()) and _leads_nowhere(domain, key, outcome)
+    }
     return sorted(changed | wrong)
 
 

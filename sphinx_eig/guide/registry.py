@@ -26,6 +26,8 @@ from sphinx_eig.report import warn
 
 #: The role that refers to a record of any collection.
 ANY_RECORD = "record"
+#: What is kept by pages.
+OF_PAGES = ("showings", "uses", "references", "told", "reviews", "problems")
 
 
 #: The builders of which the result is one book.
@@ -42,6 +44,7 @@ class ProgrammeDomain(Domain):
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
         "references": {},  # docname -> set of keys
+        "told": {},  # docname -> those of them that are told where they lead nowhere
         "files": {},  # path -> State
         "reviews": {},  # docname -> Review
         "problems": {},  # docname -> list of Problem
@@ -54,6 +57,7 @@ class ProgrammeDomain(Domain):
         self.showings: dict[str, list[tuple[str, str, Showing]]] = self.data["showings"]
         self.uses: dict[str, dict[Selection, Digests]] = self.data["uses"]
         self.references: dict[str, set[Key]] = self.data["references"]
+        self.told: dict[str, set[Key]] = self.data["told"]
         self.reviews: dict[str, Review] = self.data["reviews"]
         self.problems: dict[str, list[Problem]] = self.data["problems"]
         self.states: dict[str, State] = self.data["files"]
@@ -71,9 +75,8 @@ class ProgrammeDomain(Domain):
     def know(self, kinds: Sequence[Kind], own: Sequence[Kind]) -> None:
         """Show and find records of *kinds*, among which are the site's *own*."""
         for kind in kinds:
-            self.add_object_type(
-                kind.name, ObjType(_(kind.label), *filter(None, [kind.role]), ANY_RECORD)
-            )
+            roles = [*filter(None, [kind.role]), ANY_RECORD]
+            self.add_object_type(kind.name, ObjType(_(kind.label), *roles))
         self.kinds = {kind.role: kind.name for kind in kinds if kind.role}
         self.collections = {kind.collection: kind.name for kind in kinds}
         self.figures = {kind.name for kind in kinds if kind.figure}
@@ -84,8 +87,6 @@ class ProgrammeDomain(Domain):
     def files(self) -> list[str]:
         """Every data file that a page uses."""
         return sorted({selection.file for uses in self.uses.values() for selection in uses})
-
-    # Reading
 
     def note_use(self, docname: str, selection: Selection) -> None:
         """The page *docname* shows what *selection* selects."""
@@ -108,23 +109,21 @@ class ProgrammeDomain(Domain):
                     showings = self.showings.setdefault(docname, [])
                     showings.append((node["programme"], same(name), showing))
             elif isinstance(node, pending_xref) and node.get("refdomain") == self.name:
-                self.references.setdefault(docname, set()).add(
-                    self.key(node["reftype"], node["reftarget"])
-                )
+                key = self.key(node["reftype"], node["reftarget"])
+                self.references.setdefault(docname, set()).add(key)
+                if node.get("refwarn", True):
+                    self.told.setdefault(docname, set()).add(key)
 
     def clear_doc(self, docname: str) -> None:
         self._by_key = None
-        for part in (self.showings, self.uses, self.references, self.reviews, self.problems):
-            part.pop(docname, None)
+        for name in OF_PAGES:
+            self.data[name].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
         self._by_key = None
-        for name in ("showings", "uses", "references", "reviews", "problems"):
-            for docname in docnames:
-                if docname in otherdata[name]:
-                    self.data[name][docname] = otherdata[name][docname]
-
-    # Resolving
+        for name in OF_PAGES:
+            found = {one: otherdata[name][one] for one in docnames if one in otherdata[name]}
+            self.data[name].update(found)
 
     def key(self, role: str, target: str) -> Key:
         """What a role refers to: ``record`` names a record of any collection, or a unique id."""
@@ -211,8 +210,6 @@ class ProgrammeDomain(Domain):
         target = node.get("reftarget")
         kind = self.kinds.get(node.get("reftype", ""))
         return f"{kind}.{target}" if kind else None
-
-    # Consistency
 
     def check_consistency(self) -> None:
         mains: dict[Key, list[Showing]] = {}

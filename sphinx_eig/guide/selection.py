@@ -18,6 +18,9 @@ from sphinx_eig.guide.programmes import Programmes
 
 #: Stands for all that the programme page shows.
 PAGE = "page"
+#: Stands for all that happens in time.
+CALENDAR = "calendar"
+IN_TIME = ("phase", "activity", "cohort")
 
 
 class Digests(NamedTuple):
@@ -60,23 +63,28 @@ class Selection(NamedTuple):
         return Digests(sha256(written.encode()).hexdigest(), programmes.digest(self.file))
 
     def depends_on_day(self, programmes: Programmes) -> bool:
-        """Whether days that go by change what is shown: a figure becomes due."""
-        return any(
+        """Whether days that go by change it: a figure becomes due, a calendar tells the day."""
+        return self.kind == CALENDAR or any(
             collection.kind.is_reviewed
             for collection in self._collections(programmes.loaded(self.file).programme)
         )
 
     def _collections(self, programme: Programme) -> Iterable[Collection]:
-        every = programme.collections.values()
-        return every if self.kind == PAGE else [programme.collection(self.kind)]
+        if self.kind == PAGE:
+            return programme.collections.values()
+        kinds = IN_TIME if self.kind == CALENDAR else (self.kind,)
+        return [programme.collection(kind) for kind in kinds]
 
     def _shown(self, programme: Programme) -> dict[str, Any]:
         """All that decides on what a page shows, by name."""
         shown: dict[str, Any] = {}
         if self.kind == PAGE:
             shown["page"] = _named(programme)
+        if self.kind == CALENDAR:
+            shown["day"] = [str(programme["start"]), str(programme["timezone"]), str(today())]
         for collection in self._collections(programme):
-            records = collection.records if self.kind == PAGE else self.records(programme)
+            is_whole = self.kind in (PAGE, CALENDAR)
+            records = collection.records if is_whole else self.records(programme)
             fields = [
                 field
                 for field in collection.kind.fields

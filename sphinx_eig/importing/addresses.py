@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -16,30 +16,33 @@ INDEX = frozenset({"readme", "index", "_index"})
 PAGE = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
 
 
-def new_name(name: str, names: Iterable[str], tool: str) -> str:
+def new_name(name: str, names: Collection[str], tool: str) -> str:
     """What the page *name* is called in a guide: the first page of a folder is its index."""
     folder, file = posixpath.split(name)
     stem = file.rpartition(".")[0]
-    beside = {posixpath.basename(one).lower() for one in names if posixpath.dirname(one) == folder}
-    is_index = stem.lower() in INDEX and not (stem.lower() == "readme" and "index.md" in beside)
-    if tool == "hugo" and stem.lower() == "readme":
-        is_index = False
+    taken = tool == "hugo" or any(
+        posixpath.join(folder, one) in names for one in ("index.md", "Index.md")
+    )
+    is_index = stem.lower() in INDEX and not (stem.lower() == "readme" and taken)
     return posixpath.join(folder, f"{'index' if is_index else stem}.md")
 
 
 def key(path: str) -> str:
     """*Path* as its spellings compare."""
-    plain = PAGE.sub("", unicodedata.normalize("NFC", unquote(path)).strip("/"))
-    plain = plain.replace("’", "'")
+    plain = PAGE.sub("", unicodedata.normalize("NFC", unquote(path)).strip("/")).replace("’", "'")
     folder, file = posixpath.split(plain)
-    plain = folder if file.lower() in INDEX else plain
-    return plain.strip("/").lower()
+    return (folder if file.lower() in INDEX else plain).strip("/").lower()
 
 
 def loose(path: str) -> str:
     """*Path* without accents, spaces and apostrophes, as a tool may write addresses."""
     bare = anchors.without_accents(key(path))
     return "/".join(re.sub(r"[^\w]+", "-", part).strip("-") for part in bare.split("/"))
+
+
+def listed(value: Any) -> list[str]:
+    """A value of front matter that may be one text or several."""
+    return [str(one) for one in (value if isinstance(value, list) else [value]) if one]
 
 
 class Found(NamedTuple):
@@ -65,14 +68,11 @@ class Addresses:
     anchors: dict[str, dict[str, str]] = field(default_factory=dict)  # of each page
 
     def add_page(self, old: str, new: str, data: dict[str, Any]) -> None:
-        named = [old]
         folder = posixpath.dirname(old)
-        named += [str(data[one]) for one in ("permalink", "url") if data.get(one)]
-        if self.tool == "hugo" and data.get("slug"):
-            named.append(posixpath.join(folder, str(data["slug"])))
-        aliases = data.get("aliases") or []
-        named += [str(one) for one in (aliases if isinstance(aliases, list) else [aliases])]
-        for one in named:
+        named = [old, *listed(data.get("permalink")), *listed(data.get("url"))]
+        if self.tool == "hugo":
+            named += [posixpath.join(folder, one) for one in listed(data.get("slug"))]
+        for one in named + listed(data.get("aliases")):
             self.pages.setdefault(key(one), new)
             self.loose.setdefault(loose(one), set()).add(new)
         short = key(posixpath.basename(old)) or key(folder).rpartition("/")[2]
@@ -88,13 +88,15 @@ class Addresses:
         if not path:
             return self._to_page("", page, anchor)
         for candidate in self._candidates(path, old):
-            if key(candidate) in self.pages and not self._is_file(candidate):
-                return self._to_page(self.pages[key(candidate)], page, anchor)
-            if self._is_file(candidate):
-                return Found(self._is_file(candidate), is_page=False)
-            bare = loose(candidate)
-            if len(self.loose.get(bare, ())) == 1:
-                return self._to_page(next(iter(self.loose[bare])), page, anchor)
+            file = self._file(candidate)
+            if file:
+                return Found(file, is_page=False)
+            alike = self.loose.get(loose(candidate), set())
+            name = self.pages.get(key(candidate)) or (
+                next(iter(alike)) if len(alike) == 1 else None
+            )
+            if name:
+                return self._to_page(name, page, anchor)
         pages = self.short.get(key(path), []) if self.tool == "hugo" else []
         return self._to_page(pages[0], page, anchor) if len(pages) == 1 else None
 
@@ -111,23 +113,18 @@ class Addresses:
         if path.startswith("/"):
             yield path.strip("/")
             return
-        folder = posixpath.dirname(old)
-        stem = key(old)
         # Relative to the file, and as a browser reads it: to the page's own address.
-        for base in (folder, stem, ""):
+        for base in (posixpath.dirname(old), key(old), ""):
             yield posixpath.normpath(posixpath.join(base, path)).removeprefix("./")
 
-    def _is_file(self, path: str) -> str:
+    def _file(self, path: str) -> str:
         name = unicodedata.normalize("NFC", unquote(path)).lstrip("/")
         return self.files.get(name) or self.files.get(re.sub(r"^(?:\.\./)+", "", name)) or ""
 
     def _to_page(self, name: str, page: str, anchor: str) -> Found:
-        here = name in ("", page)
-        if not anchor:
-            return Found("" if here else name)
-        known = self.anchors.get(page if here else name, {})
-        found = anchors.found(anchor, known)
-        return Found("" if here else name, found or "", "" if found else anchor)
+        here = "" if name in ("", page) else name
+        found = anchors.found(anchor, self.anchors.get(here or page, {})) if anchor else ""
+        return Found(here, found or "", "" if found is not None else anchor)
 
 
 def relative(name: str, page: str) -> str:

@@ -5,65 +5,60 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections import Counter
 from typing import Any, NamedTuple
 
 import yaml
 
-from sphinx_eig.importing.lines import Context, Kind, Line, comment
+from sphinx_eig.data.messages import template
+from sphinx_eig.importing import names
+from sphinx_eig.importing.tree import Context
 
 #: Front matter that configures MyST or writes into the head of the page.
-REFUSED_KEYS = frozenset(
-    {"myst", "substitutions", "html_meta", "jupytext", "kernelspec", "mystnb", "file_format"}
-)
-MARKS = {"---": "---", "+++": "+++", "{": "}"}
+REFUSED = names("myst substitutions html_meta jupytext kernelspec mystnb file_format")
+HEAD = re.compile(r"(---|\+\+\+|\{)[ \t]*\n(.*?\n)??(---|\+\+\+|\})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
-class Page(NamedTuple):
-    """A page in two parts: what is said about it, and its lines."""
+class Parts(NamedTuple):
+    """A page in parts: what is said about it, as data and as YAML, and its text."""
 
     data: dict[str, Any]
-    head: list[str]  # lines of YAML
-    lines: list[Line]
+    head: str
+    text: str
+    first: int = 1  # the line on which the text begins
+    unread: str = ""  # front matter that is none
 
 
-def parted(text: str, context: Context) -> Page:
-    """The page whose source is *text*; front matter that cannot be read becomes a comment."""
-    lines = [Line(one, number) for number, one in enumerate(_split(text), 1)]
-    mark = lines[0].text.rstrip() if lines else ""
-    end = MARKS.get(mark)
-    last = next((line for line in lines[1:] if line.text.rstrip() == end), None) if end else None
-    if last is None:
-        return Page({}, [], lines)
-    raw = [line.text for line in lines[1 : last.number - 1]]
-    body = lines[last.number :]
-    data = _data(mark, "\n".join(raw))
+def parted(source: str, context: Context) -> Parts:
+    """The page of *source*; front matter that cannot be read becomes a comment."""
+    source = re.sub(r"\r\n?", "\n", source.removeprefix("\ufeff"))
+    source = re.sub(r"[\x0b\x0c\x1c-\x1f\x85\u2028\u2029]", " ", source)  # lines for docutils
+    found = HEAD.match(source)
+    if not found or {"{": "}"}.get(found[1], found[1]) != found[3]:
+        return Parts({}, "", source)
+    raw, text, first = found[2] or "", source[found.end() :], found[0].count("\n") + 1
+    data = _data(found[1], raw)
     if data is None:
         context.note(1, "the front matter cannot be read; it is kept as a comment")
-        return Page({}, [], [*comment("\n".join(raw), 1), Line("", 1), *body])
-    for key in _twice(raw) if mark == "---" else ():
-        context.note(
-            1, "the key “{key}” stands twice in the front matter; the last counts", key=key
-        )
-    refused = REFUSED_KEYS & data.keys()
-    for key in sorted(refused):
+        return Parts({}, "", text, first, raw)
+    for key in _twice(raw) if found[1] == "---" else ():
+        what = template("the key “{key}” stands twice in the front matter; the last counts")
+        context.note(1, what, key=key)
+    refused = sorted(REFUSED & data.keys())
+    for key in refused:
         context.note(1, "not imported, for it could run when the guide is built: {code}", code=key)
         del data[key]
-    return Page(data, raw if mark == "---" and not refused else _as_yaml(data), body)
+    return Parts(data, raw if found[1] == "---" and not refused else dumped(data), text, first)
 
 
-def _twice(raw: list[str]) -> list[str]:
+def dumped(data: object) -> str:
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000) if data else ""
+
+
+def _twice(raw: str) -> list[str]:
     """The keys of front matter in YAML that stand there more than once."""
-    try:
-        node = yaml.compose("\n".join(raw), yaml.SafeLoader)
-    except yaml.YAMLError:
-        return []
-    keys = Counter(key.value for key, _ in node.value) if isinstance(node, yaml.MappingNode) else {}
-    return [key for key, count in keys.items() if count > 1]
-
-
-def _split(text: str) -> list[str]:
-    return re.split(r"\r\n?|\n", text.removeprefix("\ufeff"))
+    node = yaml.compose(raw, yaml.SafeLoader)
+    keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+    return [str(key) for at, key in enumerate(keys) if key in keys[:at]]
 
 
 def _data(mark: str, raw: str) -> dict[str, Any] | None:
@@ -76,41 +71,19 @@ def _data(mark: str, raw: str) -> dict[str, Any] | None:
     return {} if found is None else found if isinstance(found, dict) else None
 
 
-def _as_yaml(data: dict[str, Any]) -> list[str]:
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
-    return text.rstrip("\n").split("\n") if data else []
-
-
-def with_key(head: list[str], key: str, value: str) -> list[str]:
-    """*Head* with one more entry, unless it is there."""
-    return head if any(line.startswith(f"{key}:") for line in head) else [*head, f"{key}: {value}"]
-
-
-def written(head: list[str]) -> list[Line]:
-    """The lines that open a page."""
-    if not any(line.strip() for line in head):
-        return []
-    return [Line(text, 1, Kind.MARKUP) for text in ["---", *head, "---", ""]]
-
-
-def home_page(data: dict[str, Any]) -> list[Line]:
-    """The text of a VuePress home page, which stands in its front matter."""
-    said: list[str] = []
-    title = data.get("heroText") or data.get("title")
-    said += [f"# {title}", ""] if title else []
-    said += [str(data["tagline"]), ""] if data.get("tagline") else []
+def home(data: dict[str, Any]) -> tuple[str, str]:
+    """What a VuePress home page shows above and below its text."""
+    title, footer = data.get("heroText") or data.get("title"), data.get("footer")
+    said = [f"# {title}" if title else "", str(data.get("tagline") or "")]
     actions = [{"text": data.get("actionText"), "link": data.get("actionLink")}]
-    actions += [one for one in data.get("actions") or [] if isinstance(one, dict)]
-    for action in actions:
-        if action.get("text"):
-            said += [f"[{action['text']}]({action.get('link') or '#'})", ""]
-    for feature in data.get("features") or []:
-        if isinstance(feature, dict):
-            said += [f"## {feature.get('title', '')}", "", str(feature.get("details", "")), ""]
-    return [Line(part, 1) for text in said for part in text.split("\n")]
+    for one in [*actions, *_maps(data.get("actions"))]:
+        said += [f"[{one['text']}]({one.get('link') or '#'})"] if one.get("text") else []
+    for one in _maps(data.get("features")):
+        said += [f"## {one.get('title', '')}", str(one.get("details", ""))]
+    return "\n\n".join([*filter(None, said), ""]), f"\n\n{footer}" if isinstance(
+        footer, str
+    ) else ""
 
 
-def home_end(data: dict[str, Any]) -> list[Line]:
-    """What a VuePress home page shows below its text."""
-    footer = data.get("footer")
-    return [Line("", 1), Line(str(footer), 1)] if isinstance(footer, str) else []
+def _maps(value: object) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []

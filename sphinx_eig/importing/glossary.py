@@ -5,44 +5,41 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from sphinx_eig.data.messages import template
-from sphinx_eig.importing.drafts import Draft
+from sphinx_eig.importing.pages import Page
+from sphinx_eig.importing.tree import Node, adopt, make
+from sphinx_eig.importing.writing import written
 
 NAMES = {"fr": ("abreviations", "Abréviations"), "en": ("abbreviations", "Abbreviations")}
 SHARED = "includes/"  # what MkDocs appends to every page
 
 
-def meanings(drafts: Sequence[Draft]) -> dict[str, str]:
-    """Every abbreviation of the site; one that means two things has both meanings."""
+def known(page: Page, pages: Sequence[Page]) -> dict[str, str]:
+    """The abbreviations that *page* may use."""
+    own = [one for one in pages if one is page or one.old.startswith(SHARED)]
+    return {name: words for one in own for name, words in one.abbreviations.items()}
+
+
+def glossary(pages: Sequence[Page], language: str, taken: Container[str]) -> tuple[str, str] | None:
+    """The page that explains every abbreviation, and its name, which no other page has."""
     found: dict[str, str] = {}
     same: dict[str, str] = {}  # the glossary does not tell capitals apart
-    for page in drafts:
-        for name, words in page.abbreviations.items():
-            name = same.setdefault(name.lower(), name)
-            if words not in found.setdefault(name, words).split(" ; "):
-                found[name] += f" ; {words}"
-                what = template("“{name}” has two meanings; the glossary holds both")
-                page.context.note(1, what, name=name)
-    return found
+    rows = [(one, *row) for one in pages for row in one.abbreviations.items()]
+    for page, given, words in rows:
+        name = same.setdefault(given.lower(), given)
+        if words not in found.setdefault(name, words).split(" ; "):
+            found[name] += f" ; {words}"
+            what = template("“{name}” has two meanings; the glossary holds both")
+            page.context.note(1, what, name=name)
+    stem, title = NAMES[language]
+    while f"{stem}.md" in taken:
+        stem = f"_{stem}"
+    text = f"# {title}\n\n:::{{glossary}}\n"
+    for name in sorted(found, key=str.casefold):
+        text += f"{_shown(name)}\n  {_shown(found[name] or name)}\n\n"
+    return (f"{stem}.md", text.rstrip("\n") + "\n:::\n") if found else None
 
 
-def known(page: Draft, drafts: Sequence[Draft]) -> dict[str, str]:
-    """The abbreviations that *page* uses."""
-    shared = [one for one in drafts if one.old.startswith(SHARED)]
-    return {name: words for one in (*shared, page) for name, words in one.abbreviations.items()}
-
-
-def free_name(language: str, taken: Container[str]) -> str:
-    """The name of the page, which no other page has."""
-    name = f"{NAMES[language][0]}.md"
-    while name in taken:
-        name = f"_{name}"
-    return name
-
-
-def page(words: dict[str, str], language: str) -> str:
-    """The page that explains *words*, in the order of the alphabet."""
-    lines = [f"# {NAMES[language][1]}", "", ":::{glossary}"]
-    for name in sorted(words, key=str.casefold):
-        text = words[name].replace("{", "\\{").replace("<", "&lt;") or name
-        lines += [name, f"  {text}", ""]
-    return "\n".join([*lines[:-1], ":::", ""])
+def _shown(words: str) -> str:
+    """*Words* as Markdown that says just them."""
+    inline = make("inline", make("text", content=words))
+    return written(adopt(Node(), [make("paragraph", inline)]), bool).strip()

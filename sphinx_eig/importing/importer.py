@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.importing import (
+    Finding,
+    RefusedError,
     cms,
     facts,
     glossary,
+    judging,
     landing,
-    navigation,
+    menu,
+    names,
     redirects,
     settings,
     site,
 )
 from sphinx_eig.importing.addresses import Addresses, new_name
-from sphinx_eig.importing.anchors import PLAIN, TAKEN
-from sphinx_eig.importing.configuring import configure
-from sphinx_eig.importing.contents import contents
-from sphinx_eig.importing.drafts import Draft, draft
-from sphinx_eig.importing.headings import reachable
-from sphinx_eig.importing.judging import (
-    RefusedError,
-    language_of_site,
-    note_other_tool,
-    refuse_too_few,
-)
-from sphinx_eig.importing.lines import Context, Finding
-from sphinx_eig.importing.pages import finish
+from sphinx_eig.importing.pages import Page, draft, finish
 from sphinx_eig.importing.site import Site
+from sphinx_eig.importing.tree import Context
+from sphinx_eig.importing.writing import PLAIN_NAME
+
+#: Sphinx has these itself.
+TAKEN = names("genindex modindex py-modindex search")
 
 
 class Imported(NamedTuple):
@@ -56,148 +53,129 @@ def import_site(
     named: Mapping[str, str] | None = None,
 ) -> Imported:
     """Turn the site in *source* into a guide in *target*."""
-    found = site.opened(source, tool)
+    found, news = site.opened(source, tool), list[Said]()
     if target.resolve().is_relative_to(found.content.resolve()):
-        raise RefusedError(Said("“{target}” is in the folder of the site's pages.", target=target))
-    news: list[Said] = []
-    language = language or language_of_site(found, spoken, news)
-    files, drafts = _read(found, language)
-    refuse_too_few(found, len(drafts))
-    names = {"index.md", *(page.new for page in drafts), *(name for _, name in files)}
-    _refuse_to_overwrite(target, names)
-    texts = _finished(found, drafts, files, language)
-    said = settings.carried(found, [name for _, name in files])
-    configure(found, target, language, texts, said)
-    moved = redirects.moved(found, drafts)
-    if moved:
-        texts["redirects.txt"] = redirects.page(moved)
+        text = template("“{target}” is in the folder of the site's pages.")
+        raise RefusedError(text, target=target)
+    paths, given = site.pages_and_files(found)
+    judging.refuse_too_few(found, len(paths))
+    read = {path: _decoded(path.read_bytes()) for path in paths}
+    words = [text for text, _ in read.values()]
+    judging.note_other_tool(found, words)
+    language = language or judging.language_of(found, words, spoken, news)
+    files, pages = _distinct(found, given), _pages(found, read, language)
+    _refuse_to_overwrite(target, {"index.md", *files, *(page.new for page in pages)})
+    texts = _texts(found, pages, files, language)
+    if moved := redirects.moved(found, pages):
+        texts["redirects.txt"] = redirects.text_of(moved)
         text = template("addresses that change: {count}, listed in redirects.txt for your host")
         news.append(Said(text, count=len(moved)))
-    _draft_data(found, drafts, texts, named, news)
-    contents = {name: text.encode() for name, text in texts.items()}
-    landing.write(target, contents, {name: path for path, name in files})
-    findings = [*found.findings, *(one for page in drafts for one in page.context.findings)]
+    texts |= _drafts(found, pages, named, news)
+    conf, left = settings.conf(found, files, language)
+    if (target / "conf.py").exists():
+        settings.note_missing(found, (target / "conf.py").read_text("utf-8", "replace"))
+    else:
+        texts["conf.py"] = conf
+    landing.write(target, texts, files)
+    findings = [*found.findings, *(one for page in pages for one in page.context.findings)]
     findings.sort(key=lambda one: (one.file, one.line))
-    keys = Counter(key for page in drafts for key in page.data if key not in settings.KNOWN)
-    return Imported(
-        len(drafts), len(files), findings, news, said.left, keys, redirects.builder_for(found)
-    )
+    keys = Counter(key for page in pages for key in page.data if key not in settings.KNOWN)
+    builder = redirects.builder_for(found)
+    return Imported(len(pages), len(files), findings, news, left, keys, builder)
 
 
-def _draft_data(
-    found: Site,
-    drafts: Sequence[Draft],
-    texts: dict[str, str],
-    named: Mapping[str, str] | None,
-    news: list[Said],
-) -> None:
-    """The drafts of a data file, where it is asked for, and of collections, where a CMS is."""
-    declared = cms.declaration(found)
-    if declared:
-        texts["collections.draft.yml"] = declared[0]
-        news.append(Said("collections.draft.yml declares the collections of the CMS"))
-    if named is None:
-        return
-    text, problems = facts.drafted({page.new: texts[page.new] for page in drafts}, named)
-    if not text:
-        news.append(Said("no page tells roles, phases, activities or figures under such a heading"))
-        return
-    texts["programme.draft.yml"] = text
-    news.append(Said("programme.draft.yml holds the facts that the pages seem to tell"))
-    news.extend(Said("programme.draft.yml: {problem}", problem=one) for one in problems)
-
-
-def _read(found: Site, language: str) -> tuple[list[tuple[Path, str]], list[Draft]]:
-    """The pages after the first step; of two that want one name, the second keeps its own."""
-    paths, files = site.pages_and_files(found)
-    names = [path.relative_to(found.content).as_posix() for path in paths]
-    called = _names_in_menu(found)
-    drafts: list[Draft] = []
-    taken: set[str] = set()
-    texts: list[str] = []
-    for path, name in zip(paths, names, strict=True):
-        new = new_name(name, names, found.tool)
-        if new.lower() in taken:
-            new = name
-        taken.add(new.lower())
-        context = Context(found.name(path), found.tool, language)
-        text = _decoded(path.read_bytes(), context)
-        texts.append(text)
-        drafts.append(draft(text, name, new, context, called.get(name)))
-        if drafts[-1].data.get("draft") is True:
-            context.note(1, "a draft, which the site did not show; no menu names it")
-    note_other_tool(found, texts)
-    return _distinct(found, files), drafts
-
-
-def _names_in_menu(found: Site) -> dict[str, str]:
-    """What the menu calls each page; for MkDocs that is the title of a page without one."""
-    quiet = Site(found.tool, found.root, found.content, found.public, None, found.config)
-    sections = navigation.menu(quiet, lambda target: target.lstrip("/")) or []
-    return {entry.target: entry.title for _, entries in sections for entry in entries}
-
-
-def _decoded(data: bytes, context: Context) -> str:
+def _decoded(data: bytes) -> tuple[str, bool]:
+    """The text of a page, and whether it is written in UTF-8."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), True
     except UnicodeDecodeError:
-        context.note(1, "the page is not written in UTF-8; it was read as Windows-1252")
-        return data.decode("cp1252", "replace")
+        return data.decode("cp1252", "replace"), False
 
 
-def _distinct(found: Site, files: list[tuple[Path, str]]) -> list[tuple[Path, str]]:
-    """*Files* that each have a name of their own; two alike are one."""
-    kept: dict[str, Path] = {}
-    for path, name in files:
-        if name not in kept:
-            kept[name] = path
-        elif kept[name].read_bytes() != path.read_bytes():
+def _distinct(found: Site, given: list[tuple[Path, str]]) -> dict[str, Path]:
+    """The files to copy by the names they get; two that are alike are one."""
+    files: dict[str, Path] = {}
+    for path, name in given:
+        if files.setdefault(name, path).read_bytes() != path.read_bytes():
             found.note(path, "not copied: another file is called “{name}”", name=name)
-    return [(path, name) for name, path in kept.items()]
+    return files
 
 
-def _refuse_to_overwrite(target: Path, names: set[str]) -> None:
-    taken = sorted(
-        name for name in names if (target / name).exists() or (target / name).is_symlink()
-    )
+def _pages(found: Site, read: Mapping[Path, tuple[str, bool]], language: str) -> list[Page]:
+    """The pages after the first step; of two that want one name, the second keeps its own."""
+    olds = {path: path.relative_to(found.content).as_posix() for path in read}
+    # What the menu calls a page is the title of one that has none.
+    rows = [row for section in menu.sections(found, str) for row in section.entries]
+    called = {target.lstrip("/"): name for target, name in rows}
+    pages: list[Page] = []
+    taken: set[str] = set()
+    for path, (text, is_utf8) in read.items():
+        old = olds[path]
+        new = new_name(old, frozenset(olds.values()), found.tool)
+        new = old if new.lower() in taken else new
+        taken.add(new.lower())
+        context = Context(found.name(path), found.tool, language, [])
+        if not is_utf8:
+            context.note(1, "the page is not written in UTF-8; it was read as Windows-1252")
+        pages.append(draft(text, old, new, context, called.get(old)))
+        if pages[-1].data.get("draft") is True:
+            context.note(1, "a draft, which the site did not show; no menu names it")
+    return pages
+
+
+def _refuse_to_overwrite(target: Path, made: set[str]) -> None:
+    taken = sorted(one for one in made if (target / one).exists() or (target / one).is_symlink())
     if taken:
         shown = ", ".join(taken[:5]) + (" …" if len(taken) > 5 else "")
         text = template("“{folder}” has {names} already; nothing was written.")
-        raise RefusedError(Said(text, folder=target, names=shown))
+        raise RefusedError(text, folder=target, names=shown)
 
 
-def _finished(
-    found: Site, drafts: list[Draft], files: list[tuple[Path, str]], language: str
+def _texts(
+    found: Site, pages: Sequence[Page], files: Mapping[str, Path], language: str
 ) -> dict[str, str]:
+    """The pages after the second step, with the menu on the first."""
     addresses = Addresses(found.tool, found.address, found.base)
-    free = _free_anchors(drafts)
-    for page in drafts:
+    wanted = Counter(name.lower() for page in pages for name in page.targets)
+
+    def is_free(name: str) -> bool:
+        """Whether an anchor can be one of the whole guide, and looks the same then."""
+        return bool(PLAIN_NAME.fullmatch(name)) and wanted[name] == 1 and name not in TAKEN
+
+    for page in pages:
         addresses.add_page(page.old, page.new, page.data)
-        addresses.anchors[page.new] = reachable(page.headings)
-        free_places = [name for name in page.places.values() if free(name)]
-        addresses.anchors[page.new].update({name: name for name in free_places})
-    for _, name in files:
+        places = {name: name for name in page.places if is_free(name)}
+        addresses.anchors[page.new] = page.anchors | places
+    for name in files:
         addresses.add_file(name)
         addresses.files.setdefault(name.removeprefix(site.EXTRA), name)
-    words = glossary.meanings(drafts)
-    sections = contents(found, drafts, addresses)
-    texts = {
-        page.new: finish(page, addresses, free, glossary.known(page, drafts)) for page in drafts
-    }
-    if words:
-        name = glossary.free_name(language, texts)
-        texts[name] = glossary.page(words, language)
-        sections.append(navigation.Section("", [navigation.Entry(name)]))
-    first = texts.get("index.md", f"# {found.title}\n")
-    texts["index.md"] = first + "\n".join(navigation.toctree(sections)) + "\n"
+    made = menu.contents(found, pages, addresses)
+    shown = {target for _, entries in made for target, _ in entries} | {"index.md"}
+    texts = {}
+    for page in pages:
+        if page.new not in shown and "orphan" not in page.data:
+            page.head += "orphan: true\n"
+        texts[page.new] = finish(page, addresses, is_free, glossary.known(page, pages))
+    explained = glossary.glossary(pages, language, texts)
+    if explained:
+        texts[explained[0]] = explained[1]
+        made.append(menu.Section("", [(explained[0], "")]))
+    texts["index.md"] = texts.get("index.md", f"# {found.title}\n") + menu.toctree(made)
     return texts
 
 
-def _free_anchors(drafts: list[Draft]) -> Callable[[str], bool]:
-    """Whether an anchor can be one of the whole guide, and looks the same then."""
-    wanted = Counter(name.lower() for page in drafts for name in page.wanted if name)
-
-    def is_free(name: str) -> bool:
-        return bool(PLAIN.fullmatch(name)) and wanted[name] == 1 and name not in TAKEN
-
-    return is_free
+def _drafts(
+    found: Site, pages: Sequence[Page], named: Mapping[str, str] | None, news: list[Said]
+) -> dict[str, str]:
+    """The drafts of a data file, where it is asked for, and of collections, where a CMS is."""
+    texts = {"collections.draft.yml": cms.declaration(found)}
+    if texts["collections.draft.yml"]:
+        news.append(Said("collections.draft.yml declares the collections of the CMS"))
+    text, problems = facts.drafted(pages, named) if named is not None else ("", [])
+    texts["programme.draft.yml"] = text
+    if text:
+        news.append(Said("programme.draft.yml holds the facts that the pages seem to tell"))
+        news += [Said("programme.draft.yml: {problem}", problem=one) for one in problems]
+    elif named is not None:
+        news.append(Said("no page tells roles, phases, activities or figures under such a heading"))
+    return {name: text for name, text in texts.items() if text}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from sphinx_eig.data.messages import LANGUAGES, Said, template
-from sphinx_eig.importing import site
+from sphinx_eig.importing import RefusedError, names
 from sphinx_eig.importing.site import SKIPPED, Site, found_tool
 
 #: What only one tool's pages hold.
@@ -18,47 +18,18 @@ SIGNS = {
     "mkdocs": re.compile(r"^ {0,3}(?:!!!|\?\?\?\+?|===) +[\w\"]", re.MULTILINE),
     "hugo": re.compile(r"\{\{[<%] *\w"),
 }
-PLAIN_WORDS = {
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "est",
-            "pour",
-            "dans",
-            "une",
-            "nous",
-            "vous",
-            "et",
-            "du",
-            "sur",
-            "avec",
-        ]
-    ),
-    "en": frozenset(
-        ["the", "of", "and", "is", "for", "in", "you", "we", "to", "with", "are", "that", "this"]
-    ),
+WORDS = {
+    "fr": names("le la les des est pour dans une nous vous et du sur avec"),
+    "en": names("the of and is for in you we to with are that this"),
 }
-
-
-def language_of(texts: Iterable[str]) -> str | None:
-    """The language of *texts*, where it is plain."""
-    words = Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
-    counts = {name: sum(words[one] for one in known) for name, known in PLAIN_WORDS.items()}
-    first, second = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
-    return first if counts[first] >= 4 and counts[first] > 2 * counts[second] else None
 
 
 def likely(source: Path) -> list[Path]:
     """The folders below *source* that look like a site."""
-    found = []
+    found: list[Path] = []
     for parent, folders, _ in os.walk(source):
-        folders[:] = sorted(
-            name for name in folders if name[0] != "." and name not in SKIPPED - {"site"}
-        )
-        here = Path(parent)
+        here, skipped = Path(parent), SKIPPED - {"site"}
+        folders[:] = sorted(one for one in folders if one[0] != "." and one not in skipped)
         if here != source and found_tool(here) and here.parent not in found:
             found.append(here)
         if len(here.relative_to(source).parts) >= 3:
@@ -66,47 +37,44 @@ def likely(source: Path) -> list[Path]:
     return found
 
 
-class RefusedError(Exception):
-    """Why nothing was written."""
-
-    def __init__(self, said: Said) -> None:
-        super().__init__(said)
-        self.said = said
-
-
-def language_of_site(found: Site, spoken: str, news: list[Said]) -> str:
+def language_of(site: Site, texts: Sequence[str], spoken: str, news: list[Said]) -> str:
     """The language of the site: as it says, else that of its text, else the person's."""
-    if found.language in LANGUAGES:
-        return found.language
-    pages = site.pages_and_files(Site(found.tool, found.root, found.content, found.public))[0]
-    of_text = language_of(path.read_text("utf-8", "replace") for path in pages[:50])
-    text = template("the site names no language; “{language}” is that of its text (see --language)")
-    if of_text is None:
+    said = site.said("languageCode", "defaultContentLanguage", "lang", "language")
+    if str(said)[:2].lower() in LANGUAGES:
+        return str(said)[:2].lower()
+    words = Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
+    counts = sorted((sum(words[one] for one in known), name) for name, known in WORDS.items())
+    (less, _), (most, name) = counts[-2:]
+    text = template(
+        "the site names no language; “{language}” is that of your system (see --language)"
+    )
+    if most >= 4 and most > 2 * less:
         text = template(
-            "the site names no language; “{language}” is that of your system (see --language)"
+            "the site names no language; “{language}” is that of its text (see --language)"
         )
-    news.append(Said(text, language=of_text or spoken))
-    return of_text or spoken
+        spoken = name
+    news.append(Said(text, language=spoken))
+    return spoken
 
 
-def refuse_too_few(found: Site, pages: int) -> None:
+def refuse_too_few(site: Site, pages: int) -> None:
     """Refuse a folder that holds hardly a page beside folders that look like a site."""
-    if pages > 10 and found.config_file:
-        return
-    others = [] if found.config_file else likely(found.root)
+    others = [] if site.file else likely(site.root)
     richer = [one for one in others if sum(1 for _ in one.rglob("*.md")) > pages / 2]
     if richer:
-        names = ", ".join(one.relative_to(found.root).as_posix() for one in richer[:5])
+        shown = ", ".join(site.name(one) for one in richer[:5])
         text = template("“{folder}” has {pages} pages of its own; these look like a site: {names}")
-        raise RefusedError(Said(text, folder=found.root, pages=pages, names=names))
+        raise RefusedError(text, folder=site.root, pages=pages, names=shown)
     if not pages:
-        raise RefusedError(Said("There is no Markdown page in “{folder}”.", folder=found.content))
+        raise RefusedError(
+            template("There is no Markdown page in “{folder}”."), folder=site.content
+        )
 
 
-def note_other_tool(found: Site, texts: Sequence[str]) -> None:
+def note_other_tool(site: Site, texts: Sequence[str]) -> None:
     """Say once that the pages look like those of another tool."""
-    counts = {name: sum(len(sign.findall(text)) for text in texts) for name, sign in SIGNS.items()}
+    counts = {tool: sum(len(sign.findall(one)) for one in texts) for tool, sign in SIGNS.items()}
     other = max(counts, key=counts.__getitem__)
-    if counts[other] > max(1, counts[found.tool]):
+    if counts[other] > max(1, counts[site.tool]):
         text = template("{count} places look like {tool}; try --from {tool}")
-        found.note(found.config_file or found.root, text, count=counts[other], tool=other)
+        site.note(None, text, count=counts[other], tool=other)

@@ -1,195 +1,249 @@
-"""Writes one page: the texts within it, with links that lead where they led."""
+"""Takes a page through its two steps: it is read for what it holds, then aimed and written."""
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from markdown_it.token import Token
-
 from sphinx_eig.data.messages import template
-from sphinx_eig.importing import headings, safety
-from sphinx_eig.importing.addresses import Addresses
-from sphinx_eig.importing.aim import aimed_html, destination_of
-from sphinx_eig.importing.drafts import Draft, bare
-from sphinx_eig.importing.frontmatter import written
-from sphinx_eig.importing.guard import guarded
-from sphinx_eig.importing.inline import translated
-from sphinx_eig.importing.lines import Context, Kind, Line, without_blank_ends
-from sphinx_eig.importing.links import Link, destination
-from sphinx_eig.importing.text import Text, comment
+from sphinx_eig.data.values import URL_SCHEMES, scheme_of
+from sphinx_eig.importing import frontmatter, joined, names
+from sphinx_eig.importing.addresses import INDEX, Addresses, relative
+from sphinx_eig.importing.anchors import reachable
+from sphinx_eig.importing.dialects import HELD, parameters, read, released
+from sphinx_eig.importing.shape import Shape
+from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, plain, text_of
+from sphinx_eig.importing.writing import written
 
-DEFINITION = re.compile(
-    r"(?P<head>[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*\[(?P<label>[^\]^*][^\]]*)\]:\s*)"
-    r"(?:<(?P<angled>[^<>\n]*)>|(?P<bare>\S+))"
-)
-WHOLE = re.compile(r"\{\{.*?\}\}|</?[a-zA-Z][^<>]*>")
-#: What is read as text, or not at all.
-TEXT = frozenset({Kind.PROSE, Kind.HEADING, Kind.RUBRIC, Kind.TITLE})
+SCHEMES = URL_SCHEMES | {"ftp", "ftps", "sms"}
+#: Markdown parsers read nothing that lies deeper.
+DEEPEST = 19
+#: Beside these no rule may stand in Sphinx.
+EDGES = names("heading hr target comment footnote_reference")
+
+
+@dataclass
+class Page:
+    """A page between the two steps."""
+
+    old: str  # its name in the site
+    new: str  # its name in the guide
+    context: Context
+    data: dict[str, Any]
+    head: str
+    tree: Node
+    env: dict[str, Any]
+    abbreviations: dict[str, str]
+    anchors: dict[str, str] = field(default_factory=dict)  # by the names they were linked by
+
+    @property
+    def nodes(self) -> list[Node]:
+        return list(descend(self.tree.children))
+
+    @property
+    def places(self) -> list[str]:
+        """The anchors that are no headings'."""
+        return [one.content for one in self.nodes if one.type == "target"]
+
+    @property
+    def targets(self) -> list[str]:
+        """The anchors that have to be written."""
+        return [*self.places, *filter(None, (one.meta.get("target") for one in self.nodes))]
+
+    @property
+    def title(self) -> str:
+        words = self.tree.children[0].children if self.tree.children else []
+        return str(self.data.get("title") or plain(words) or self.new)
+
+    @property
+    def weight(self) -> float:
+        found = self.data.get("weight") or self.data.get("order")
+        return float(found) if isinstance(found, int | float) and found else float("inf")
+
+
+def draft(text: str, old: str, new: str, context: Context, named: str | None) -> Page:
+    """The first step; *named* is the page's name in the menu."""
+    parts = frontmatter.parted(text, context)
+    data, source, first = parts.data, parts.text, parts.first
+    if context.tool == "vuepress" and data.get("home"):
+        above, below = frontmatter.home(data)
+        source, first = f"{above}{source}{below}", first - above.count("\n")
+    tree, env = read(source, context.tool, first)
+    if any(one.level >= DEEPEST for one in descend(tree.children)):
+        context.note(1, "lists, quotations or boxes in one another that are too deep; some is lost")
+    shape = Shape(context, env)
+    nodes = shape.blocks(tree.children)
+    title = data.get("title")
+    if data.get("layout") == "program" and not parts.text.strip():
+        nodes = []  # the extension shows its data
+    else:
+        is_shown = bool(title) and context.tool == "hugo"
+        nodes = _levelled(_titled(nodes, str(title or named or _from_name(old)), is_shown))
+        nodes[1:1] = [make("comment", content=parts.unread)] if parts.unread else []
+    for before, node, after in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        node.meta["free"] = not EDGES & {
+            before.type,
+            after.type,
+        }  # a rule would stand between texts
+    page = Page(old, new, context, data, parts.head, adopt(tree, nodes), env, shape.abbreviations)
+    _footnotes(page)
+    _labels(page)
+    headings = [one for one in page.nodes if one.type == "heading"]
+    page.anchors = reachable(headings, context.tool)
+    return page
+
+
+def _from_name(name: str) -> str:
+    stem = posixpath.basename(name).rpartition(".")[0]
+    if stem.lower() in INDEX:
+        stem = posixpath.basename(posixpath.dirname(name)) or "Guide"
+    words = re.sub(r"[-_]+", " ", re.sub(r"^\d+[-_.]", "", stem)).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _titled(nodes: list[Node], title: str, is_shown: bool) -> list[Node]:
+    """*Nodes* whose first heading is their title; *is_shown* where the tool showed *title*."""
+    own = [one for one in nodes if one.type == "heading"]
+    tops = [one for one in own if one.markup == "#"]
+    other = bool(tops) and is_shown and text_of(tops[0].children).strip() != title.strip()
+    if tops and own[0] is tops[0] and not other:
+        return nodes
+    for one in own if tops else ():
+        one.token.markup += "#"  # type: ignore[union-attr]
+    words = make("text", content=joined(title))
+    return [make("heading", make("inline", words), markup="#"), *nodes]
+
+
+def _levelled(nodes: list[Node]) -> list[Node]:
+    """*Nodes* whose headings go down by one level at most, and only the first is of level 1."""
+    opened: list[tuple[int, int]] = []  # levels: as written, and as they become
+    shift = 0
+    for token in [one.token for one in nodes if one.token and one.type == "heading"]:
+        level = len(token.markup)
+        shift = 1 if level == 1 and opened else shift  # what follows another title is below it
+        level += shift
+        while opened and opened[-1][0] >= level:
+            opened.pop()
+        new = min(opened[-1][1] + 1 if opened else 1, 6)
+        opened.append((level, new))
+        token.markup = "#" * new
+    return nodes
+
+
+def _footnotes(page: Page) -> None:
+    """Keep as comments the footnotes that nothing calls, and those that stand there twice."""
+    used = {one.meta["label"].lower() for one in page.nodes if one.type == "footnote_ref"}
+    seen: set[str] = set()
+    for node in [one for one in page.nodes if one.type == "footnote_reference"]:
+        label, parent = node.meta["label"].lower(), node.parent
+        if parent and (label in seen or label not in used):
+            what = template("a footnote without a mark in the text, kept as a comment: {text}")
+            if label in seen:
+                what = template("a second definition of “{label}”, kept as a comment: {text}")
+            text = f"[^{label}]: {text_of(node.children)}"
+            page.context.note(node, what, label=f"^{label}", text=text)
+            siblings = [make("comment", one) if one is node else one for one in parent.children]
+            adopt(parent, siblings)
+        seen.add(label)
+
+
+def _labels(page: Page) -> None:
+    """List the addresses with a label that nothing leads to."""
+    used = {one.meta.get("label") for one in page.nodes}
+    for label, one in page.env.get("references", {}).items():
+        if label not in used:
+            line, address = page.env["first"] + one["map"][0], f"{one['href']} {one['title']}"
+            what = template("no link leads to “{label}”, left out: {address}")
+            page.context.note(line, what, label=label.lower(), address=address.strip())
+    for one in page.env.get("duplicate_refs", []):
+        line, address = page.env["first"] + one["map"][0], f"{one['href']} {one['title']}"
+        what = template("a second definition of “{label}”, left out: {address}")
+        page.context.note(line, what, label=one["label"].lower(), address=address.strip())
 
 
 def finish(
-    page: Draft, addresses: Addresses, is_free: Callable[[str], bool], words: Mapping[str, str]
+    page: Page, addresses: Addresses, free: Callable[[str], bool], words: Mapping[str, str]
 ) -> str:
     """The second step; *words* are the abbreviations that the guide explains."""
-    head = written(page.head)
-    lines = [*head, *without_blank_ends(_with_targets(page, is_free))]
-    texts = [_one_cell(line) for line in lines]
-    left = dict(words)
+    adopt(page.tree, _Aim(page, addresses).all(page.tree.children))
+    _explain(page, set(words))
+    head = f"---\n{page.head}---\n\n" if page.head else ""
+    return head + written(page.tree, free).lstrip("\n")
 
-    def resolve(link: Link, text: Text) -> str | None:
-        return destination_of(link, text, page, addresses)
 
-    def write(source: str, numbers: Sequence[int], is_text: bool) -> str:
-        used = left if is_text else {}
-        made = translated(source, numbers, page.context, resolve, page.context.markdown, env, used)
-        for name in re.findall(r"\{term\}`([^`]+)`", made):
-            left.pop(name, None)
+class _Aim:
+    """Aims the links and pictures of a page at where things are in the guide."""
+
+    def __init__(self, page: Page, addresses: Addresses) -> None:
+        self.page, self.addresses, self.note = page, addresses, page.context.note
+
+    def all(self, nodes: Iterable[Node]) -> list[Node]:
+        made = []
+        for node in nodes:
+            adopt(node, self.all(node.children))
+            if node.type == "directive" and node.meta.get("words"):
+                node.meta["words"] = self.all(node.meta["words"])
+            made += self._aimed(node) if node.type in ("link", "image") else [node]
         return made
 
-    env: dict[str, Any] = {}
-    tokens = page.context.markdown.parse("\n".join(texts), env)
-    known = [*env.get("references", {}).values(), *env.get("duplicate_refs", [])]
-    defined = {one["map"][0] for one in known}
-    env = {"references": env.get("references", {})}
-    _titles(lines, texts, write)
-    _inlines(tokens, lines, texts, write, page.context)
-    for index, line in enumerate(lines):
-        if line.kind is Kind.HTML:
-            texts[index] = aimed_html(line._replace(text=texts[index]), page, addresses)
-        elif line.kind is Kind.PROSE:
-            texts[index] = safety.plain(texts[index], page.context.tool)
-    _definitions(lines, texts, defined, page, resolve)
-    made = _joined([line._replace(text=text) for line, text in zip(lines, texts, strict=True)])
-    return guarded(made, page.context)
+    def _aimed(self, node: Node) -> list[Node]:
+        key, attrs = "src" if node.type == "image" else "href", node.attrs
+        title = attrs["title"] = released(attrs.get("title"), self.page.env)
+        path, sign, anchor = str(attrs[key]).strip().partition("#")
+        held = HELD.fullmatch(path)
+        code = self.page.env["held"][int(held[1])] if held else ""
+        if re.match(r"\{\{[<%] *(?:rel)?ref\b", code):
+            path = parameters(code).get("0", "")
+        address = released(path + sign + anchor, self.page.env)
+        there = self._there(node, address, f'{address} "{title}"' if title else address)
+        if there is None:
+            alt = [make("text", content=attrs.get("alt", ""))]
+            comment = make("note", content=f"{address} {title}".strip(), near=node)
+            return [*(node.children or alt), comment]
+        attrs[key] = attrs[key] if node.info == "auto" else there
+        if title and key == "src":
+            self.note(
+                node, "Sphinx does not show the title {title} of a picture", title=f'"{title}"'
+            )
+        return [node]
+
+    def _there(self, node: Node, address: str, said: str) -> str | None:
+        """Where *node* leads in the guide; nothing, if nowhere."""
+        page, is_picture = self.page, node.type == "image"
+        address = f"https:{address}" if address.startswith("//") else address
+        scheme = scheme_of(address)
+        if scheme and scheme not in SCHEMES:
+            self.note(node, "a link to “{address}” is left out", address=address)
+            return None
+        found = self.addresses.find(address, page.new, page.old)
+        if found is None and scheme:
+            return address
+        if found is None or (is_picture and found.is_page):
+            gone = template("the page or file “{address}” is not there")
+            gone = template("the picture “{address}” is not there") if is_picture else gone
+            self.note(node, gone, address=said)
+            return None
+        if found.lost:
+            what = template("the anchor “#{anchor}” is not there; the link leads to the page")
+            self.note(node, what, anchor=found.lost)
+        name = relative(found.name or page.new, page.new)
+        name = "" if found.anchor and not found.name else name
+        return f"{name}#{found.anchor}" if found.anchor else name
 
 
-def _one_cell(line: Line) -> str:
-    """A row of a table in which shortcodes and tags do not end a cell."""
-    if line.kind is not Kind.PROSE or not line.text.lstrip().startswith("|"):
-        return line.text
-    return WHOLE.sub(lambda found: re.sub(r"(?<!\\)\|", r"\|", found[0]), line.text)
-
-
-def _with_targets(page: Draft, is_free: Callable[[str], bool]) -> list[Line]:
-    """The lines of *page* with what keeps its old anchors."""
-    by_index = {one.index: one for one in page.headings}
-    result: list[Line] = []
-    for index, line in enumerate(page.lines):
-        if index in page.places:
-            result += headings.target(page.places[index], line.number, is_free)
-            continue
-        if index in by_index:
-            heading = by_index[index]
-            result += headings.targets(heading, line, is_free)
-            line = line._replace(text=f"{heading.prefix}{'#' * heading.level} {heading.text}")
-        result.append(line)
-    return result
-
-
-Write = Callable[[str, Sequence[int], bool], str]
-
-
-def _titles(lines: Sequence[Line], texts: list[str], write: Write) -> None:
-    """The lines that open a directive, with the text behind its name."""
-    for index, line in enumerate(lines):
-        mark, _, title = line.text.partition("} ")
-        if line.kind is Kind.TITLE and title:
-            texts[index] = f"{mark}}} {write(title, [line.number], False)}"
-
-
-def _inlines(
-    tokens: Sequence[Token],
-    lines: Sequence[Line],
-    texts: list[str],
-    write: Write,
-    context: Context,
-) -> None:
-    row, at, before = -1, 0, ""
-    for token in tokens:
-        # A tag alone on its line is a block for Markdown; its text is read like any other.
-        if token.type in ("inline", "html_block") and token.map:
-            start = token.map[0]
-            if before in ("th_open", "td_open"):
-                row, at = (row, at) if row == start else (start, 0)
-                at = _cell(token, start, lines, texts, at, write)
-            else:
-                is_heading = before == "heading_open"
-                _text(token, start, lines, texts, not is_heading, write)
-                if is_heading and lines[start].kind in (Kind.HEADING, Kind.RUBRIC):
-                    texts[start] = bare(texts[start])
-        elif token.type == "tr_close" and row >= 0 and texts[row][at:].strip(" |"):
-            what = template("a row has more cells than its table; not shown: {text}")
-            context.note(lines[row].number, what, text=texts[row][at:].strip(" |"))
-        before = token.type
-
-
-def _cell(
-    token: Token, row: int, lines: Sequence[Line], texts: list[str], at: int, write: Write
-) -> int:
-    """Translate one cell, which stands in its line from *at* on; say where the next begins."""
-    raw = token.content.replace("|", "\\|")
-    start = texts[row].find(raw, at) if raw else -1
-    if start < 0:
-        return at
-    made = write(token.content, [lines[row].number], True).replace("|", "\\|")
-    texts[row] = texts[row][:start] + made + texts[row][start + len(raw) :]
-    return start + len(made)
-
-
-def _text(
-    token: Token,
-    start: int,
-    lines: Sequence[Line],
-    texts: list[str],
-    is_text: bool,
-    write: Write,
-) -> None:
-    source = token.content.rstrip("\n")
-    parts = source.split("\n")
-    places = []
-    for offset, part in enumerate(parts):
-        line = lines[start + offset]
-        column = texts[start + offset].rfind(part.rstrip())
-        if line.kind not in TEXT or line.kind is Kind.TITLE or column < 0:
-            return
-        places.append(column)
-    numbers = [lines[start + offset].number for offset in range(len(parts))]
-    made = write(source, numbers, is_text).split("\n")
-    made += [""] * (len(parts) - len(made))
-    for offset, (part, column) in enumerate(zip(parts, places, strict=True)):
-        old = texts[start + offset]
-        behind = old[column + len(part.rstrip()) :]
-        texts[start + offset] = old[:column] + made[offset] + behind.rstrip("\n")
-
-
-def _definitions(
-    lines: Sequence[Line],
-    texts: list[str],
-    defined: Container[int],
-    page: Draft,
-    resolve: Callable[[Link, Text], str | None],
-) -> None:
-    """``[label]: address``, to which links point by its label."""
-    for index, line in enumerate(lines):
-        is_one = line.kind is Kind.PROSE and index in defined
-        found = DEFINITION.match(texts[index]) if is_one else None
-        if not found:
-            continue
-        address = found["angled"] if found["angled"] is not None else found["bare"]
-        new = resolve(Link(address), Text(texts[index], [line.number], page.context))
-        if new is None:
-            texts[index] = comment(texts[index])
-        else:
-            texts[index] = found["head"] + destination(new) + texts[index][found.end() :]
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    """The page's text, without the empty lines that boxes left behind one another."""
-    kept = [
-        line.text.rstrip() if line.kind is not Kind.CODE else line.text
-        for index, line in enumerate(lines)
-        if not (line.blank and line.kind is Kind.PROSE and lines[index - 1].blank and index)
-    ]
-    return "\n".join(kept) + "\n"
+def _explain(page: Page, left: set[str]) -> None:
+    """Let the first use of each abbreviation in the text lead to the glossary."""
+    for inline in [one.children[0] for one in page.nodes if one.type == "paragraph"]:
+        made: list[Node] = []
+        for node in inline.children:
+            names = "|".join(map(re.escape, sorted(left, key=len, reverse=True)))
+            found = re.split(rf"(?<![\w-])({names})(?![\w-])", node.content) if names else []
+            for at, part in enumerate(found if node.type == "text" else ()):
+                kind = "role" if at % 2 and part in left else "text"
+                made += [make(kind, content=part, info="term")] if part else []
+                left.discard(part)
+            made += [] if found and node.type == "text" else [node]
+        adopt(inline, made)

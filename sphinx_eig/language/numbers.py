@@ -27,10 +27,13 @@ def locale_of(language: str) -> Locale:
         return Locale("en")
 
 
-def figure(record: Record, language: str) -> str:
-    """The figure with its unit: numbers as *language* writes them, strings as they are."""
+def figure(record: Record, language: str, value: Decimal | None = None) -> str:
+    """The figure, or another *value* of it, with its unit: numbers as *language* writes them.
+
+    Strings are written as they are.
+    """
     written = record[record.kind.figure]
-    value = number(written)
+    value = number(written) if value is None else value
     shown = written.strip() if value is None else decimal(value, language)
     unit = (record.facts.get("unit") or "").strip()
     if not unit:

@@ -70,7 +70,8 @@ class BlockVisitors(Writer):
         if any(not isinstance(one, IN_LINE) for one in node) or _is_picture(node):
             return f"{self.inside(node)}\n"
         following = node.next_node(descend=False, siblings=True)
-        is_colon = node.astext().rstrip().endswith(":")
+        beside = getattr(following, "attributes", {}).get("classes", ())
+        is_colon = node.astext().rstrip().endswith(":") or "programme-cards" in beside
         leads = isinstance(following, LED_TO if is_colon else nodes.literal_block)
         return call(_look(node, "lead-in" if leads else "par"), self.inside(node))
 
@@ -134,10 +135,7 @@ class ListVisitors(Writer):
         pattern = f"{node.get('prefix', '')}{number}{node.get('suffix') or '.'}"
         return call("numbers", items, _is_tight(node), pattern)
 
-    visit_steps_list = visit_enumerated_list
-
     def _item(self, node: nodes.Element) -> Code:
-        """What an item holds; a record with an icon has it at its side."""
         icon = child(node, nodes.image)
         if icon is None or "programme-icon" not in icon["classes"]:
             return self.inside(node)

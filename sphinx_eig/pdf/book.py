@@ -131,7 +131,6 @@ class Book:
         return self._labels.get(docname, {}).get(name)
 
     def is_elsewhere(self, docname: str) -> bool:
-        """Whether the site has such a page, and the book has not."""
         known = (*self.env.found_docs, "genindex", "modindex", "py-modindex", "search")
         return docname in known and docname not in self._labels
 

@@ -81,7 +81,6 @@ class TypstBuilder(Builder):
         self.file("typ").write_text(self.written(Path(self.outdir), book, cover, pages), "utf-8")
 
     def file(self, kind: str) -> Path:
-        """Where the book is."""
         return Path(self.outdir, f"{make_filename_from_project(self.config.project)}.{kind}")
 
     def lay_out(self, folder: Path, cover: Cover) -> None:

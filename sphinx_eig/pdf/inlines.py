@@ -41,8 +41,6 @@ class InlineVisitors(Writer):
             self.book.note(node, said, Problem.LINK)
         return f"{body}\n"
 
-    visit_number_reference = visit_reference
-
     def visit_inline(self, node: nodes.Element) -> str:
         """A passage in its language, or as its classes want it."""
         body = self.inside(node)
@@ -70,8 +68,6 @@ class InlineVisitors(Writer):
         said = "" if is_bare else node.get("explanation", "")
         end = self.text(f" ({said})", node) if said else ""
         return f"{self.inside(node)}\n{end}\n"
-
-    visit_acronym = visit_abbreviation
 
     def visit_footnote_reference(self, node: nodes.Element) -> str:
         """The note stands at the foot of the page on which it is first named."""

@@ -34,7 +34,6 @@ class Press:
         }
 
     def lacks(self, family: str) -> bool:
-        """Whether no font of this name is there."""
         return family.lower() not in map(str.lower, self._fonts.families())
 
     def print(self, source: str, *standards: Any) -> tuple[bytes, str]:

@@ -12,8 +12,8 @@ from sphinx_eig.pdf.inlines import InlineVisitors
 #: The function of Typst, or of the template, that shows what each of these nodes holds.
 SHOWN_BY = {
     "as-it-is": (
-        "PassthroughTextElement acks autosummary_table classifier compact_paragraph compound "
-        "definition desc desc_addname desc_annotation desc_classname desc_parameter "
+        "PassthroughTextElement acks acronym autosummary_table classifier compact_paragraph "
+        "compound definition desc desc_addname desc_annotation desc_classname desc_parameter "
         "desc_sig_element desc_signature_line desc_type desc_type_parameter description document "
         "download_reference generated glossary hlist hlistcol legend pending_xref problematic "
         "productionlist sd_line_break section start_of_file substitution_reference target"

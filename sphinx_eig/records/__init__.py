@@ -7,14 +7,20 @@ from sphinx.application import Sphinx
 from sphinx_eig.records import (
     bands,
     blocks,
+    books,
+    calendar,
+    chart,
     design,
     directives,
     directory,
+    drawings,
     finished,
+    matrix,
     printed,
     record_page,
     roles,
     style,
+    subscribing,
     translations,
     voices,
 )
@@ -23,17 +29,8 @@ from sphinx_eig.records import (
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
-        design,
-        directives,
-        directory,
-        bands,
-        blocks,
-        voices,
-        record_page,
-        roles,
-        translations,
-        finished,
-        printed,
-        style,
+        *(design, directives, directory, bands, blocks, voices, record_page, roles),
+        *(calendar, subscribing, chart, matrix, translations, finished, printed, style),
+        *(drawings, books),
     ):
         module.setup(app)

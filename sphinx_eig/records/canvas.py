@@ -99,6 +99,10 @@ class Canvas:
         found = self._programme.collection(kind).by_id().get(name)
         return found.name if found else name
 
+    def named(self, record: Record) -> Scalar:
+        """The id of *record*, as another record would name it."""
+        return record.name.with_text(record.id)
+
     def reference(self, kind: str, name: Scalar) -> nodes.Element:
         """A link to the record with the id *name*."""
         declared = self._programme.collection(kind).kind

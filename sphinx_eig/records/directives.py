@@ -209,7 +209,7 @@ def options_of(kind: Kind) -> dict[str, Option]:
         "columns": Option(
             columns,
             "In cards, how many stand side by side at most, from 1 to 4; in a table, the keys to "
-            "show.",
+            "show; in a matrix, the records whose names head the columns.",
         ),
         "layout": Option(
             lambda argument: directives.choice(argument, kind.layouts),

@@ -13,12 +13,11 @@ from sphinx_eig.data.source import Scalar
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.shapes import card, content, in_words
+from sphinx_eig.records.tables import entry, framed, grid
 from sphinx_eig.records.texts import placed
 
 if TYPE_CHECKING:
     from sphinx_eig.records.canvas import Canvas
-
-WIDEST_COLUMN = 32
 
 
 def show(
@@ -96,20 +95,14 @@ def table(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> 
     columns = [one for one in columns if one.field.key in canvas.keys] or columns
     shown = [(one, [one.cell(canvas, record) for record in records]) for one in columns]
     shown = [(column, cells) for column, cells in shown if any(cells)]
-    head = nodes.row("", *(_entry([_head(canvas, column)]) for column, _cells in shown))
-    body = nodes.tbody()
+    heads = (entry(_head(canvas, column)) for column, _cells in shown)
+    rows = []
     for index, record in enumerate(records):
-        row = nodes.row("", *(_entry(cells[index]) for _column, cells in shown))
+        row = nodes.row("", *(entry(*cells[index]) for _column, cells in shown))
         row["classes"] = [f"programme-{record.kind.name}", *canvas.marks.get(record.id, ())]
         canvas.show(record, row)
-        body += placed(row, record.name.place)
-    group = nodes.tgroup("", cols=len(shown))
-    group += [nodes.colspec("", colwidth=_width(column.head, cells)) for column, cells in shown]
-    group[0]["stub"] = 1  # type: ignore[index]
-    group += [nodes.thead("", head), body]
-    classes = ["programme-table", "colwidths-auto"]
-    found = nodes.table("", _caption(canvas, collection), group, classes=classes)
-    return [nodes.container("", found, classes=["programme-frame"])]
+        rows.append(placed(row, record.name.place))
+    return [framed(grid(nodes.table, _caption(canvas, collection), heads, rows))]
 
 
 def _columns(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> Iterator[Column]:
@@ -134,14 +127,3 @@ def _head(canvas: Canvas, column: Column) -> nodes.paragraph:
     if isinstance(column.head, Scalar):
         return made.phrase(nodes.paragraph, canvas, column.head)
     return nodes.paragraph("", column.head)
-
-
-def _width(head: str, cells: Sequence[list[nodes.Node]]) -> int:
-    """The width of a column in characters, which matters where tables are drawn with them."""
-    texts = [head, *(" ".join(node.astext() for node in cell) for cell in cells)]
-    longest_word = max(len(word) for text in texts for word in text.split())
-    return max(longest_word, min(max(map(len, texts)), WIDEST_COLUMN)) + 2
-
-
-def _entry(found: list[nodes.Node]) -> nodes.entry:
-    return nodes.entry("", *found)

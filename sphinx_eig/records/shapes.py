@@ -17,6 +17,7 @@ from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.types import ADDRESS, EMAIL, FIGURE, MARKDOWN, PICTURE, TEXT
 from sphinx_eig.language import numbers
 from sphinx_eig.language.words import _
+from sphinx_eig.records import moments
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.texts import placed
 
@@ -38,6 +39,8 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
         return _choices(canvas, field, value if field.many else [value])
     if field.form is LINK:
         return made.link(canvas, value, record.name)
+    if field.form is not None:
+        return moments.of_dates(canvas, value)
     if field.to:
         return made.references(canvas, field.to, value if field.many else [value])
     if field.many:
@@ -72,9 +75,8 @@ def in_words(canvas: Canvas, value: object) -> str:
         return numbers.day(value, canvas.language)
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
-    if isinstance(value, int) and abs(value) < LEAST_GROUPED:
-        return str(value)  # it may be a year
-    if isinstance(value, int | Decimal):
+    is_year = isinstance(value, int) and abs(value) < LEAST_GROUPED  # or may be one
+    if isinstance(value, int | Decimal) and not is_year:
         return numbers.decimal(Decimal(value), canvas.language)
     return str(value)
 

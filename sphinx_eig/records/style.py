@@ -1,4 +1,4 @@
-"""The style sheet of the directives, and the script of directories, on the pages that need them."""
+"""The style sheets and scripts of the directives, on the pages that need them and on no other."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from sphinx_eig.language.words import _
 
 HERE = Path(__file__).parent
 STYLE_SHEET, SCRIPT = "programme.css", "directory.js"
+PICTURES, TODAY = "programme-pictures.css", "programme-calendar.js"
+#: What needs them: pictures, and calendars that know days.
+OF_PICTURES = {"programme-calendar", "programme-chart", "programme-matrix"}
+OF_TODAY = "programme-dated"
 #: As pages name it, among the files of others.
 SCRIPT_NAME = "programme-directory.js"
 #: What blocks of a home page look like; the classes that they begin with.
@@ -35,7 +39,7 @@ PICTURE = ["programme-picture"]
 
 
 def setup(app: Sphinx) -> None:
-    """Bring both to builders that write HTML."""
+    """Bring them to builders that write HTML."""
     app.connect("builder-inited", _copy)
     app.connect("html-page-context", _add_to_page)
 
@@ -45,8 +49,8 @@ def _copy(app: Sphinx) -> None:
     if app.builder.format == "html":
         target = Path(app.outdir, "_static")
         target.mkdir(parents=True, exist_ok=True)
-        for sheet in (STYLE_SHEET, BLOCKS_SHEET):
-            copyfile(HERE / sheet, target / sheet)
+        for name in (STYLE_SHEET, BLOCKS_SHEET, PICTURES, TODAY):
+            copyfile(HERE / name, target / name)
         words = {
             "all": str(_("All")),
             "count": str(_("Shown: {count}")),
@@ -72,7 +76,12 @@ def _add_to_page(
         app.add_css_file(BLOCKS_SHEET)
     if has_records:
         app.add_css_file(STYLE_SHEET)
-    if any("programme-directory" in node["classes"] for node in doctree.findall(nodes.Element)):
+    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
+    if classes & OF_PICTURES:
+        app.add_css_file(PICTURES)
+    if OF_TODAY in classes and app.builder.name != "epub":
+        app.add_js_file(TODAY, loading_method="defer")
+    if "programme-directory" in classes:
         app.add_js_file(SCRIPT_NAME, loading_method="defer")
 
 

@@ -15,6 +15,9 @@ FORBIDDEN = re.compile(
     r'(?<=<label)([^<>]*) aria-controls="[^"]*"| role="doc-biblioentry"'
     r'| role="list"(?= class="citation-list")|(?<=<p class="caption") role="heading"'
 )
+# Each word of inline code, each space of a block, the text of a reference: none has a look.
+LOOKLESS = "pre|w|(?:xref )?std std-[\\w-]+|xref myst"
+WORD = re.compile(rf'<span(?: class="(?:{LOOKLESS})")?>([^<]*)</span>')
 # Long lines scroll in their block: it takes the focus, or only a mouse could read them.
 BLOCK = re.compile(r"<pre(?=[ >])(?![^<>]*tabindex)")
 CHECK_BOX = re.compile(r'<input class="task-list-item-checkbox"[^>]*>')
@@ -32,7 +35,7 @@ SHORT = 180  # characters: a longer first paragraph is text like any other
 def mend(body: str) -> str:
     """Drop what HTML does not allow; let what scrolls take the focus; mark the lead."""
     body = FORBIDDEN.sub(lambda found: found[1] or "", frame_tables(lead(body)))
-    body = BLOCK.sub('<pre tabindex="0"', body)
+    body = BLOCK.sub('<pre tabindex="0"', WORD.sub(r"\1", body))
     return CHECK_BOX.sub(_named_box, body)
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from docutils import nodes
 
+from sphinx_eig.theme.markup import WORD
+
 NESTED = re.compile(r"\A\s*(?:</p>\s*)?<ul>")
 
 
@@ -34,7 +36,7 @@ def page_list(toc: str, doctree: nodes.document | None) -> str:
     if start < 0 or toc.count('href="#"') != 1:
         return ""
     listed = toc[start : toc.rindex("</li>")].strip()
-    listed = re.sub(r' class="reference (?:internal|external)"', "", listed)
+    listed = WORD.sub(r"\1", re.sub(r' class="reference (?:internal|external)"', "", listed))
     return listed if "href=" in listed else ""  # a page may hold nothing but lists of pages
 
 

@@ -46,14 +46,6 @@ class Adjustments(HTML5Translator):
         if not _is_alone(node):
             super().depart_paragraph(node)
 
-    def visit_inline(self, node: nodes.inline) -> None:
-        if node["ids"] or node["classes"]:
-            super().visit_inline(node)
-
-    def depart_inline(self, node: nodes.inline) -> None:
-        if node["ids"] or node["classes"]:
-            super().depart_inline(node)
-
     def visit_hlist(self, node: nodes.Element) -> None:
         """Columns by the style sheet: Sphinx lays them out with a table."""
         self.body.append(self.starttag(node, "div", CLASS="hlist"))

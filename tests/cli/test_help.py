@@ -64,7 +64,7 @@ def test_every_help_is_said_in_french_and_none_is_stale() -> None:
 
 
 @pytest.mark.usefixtures("in_french")
-@pytest.mark.parametrize("command", ["check", "schema", "init", "import"])
+@pytest.mark.parametrize("command", ["check", "schema", "init", "import", "forget"])
 def test_help(command: str) -> None:
     assert f"  {command}" in run("--help").output
     output = run(command, "--help").output

@@ -143,3 +143,10 @@ def test_a_record_that_is_gone_leaves_the_lists_that_had_it(project: Project) ->
         *("people/index", "index", "challenges/bridges", "challenges/refuge")
     }
     assert [line for line in built.warnings if "bob" in line]
+
+
+def test_a_reference_to_what_no_page_shows_writes_nothing_again(project: Project) -> None:
+    files = {name: text for name, text in FILES.items() if name != "cohorts.md"}
+    project.write({**files, "index.md": FILES["index.md"].replace("\ncohorts\n", "\n")})
+    assert project.build(**ENGLISH).warnings == []
+    assert project.build(**ENGLISH).written == []

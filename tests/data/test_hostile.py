@@ -43,6 +43,16 @@ def test_larger_than_any_text(tmp_path: Path) -> None:
     assert [found.code for found in check(path)] == [Code.LIMIT]
 
 
+def test_more_occasions_than_anybody_reads() -> None:
+    phases = "".join(f"  - {{title: P{n}, months: 1200}}\n" for n in range(200))
+    activities = "".join(
+        f"  - {{title: A{n}, every: week, in_week: [3], in_month: 7}}\n" for n in range(5_000)
+    )
+    cohorts = "".join(f"  - {{title: C{n}, start: 2026-01-01}}\n" for n in range(500))
+    text = f"phases:\n{phases}activities:\n{activities}cohorts:\n{cohorts}"
+    assert Code.LIMIT in codes(text)
+
+
 def test_alias_bomb() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 20)]
@@ -233,7 +243,7 @@ FIELDS = [
     (kind.collection, field.key)
     for kind in KINDS
     for field in kind.fields
-    if field.type in (TEXT, MARKDOWN, FIGURE) and not field.to and not field.form
+    if field.type in (TEXT, MARKDOWN, FIGURE) and not field.to and not (field.form or field.one_of)
 ]
 
 

@@ -23,13 +23,8 @@ FRENCH = read_po(io.BytesIO(PO.read_bytes()), locale="fr")
 SENTENCES = [message for message in FRENCH if message.id]
 #: What only a build meets: it needs pages.
 OF_A_BUILD = {
-    Code.EQUATION,
-    Code.FILE,
-    Code.LINK,
-    Code.MAIN,
-    Code.OPTION,
-    Code.PDF,
-    Code.PICTURE,
+    *(Code.EQUATION, Code.FILE, Code.LINK, Code.MAIN, Code.OPTION),
+    *(Code.PDF, Code.PERSONAL, Code.PICTURE),
     Code.RECORD,
 }
 

@@ -19,12 +19,13 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 
 
 class Loader(yaml.SafeLoader):
-    """YAML as editors read it: a date is a text."""
+    """YAML as editors read it: a date is a text, and so is `on`."""
 
 
 Loader.yaml_implicit_resolvers = {
     sign: [resolver for resolver in resolvers if "timestamp" not in resolver[0]]
     for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    if sign not in {"o", "O"}
 }
 
 

@@ -12,8 +12,8 @@ from imported import GUIDES, build
 
 from sphinx_eig.cli import main
 from sphinx_eig.data import check
+from sphinx_eig.importing import TOOLS
 from sphinx_eig.importing.importer import Imported, import_site
-from sphinx_eig.importing.site import TOOLS
 
 
 def imported(folder: Path, tool: str, files: dict[str, str], **more: object) -> Imported:

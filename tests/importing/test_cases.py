@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from imported import Guide, build, import_and_build
 
+from sphinx_eig.importing import RefusedError
 from sphinx_eig.importing.importer import import_site
-from sphinx_eig.importing.judging import RefusedError
 
 
 def imported(folder: Path, tool: str, files: dict[str, str]) -> Guide:
@@ -218,7 +218,6 @@ def test_the_language_of_the_site(tmp_path: Path, files: dict[str, str], languag
     assert any("language" in one for one in done.news) != (".vuepress/config.js" in files)
 
 
-@pytest.mark.xfail(reason="what looks like a definition in a task is lost", strict=False)
 def test_a_task_that_looks_like_a_definition(tmp_path: Path) -> None:
     guide = imported(tmp_path, "hugo", {"index.md": "# A\n\n- [ ] [mot]: sens\n"})
     assert "[mot]: sens" in shown(guide)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,6 +124,25 @@ def test_what_would_run_or_lead_out_is_left_out(tmp_path: Path) -> None:
     shown = re.sub(r"<!--.*?-->", "", body, flags=re.DOTALL)
     for danger in ("<script", "onerror", "script:", "onclick", "<iframe", "passwd", "data:"):
         assert danger not in shown
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    """The command itself starts, whichever library of the extra is not there."""
+    for name in ("mdformat", "bs4", "emoji"):
+        code = f"import sys; sys.modules[{name!r}] = None; from sphinx_eig.cli import main; main()"
+        command = [sys.executable, "-c", code, "import", str(GUIDES / "hugo"), str(tmp_path / "g")]
+        environment = {**os.environ, "LC_ALL": "C"}
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        assert done.returncode == 2, done.stderr
+        assert "pip install 'sphinx-eig[import]'" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("text", ["<div>", "<ul><li>", "> ", "- ", "[", "*a **b ", "![", "<b>"])
+def test_thousands_of_things_in_one_another(tmp_path: Path, text: str) -> None:
+    source = site(tmp_path, {"docs/index.md": f"# A\n\n{text * 3000}mot\n\nfin\n"})
+    assert run(source, tmp_path / "guide", "--language", "fr").exit_code in (0, 1)
+    assert build(tmp_path / "guide", tmp_path) == []
 
 
 def test_it_speaks_french(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 from imported import GUIDES, Guide, import_and_build
 
+from sphinx_eig.importing import TOOLS, RefusedError
 from sphinx_eig.importing.importer import import_site
-from sphinx_eig.importing.judging import RefusedError
-from sphinx_eig.importing.site import TOOLS, found_tool
+from sphinx_eig.importing.site import found_tool
 
 PAGES = {"vuepress": "docs", "mkdocs": "docs", "hugo": "content"}
 #: Anchors the old sites had, which other sites may link to.

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from imported import build
 
+from sphinx_eig.importing import TOOLS, RefusedError
 from sphinx_eig.importing.importer import import_site
-from sphinx_eig.importing.judging import RefusedError
-from sphinx_eig.importing.site import TOOLS
 
 CODE = "{{ env.app.__class__.__name__ }}"
 #: Ways into Sphinx, MyST or docutils, and into the browser.
@@ -26,6 +25,12 @@ ATTACKS = {
     "role": "# A\n\nA {raw-html}`x` {py:func}`print` *{eval}`y`* and | {a}`b` |\n",
     "html": "# A\n\n<script\n>alert(1)</script\n>\n\n<svg/onload=alert(1)>\n\nx <img\nsrc=x\nonerror=alert(1)> y\n\n<math><mtext></mtext></math>\n",
     "title": f"---\ntitle: '{CODE}'\n---\n\nText.\n\n::: tip {CODE}\n\nA {CODE}\n:::\n\n![{CODE}](x.png)\n",
+    "caption": '# A\n\n~~~js title="```{include} /etc/hostname"\na()\n~~~\n\n~~~js [:::{include} /etc/hostname]\na()\n~~~\n',
+    "entities": "# A\n\na&#13;&#13;```{include} /etc/hostname&#13;```&#13; b&#x2028;&#x2028;:::{include} /etc/hostname\n\n::: tip\na&#x85;:::{include} /etc/hostname&#11;:::\n:::\n\n!!! tip\n    a&#x2029;:::{include} /etc/hostname\n",
+    "lines": "# A\n\n::: tip\na\x0b:::{include} /etc/hostname\x1e:::\n:::\n\n!!! tip\n    a\u2028:::{include} /etc/hostname\n",
+    "attributes": '# A\n\n<div title="\n\n:::{include} /etc/hostname\n:::\n">x</div>\n\n<p><abbr title=\'"><script>alert(1)</script>\n\n:::{include} /etc/hostname\'>x</abbr><code>a\n\n:::{include} /etc/hostname</code></p>\n',
+    "links": "# A\n\n<javascript:alert(1)> [a](<javascript:alert(1)>) [b](java&#10;script:alert(1)) ![c](data:text/html,<script>)\n",
+    "abbreviation": "# A\n\n*[:::]: ```{include} /etc/hostname\n\n*[```{include} /etc/hostname]: x\n",
     "table": f"# A\n\n| {CODE} | `{CODE}` |\n|---|---|\n| {{eval}}`x` | <script>alert(1)</script> |\n",
 }
 
@@ -43,11 +48,21 @@ def test_nothing_of_a_page_runs(tmp_path: Path, tool: str) -> None:
     conf.write_text(conf.read_text("utf-8") + 'myst_enable_extensions += ["substitution"]\n')
     warnings = build(tmp_path / "source", tmp_path)
     assert [one for one in warnings if "unknown document" not in one] == []
-    for name in ATTACKS:
+    names = [path.stem for path in (tmp_path / "source").glob("*.md")]
+    assert set(ATTACKS) < set(names)
+    for name in names:
         html = (tmp_path / "html" / f"{name}.html").read_text("utf-8")
         body = html[html.index('class="body"') : html.index('class="sphinxsidebar"')]
         shown = re.sub(r"<!--.*?-->", "", body, flags=re.DOTALL)
-        for danger in ("Sphinx<", "<script", "onload=alert(1)>", "http-equiv", "<svg", "LEAKED"):
+        for danger in (
+            "Sphinx<",
+            "<script",
+            "onload=alert(1)>",
+            "http-equiv",
+            "<svg",
+            "LEAKED",
+            '="javascript',
+        ):
             assert danger not in shown.replace("&lt;", "‹"), (name, danger)
         assert "refresh" not in html[: html.index("<body")]
     assert imported.findings

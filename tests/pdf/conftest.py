@@ -4,28 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
-from importlib.metadata import files
 from pathlib import Path
 
 import pikepdf
 import pytest
+from books import CLASSES, HERE, SITES, Builder, located
 
-from building import ROOT, sphinx_build
-
-#: The guide in both languages, the examples, and a site with every construct.
-SITES = {
-    "guide-fr": (ROOT / "docs", "fr"),
-    "guide-en": (ROOT / "docs", "en"),
-    "harbour": (ROOT / "examples" / "harbour", ""),
-    "theme-only": (ROOT / "examples" / "theme-only", ""),
-    "everything": (ROOT / "tests" / "theme" / "site", ""),
-}
-HERE = Path(__file__).parent
-#: Debian's classes that veraPDF needs beside its own.
-CLASSES = ("jaxb", "FastInfoset", "istack", "javax.activation", "stax-ex", "txw2")
-Builder = Callable[[str, str], Path]
+from building import sphinx_build
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +24,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
     @cache
     def build(site: str, builder: str) -> Path:
         source, language = SITES[site]
+        if source is None:
+            source = folder / f"{site}-source"
+            command = ["sphinx-eig", "init", str(source), "--lang", language, "--no-input"]
+            subprocess.run([Path(sys.executable).parent / command[0], *command[1:]], check=True)
         chosen = ("-D", f"language={language}") if language else ()
         out = folder / f"{site}-{builder}"
         done = sphinx_build("-q", "-W", "-b", builder, "-d", folder / site, *chosen, source, out)
@@ -54,11 +46,6 @@ def book(built: Builder) -> Callable[[str], pikepdf.Pdf]:
         return pikepdf.open(path)
 
     return open_
-
-
-def located(package: str, name: str) -> Path:
-    """A file that a package brings."""
-    return next(Path(one.locate()) for one in files(package) or () if one.name == name)
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from books import SITES, Builder, located
 
 from building import ROOT, Project
-from conftest import SITES, Builder, located
 
 
 @pytest.mark.parametrize("site", SITES)

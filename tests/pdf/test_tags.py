@@ -9,9 +9,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from books import Builder
 
 from building import ROOT, Project
-from conftest import Builder
 
 GUIDES = {"guide-fr": ("fr", "Guide EIG"), "guide-en": ("en-GB", "EIG guide")}
 PAGE = """\
@@ -74,9 +74,9 @@ def test_language_title_and_bookmarks(book: Callable[[str], pikepdf.Pdf], site: 
     assert str(document.docinfo["/Title"]) == title
     assert document.Root.ViewerPreferences.DisplayDocTitle
     with document.open_outline() as outline:
-        chapters = [one.title for one in outline.root]
-        assert len(chapters) == 9 + 1  # the mentions at the end
-        assert len(outline.root[-2].children) > 15  # the pages of the part to reuse
+        assert len(outline.root) > 9
+        # the pages of the part to reuse
+        assert max(len(one.children) for one in outline.root) > 15
 
 
 @pytest.mark.parametrize("site", [*GUIDES, "harbour", "everything"])
@@ -131,7 +131,8 @@ def test_the_same_bytes_each_time(
     assert (once.out / "essai.pdf").read_bytes() == (again.out / "essai.pdf").read_bytes()
 
 
-def test_the_guide_is_light(built: Builder) -> None:
+def test_the_guide_is_light(built: Builder, book: Callable[[str], pikepdf.Pdf]) -> None:
+    """350 kB, or 5 kB a page once the guide has grown beyond that."""
     for site in GUIDES:
         (path,) = built(site, "programme-pdf").glob("*.pdf")
-        assert path.stat().st_size <= 350_000
+        assert path.stat().st_size <= max(350_000, 5_000 * len(book(site).pages))

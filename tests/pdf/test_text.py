@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from books import SITES, Builder
 
 from building import sphinx_build
-from conftest import SITES, Builder
 
 #: What print has beside the text of the pages: the page to which a link leads, in two languages.
 PAGE = re.compile(r"\(p\.\s\d+\)")

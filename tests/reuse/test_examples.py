@@ -63,7 +63,7 @@ def test_the_harbour_has_its_own_programme() -> None:
 def test_every_record_of_the_harbour_is_shown_and_links_lead_to_it(built) -> None:
     site = built["harbour"]
     programme = load(EXAMPLES / "harbour" / "programme.yml").programme
-    text = " ".join(path.read_text("utf-8") for path in (site / "text").glob("*.txt"))
+    text = " ".join(path.read_text("utf-8") for path in (site / "text").rglob("*.txt"))
     text = " ".join(text.split())
     for collection in programme.collections.values():
         for record in collection.records:

@@ -67,6 +67,22 @@ def test_only_a_short_first_paragraph_is_a_lead() -> None:
     assert markup.lead(f"{title}<ul></ul><p>Court.</p>").count("lead") == 0
 
 
+def test_elements_without_a_look_are_left_out() -> None:
+    """They were a sixth of what a page of a reference held."""
+    body = (
+        '<code><span class="pre">a</span> <span class="pre">b</span></code>'
+        '<a><span class="std std-ref">c</span></a><span></span><span class="k">d</span>'
+    )
+    mended = '<code>a b</code><a>c</a><span class="k">d</span>'
+    assert markup.mend(body) == mended
+
+
+def test_tables_are_named_by_their_caption() -> None:
+    caption = '<caption><span class="caption-number">Tableau 1 </span>Un &amp; deux</caption>'
+    framed = markup.frame_tables(f"<table>{caption}</table>")
+    assert 'aria-label="Un &amp; deux"' in framed
+
+
 def test_tables_written_in_html_get_a_frame_once() -> None:
     plain = "<table><tr><td><table></table></td></tr></table>"
     framed = markup.frame_tables(f"<p>a</p>{plain}<p>b</p>")

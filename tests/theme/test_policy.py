@@ -17,22 +17,20 @@ def visit(page, url: str) -> dict[str, object]:
 
     The limit on requests is for text: the pictures that an author shows are not counted there.
     """
-    taken: list[tuple[str, int]] = []
+    taken: list[object] = []
 
     def note(response) -> None:
-        try:
-            taken.append((response.url, len(gzip.compress(response.body(), 9))))
-        except Exception:
-            taken.append((response.url, 0))
+        taken.append(response)
 
     page.on("response", note)
     page.goto(url)
     page.wait_for_timeout(80)  # what a script might still ask for
     page.remove_listener("response", note)
+    urls = [response.url for response in taken]
     return {
-        "urls": [each for each, _ in taken],
-        "bytes": sum(size for _, size in taken),
-        "requests": len([url for url, _ in taken if "/_images/" not in url]),
+        "urls": urls,
+        "bytes": sum(len(gzip.compress(response.body(), 9)) for response in taken),
+        "requests": len([each for each in urls if "/_images/" not in each]),
         "elements": page.evaluate("document.querySelectorAll('*').length"),
     }
 
