@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -16,7 +17,9 @@ from sphinx_eig.language.words import _
 
 #: What Sphinx gives every EPUB.
 FEATURES = ("displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents")
-ICON = re.compile(r'<svg\b[^>]*\baria-hidden="true"[^>]*>.*?</svg>', re.DOTALL)
+#: Icons do not say of which XML they are; drawings of ours do.
+ICON = re.compile(r'<svg\b(?![^>]*\bxmlns=)[^>]*\baria-hidden="true"[^>]*>.*?</svg>', re.DOTALL)
+ITEM = re.compile(r'<item\b(?P<said>[^>]*\bhref="(?P<href>[^"]+\.xhtml)"[^>]*?)\s*/>')
 
 
 class AccessibleEpubBuilder(Epub3Builder):
@@ -36,8 +39,18 @@ class AccessibleEpubBuilder(Epub3Builder):
     def build_content(self) -> None:
         super().build_content()
         path = Path(self.outdir, "content.opf")
-        head, end, rest = path.read_text("utf-8").partition("  </metadata>")
+        written = ITEM.sub(self._item, path.read_text("utf-8"))
+        head, end, rest = written.partition("  </metadata>")
         path.write_text(f"{head}{''.join(self._statements())}{end}{rest}", "utf-8")
+
+    def _item(self, found: re.Match[str]) -> str:
+        """A page in the list of the book's files, which says whether it draws."""
+        page = Path(self.outdir, unquote(unescape(found["href"])))
+        if "properties=" in found["said"]:
+            return found[0]
+        text = page.read_text("utf-8")
+        self._has_pictures |= 'role="img"' in text
+        return f'<item{found["said"]} properties="svg"/>' if "<svg" in text else found[0]
 
     def _statements(self) -> list[str]:
         """What is true of this book, whether its pictures have texts or not."""

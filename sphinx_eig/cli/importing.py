@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     help="What made the site; by default it is detected.",
 )
 @click.option(
+    "--lang",
     "--language",
+    "language",
     type=click.Choice(LANGUAGES),
     help="Language of the guide; by default that of the site.",
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from html import escape
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from docutils import nodes
@@ -22,10 +23,10 @@ PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 def kind_of_page(config: Config, docname: str) -> Kind | None:
     """The kind of record that the page *docname* is, if it is one."""
-    page = PurePosixPath(docname)
-    data = PurePosixPath(config.programme_data).parent
-    for kind in config.programme_kinds:
-        if kind.has_pages and page.parent == data / kind.folder and page.name != "index":
+    folder, _, name = docname.rpartition("/")
+    root = config.programme_data.rpartition("/")[0]
+    for kind in config.programme_kinds if name != "index" else ():
+        if kind.has_pages and folder == posixpath.normpath(posixpath.join(root, kind.folder)):
             found: Kind = kind
             return found
     return None
@@ -50,32 +51,41 @@ def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
     app.env.temp_data["programme-title"] = True
 
 
-def lead_back(
+def frame(
     app: Sphinx,
     pagename: str,
     template: str,
     context: dict[str, Any],
     doctree: nodes.document | None,
-) -> None:
-    """The index of its folder is what stands above a record's page, which no menu holds."""
+) -> str | None:
+    """Put the index of its folder above a record's page, in the site's own template if it has one.
+
+    The template is ``programme-<collection>.html``, such as ``programme-people.html``.
+    """
+    kind = kind_of_page(app.config, pagename)
+    if kind is None:
+        return None
+    context["programme_collection"] = kind.collection
     index = str(PurePosixPath(pagename).with_name("index"))
-    if kind_of_page(app.config, pagename) is None or index not in app.env.found_docs:
-        return
     above: list[str] = []
     relations = getattr(app.builder, "relations", {})
-    while index and index not in above and index != app.config.root_doc:
+    while index in app.env.found_docs and index not in above and index != app.config.root_doc:
         above.insert(0, index)
-        index = (relations.get(index) or [None])[0]
-    context["parents"] = [
-        {
-            "link": app.builder.get_relative_uri(pagename, docname),
-            "title": escape(app.env.titles[docname].astext()),
-        }
-        for docname in above
-    ]
+        index = (relations.get(index) or [""])[0] or ""
+    if above:
+        context["parents"] = [
+            {
+                "link": app.builder.get_relative_uri(pagename, docname),
+                "title": escape(app.env.titles[docname].astext()),
+            }
+            for docname in above
+        ]
+    name = f"programme-{kind.collection}.html"
+    folders = (Path(app.confdir, folder) for folder in app.config.templates_path)
+    return name if any((folder / name).is_file() for folder in folders) else None
 
 
 def setup(app: Sphinx) -> None:
     """Take part in the reading and writing of pages."""
     app.connect("source-read", add_title)
-    app.connect("html-page-context", lead_back)
+    app.connect("html-page-context", frame)

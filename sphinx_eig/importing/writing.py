@@ -14,13 +14,14 @@ from mdformat.renderer import MDRenderer
 from mdformat.renderer import RenderContext as Context
 
 from sphinx_eig.importing import SPACE, joined
-from sphinx_eig.importing.tree import Node, make, plain
+from sphinx_eig.importing.tree import Node, descend, make, plain
 
 #: What docutils makes of a name it keeps as it is.
 PLAIN_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: What would begin something of MyST's own at the start of a line.
 OPENING = re.compile(r"(?=%|\+\+\+|\([^)]+\)=|:::|[:~] |[:~]$|~~~|[\s:|-]*-[\s:|-]*$(?<=[|:-]))")
 LEADING = re.compile(r"^((?:<!--(?:(?!-->).)*-->\s*)+)(\S.*)$")
+SEEN = {"text", "code_inline", "image", "role"}
 FLOW = {"paragraph", "bullet_list", "ordered_list"}
 SIDES = {"left": ":---", "right": "---:", "center": ":---:"}
 
@@ -96,7 +97,8 @@ def _list(node: Node, context: Context) -> str:
     for number, item in enumerate(node.children, start):
         mark = f"{number}{node.markup}" if node.type == "ordered_list" else node.markup
         text, task = _blocks(item, context, "\n" if tight else "\n\n"), item.meta.get("task", "")
-        is_task = bool(item.children) and item.children[0].type == "paragraph"
+        first = [one for one in item.children[:1] if one.type == "paragraph"]
+        is_task = any(one.type in SEEN for one in descend(first))
         text = task + text if is_task or not task else f"\\{task.strip()}\n\n{text}".rstrip()
         # Nothing but marks on a line would be a rule.
         text = f"\n{text}" if re.match(r"[-*+][-*+ ]*(?:\n|$)", text) else text
@@ -170,7 +172,8 @@ def _definitions(node: Node, context: Context) -> str:
     made = ""
     for child in node.children:
         if child.type == "dt":
-            made += ("\n\n" if made else "") + _line(child.children, context)
+            term = make("paragraph", *child.children).render(context)
+            made += ("\n\n" if made else "") + joined(term.replace("\\\n", " "))
         else:
             made += "\n" + _hung(": ", _blocks(child, context))
     return made

@@ -13,7 +13,6 @@ from sphinx_eig.pdf.figures import stands_alone
 from sphinx_eig.pdf.markup import Code, call
 from sphinx_eig.pdf.writer import Writer, child
 
-DEEPEST = 6  # a PDF has tags for no deeper headings
 #: What a paragraph that ends in a colon leads to, and stays with.
 LED_TO = (nodes.Sequential, nodes.literal_block, nodes.table)
 #: What a paragraph of Typst may hold: it would lose anything else.
@@ -50,9 +49,9 @@ class BlockVisitors(Writer):
         return self._heading(node, self.page.level + depth, label, number=number or None)
 
     def _heading(self, node: nodes.Element, level: int, label: str | None, **more: Any) -> str:
-        """A heading, at most one level below the one before it."""
+        """A heading, at most one level below the one before it: a PDF has tags for six levels."""
         waiting = self.anchors()
-        self.book.heading = min(level, self.book.heading + 1, DEEPEST)
+        self.book.heading = min(level, self.book.heading + 1, 6)
         return waiting + call("headed", self.book.heading, self.plain(node), label, **more)
 
     def visit_rubric(self, node: nodes.Element) -> str:
@@ -71,8 +70,9 @@ class BlockVisitors(Writer):
             return f"{self.inside(node)}\n"
         following = node.next_node(descend=False, siblings=True)
         beside = getattr(following, "attributes", {}).get("classes", ())
-        is_colon = node.astext().rstrip().endswith(":") or "programme-cards" in beside
-        leads = isinstance(following, LED_TO if is_colon else nodes.literal_block)
+        is_head = isinstance(node.parent, nodes.list_item) or "programme-cards" in beside
+        is_head |= node.astext().rstrip().endswith(":")
+        leads = isinstance(following, LED_TO if is_head else nodes.literal_block)
         return call(_look(node, "lead-in" if leads else "par"), self.inside(node))
 
     def _meta(self, node: nodes.Element) -> str:
@@ -216,4 +216,6 @@ def _is_line(node: nodes.Element) -> bool:
 
 def _is_tight(node: nodes.Element) -> bool:
     """Whether no item needs space around it: each is one paragraph, or has a list in it."""
-    return all(sum(not isinstance(one, INNER) for one in item) <= 1 for item in _items(node))
+    is_tight = all(sum(not isinstance(one, INNER) for one in item) <= 1 for item in _items(node))
+    inner = (one for item in _items(node) for one in item if isinstance(one, INNER))
+    return is_tight and all(map(_is_tight, inner))

@@ -6,8 +6,8 @@ from typing import Any
 
 from sphinx_eig.pdf.blocks import BlockVisitors, ListVisitors
 from sphinx_eig.pdf.code import CodeVisitors
-from sphinx_eig.pdf.figures import TableVisitors
 from sphinx_eig.pdf.inlines import InlineVisitors
+from sphinx_eig.pdf.plots import ChartVisitors
 
 #: The function of Typst, or of the template, that shows what each of these nodes holds.
 SHOWN_BY = {
@@ -44,7 +44,7 @@ SILENT = (
 )
 
 
-class Visitors(BlockVisitors, ListVisitors, InlineVisitors, TableVisitors, CodeVisitors):
+class Visitors(BlockVisitors, ListVisitors, InlineVisitors, ChartVisitors, CodeVisitors):
     """Writes one page of a book."""
 
 

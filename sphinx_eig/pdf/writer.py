@@ -46,7 +46,6 @@ class Writer:
         return block([*written, "\n", self.anchors()])
 
     def write(self, node: nodes.Node) -> str:
-        """The code of *node*."""
         if isinstance(node, nodes.Text):
             lines = node.astext().split("\n")
             texts = lines if self.keeps_lines else [" ".join(lines)]
@@ -67,7 +66,6 @@ class Writer:
             self._waiting += self.book.anchors(self.page, node)
 
     def anchors(self) -> str:
-        """The labels that wait."""
         waiting, self._waiting = self._waiting, []
         return "".join(call("anchor", name) for name in waiting)
 

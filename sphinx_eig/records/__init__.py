@@ -7,7 +7,6 @@ from sphinx.application import Sphinx
 from sphinx_eig.records import (
     bands,
     blocks,
-    books,
     calendar,
     chart,
     design,
@@ -31,6 +30,6 @@ def setup(app: Sphinx) -> None:
     for module in (
         *(design, directives, directory, bands, blocks, voices, record_page, roles),
         *(calendar, subscribing, chart, matrix, translations, finished, printed, style),
-        *(drawings, books),
+        drawings,
     ):
         module.setup(app)

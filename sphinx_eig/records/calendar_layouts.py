@@ -139,32 +139,33 @@ def _before(canvas: Canvas, record: Record) -> list[nodes.Node]:
 
 
 def months(canvas: Canvas, view: View) -> list[nodes.Node]:
-    """What comes back, then month by month what begins and what takes place."""
+    """What comes back, then month by month what takes place; what is limited is told once."""
     back: dict[str, list[nodes.Node]] = {}
     own: list[list[nodes.Node]] = [[] for _month in view.months]
     starts = [month.first for month in view.months]
-    for one in _told(view):
-        if one.is_every and not one.edge:
-            back.setdefault(moments.rule(one), []).append(_item(canvas, one, []))
-        else:
-            words = list(moments.within_month(canvas, view.plan, one))
-            at = max(bisect_right(starts, one.span.first) - 1, 0)
-            own[at].append(_item(canvas, one, words))
+    told = set()
+    ruled = {
+        each[0].activity.id: [one for one in each if one.is_every] for each in view.by_activity()
+    }
+    for one in view.occasions:
+        is_limited = 0 < len(one.activity["phases"]) < len(view.plan.spells)
+        is_rare = one.by == "phase" and bool(one.edge or is_limited)
+        words = list(moments.within_month(canvas, view.plan, one))
+        if one.is_every and not is_rare:
+            if one.activity.id in told:
+                continue
+            told.add(one.activity.id)
+            if not is_limited:
+                back.setdefault(moments.rule(one), []).append(_item(canvas, one, []))
+                continue
+            words = list(moments.of_rule(canvas, view.plan, ruled[one.activity.id]))
+        at = max(bisect_right(starts, one.span.first) - 1, 0)
+        own[at].append(_item(canvas, one, words))
     items = [_group(canvas, [nodes.Text(head)], listed) for head, listed in back.items()]
     for month, listed in zip(view.months, own, strict=True):
         head = [moments.of_month(canvas, view.plan, month), *_phases(canvas, view, month)]
         items.append(_group(canvas, head, listed))
     return [nodes.bullet_list("", *items, bullet="*", classes=["programme-months"])]
-
-
-def _told(view: View) -> Iterator[Occasion]:
-    """Every occasion, but only the first of what comes back at any time."""
-    told = set()
-    for one in view.occasions:
-        is_told = one.is_every and not one.edge and one.activity.id in told
-        told |= {one.activity.id} if one.is_every else set()
-        if not is_told:
-            yield one
 
 
 def _group(canvas: Canvas, head: Sequence[nodes.Node], listed: list[nodes.Node]) -> nodes.list_item:

@@ -91,7 +91,7 @@ def depart_chart(page: HTML5Translator, node: chart) -> None:
 
 def plot_of(node: chart) -> svg.Plot:
     """The plot of the numbers in *node*, with the words of its cells as they are translated."""
-    names, rows = _texts(node)
+    names, rows = texts(node)
     values = list(zip(*node["values"], strict=True))
     words = list(zip(*(row[1:] for row in rows), strict=True))
     series = tuple(svg.Series(*each) for each in zip(values, words, strict=True))
@@ -110,19 +110,15 @@ def plot_of(node: chart) -> svg.Plot:
 
 
 def _told(names: list[str], rows: list[list[str]], series: Sequence[svg.Series]) -> str:
-    """What figures were at first and at last."""
+    """What each figure was at first and at last."""
     said = str(_("%(name)s, %(from)s to %(to)s: from %(first)s to %(last)s"))
-    return "; ".join(
-        said
-        % {
-            "name": name,
-            "from": rows[0][0],
-            "to": rows[-1][0],
-            "first": next(filter(None, one.words)),
-            "last": next(filter(None, reversed(one.words))),
-        }
-        for name, one in zip(names, series, strict=True)
-    )
+    told = []
+    for name, one in zip(names, series, strict=True):
+        known = [(row[0], word) for row, word in zip(rows, one.words, strict=True) if word]
+        (begin, first), (end, last) = known[0], known[-1]
+        values = {"name": name, "from": begin, "to": end, "first": first, "last": last}
+        told.append(said % values)
+    return "; ".join(told)
 
 
 def _listed(name: str, rows: list[list[str]]) -> str:
@@ -130,7 +126,7 @@ def _listed(name: str, rows: list[list[str]]) -> str:
     return name + str(_(": ")) + ", ".join(f"{group} {value}" for group, value in rows)
 
 
-def _texts(node: chart) -> tuple[list[str], list[list[str]]]:
+def texts(node: chart) -> tuple[list[str], list[list[str]]]:
     """The heads of the columns but the first, and the rows of the body."""
     rows = [[one.astext() for one in row] for row in node.findall(nodes.row)]
     return rows[0][1:], rows[1:]
@@ -138,7 +134,7 @@ def _texts(node: chart) -> tuple[list[str], list[list[str]]]:
 
 def _keys(node: chart, namespace: str) -> str:
     """Which line or column is which, where there are several."""
-    names, _rows = _texts(node)
+    names, _rows = texts(node)
     if len(names) < 2:
         return ""
     shape = svg.bar(0, svg.WIDE) if node["layout"] == "line" else svg.BLOCK

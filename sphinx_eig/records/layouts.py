@@ -12,7 +12,8 @@ from sphinx_eig.data.records import Collection, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
-from sphinx_eig.records.shapes import card, content, in_words
+from sphinx_eig.records.cards import card
+from sphinx_eig.records.shapes import content, in_words
 from sphinx_eig.records.tables import entry, framed, grid
 from sphinx_eig.records.texts import placed
 

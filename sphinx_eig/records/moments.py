@@ -90,7 +90,7 @@ def of_activity(canvas: Canvas, plan: Plan, found: Sequence[Occasion]) -> list[n
     shown = [list(of_occasion(canvas, plan, one)) for one in found if not one.is_every]
     back = [one for one in found if one.is_every]
     if back:
-        shown.insert(0, list(_rule(canvas, plan, back)))
+        shown.insert(0, list(of_rule(canvas, plan, back)))
     joined: list[nodes.Node] = []
     for first, *rest in shown:
         if joined:
@@ -113,7 +113,8 @@ def rule(one: Occasion) -> str:
     return str(_EVERY[one.by]()[EDGES.index(one.edge)])
 
 
-def _rule(canvas: Canvas, plan: Plan, back: Sequence[Occasion]) -> Iterator[nodes.Node]:
+def of_rule(canvas: Canvas, plan: Plan, back: Sequence[Occasion]) -> Iterator[nodes.Node]:
+    """What comes back: its rule, with its days where they are few, or its limits."""
     yield nodes.Text(rule(back[0]))
     own = back[0].activity["phases"]
     if len(back) <= MOST_DAYS and back[0].edge and (plan.is_dated or back[0].by == "phase"):

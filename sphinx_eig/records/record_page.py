@@ -18,7 +18,7 @@ from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.guide.selection import Selection
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
-from sphinx_eig.records.shapes import details, pictures
+from sphinx_eig.records.cards import details, pictures
 
 
 class RecordPage(SphinxTransform):

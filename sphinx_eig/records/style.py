@@ -15,7 +15,7 @@ from sphinx_eig.language.words import _
 HERE = Path(__file__).parent
 STYLE_SHEET, SCRIPT = "programme.css", "directory.js"
 PICTURES, TODAY = "programme-pictures.css", "programme-calendar.js"
-#: What needs them: pictures, and calendars that know days.
+#: What needs them: pictures, whose sheet holds that of records too, and calendars that know days.
 OF_PICTURES = {"programme-calendar", "programme-chart", "programme-matrix"}
 OF_TODAY = "programme-dated"
 #: As pages name it, among the files of others.
@@ -49,8 +49,11 @@ def _copy(app: Sphinx) -> None:
     if app.builder.format == "html":
         target = Path(app.outdir, "_static")
         target.mkdir(parents=True, exist_ok=True)
-        for name in (STYLE_SHEET, BLOCKS_SHEET, PICTURES, TODAY):
+        for name in (STYLE_SHEET, BLOCKS_SHEET, TODAY):
             copyfile(HERE / name, target / name)
+        # One file rather than two: a page is to ask for few.
+        both = "\n".join((HERE / name).read_text("utf-8") for name in (STYLE_SHEET, PICTURES))
+        (target / PICTURES).write_text(both, "utf-8")
         words = {
             "all": str(_("All")),
             "count": str(_("Shown: {count}")),
@@ -74,11 +77,11 @@ def _add_to_page(
     has_blocks, has_records = _sheets(doctree)
     if has_blocks:
         app.add_css_file(BLOCKS_SHEET)
-    if has_records:
-        app.add_css_file(STYLE_SHEET)
     classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
     if classes & OF_PICTURES:
         app.add_css_file(PICTURES)
+    elif has_records:
+        app.add_css_file(STYLE_SHEET)
     if OF_TODAY in classes and app.builder.name != "epub":
         app.add_js_file(TODAY, loading_method="defer")
     if "programme-directory" in classes:

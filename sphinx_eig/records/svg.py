@@ -10,6 +10,8 @@ from math import ceil, floor, log10
 
 #: How wide and how high a drawing is for itself; it is stretched to where it stands.
 WIDE = HIGH = 1000
+#: The share of a plot's height that its shapes have, below room for words and above more.
+SHARE = 0.78
 #: More labels than these would touch one another; on phones, a third of them.
 MOST_LABELS = 12
 #: A shape that shows how columns are filled.
@@ -116,19 +118,19 @@ class Plot:
 
     def drawn(self, namespace: str = "") -> str:
         """The plot as SVG; shapes are stretched, words are not."""
-        lines = _levels(self.scale)
-        shapes = "".join(
-            f'<path class="programme-series-{number}" d="{path}"/>'
-            for number, path in enumerate(self._paths(), 1)
-        )
         return (
             f'<svg{namespace} class="programme-plot programme-{self._name}" role="img" '
             f'aria-label="{escape(self.said)}" width="100%" height="{self.height}" '
             f'fill="currentColor"><title>{escape(self.title)}</title>'
-            f'<svg viewBox="0 0 {WIDE} {HIGH}" y="10%" width="100%" height="78%" '
-            f'preserveAspectRatio="none"><path class="programme-rules" d="{lines}"/>{shapes}</svg>'
-            f"{''.join(self._words())}</svg>"
+            f'<svg viewBox="0 0 {WIDE} {HIGH}" y="10%" width="100%" height="{SHARE:.0%}" '
+            f'preserveAspectRatio="none">{self.shapes()}</svg>{"".join(self.words())}</svg>'
         )
+
+    def shapes(self) -> str:
+        """Lines for the ticks, and a path for each series, in thousandths."""
+        paths = [("rules", _levels(self.scale))]
+        paths += [(f"series-{number}", path) for number, path in enumerate(self._paths(), 1)]
+        return "".join(f'<path class="programme-{name}" d="{path}"/>' for name, path in paths)
 
     @property
     def _name(self) -> str:
@@ -160,7 +162,8 @@ class Plot:
         steps = [after - before for before, after in pairwise(self.places)]
         return round(min(steps, default=WIDE / 2) * 0.36, 2)
 
-    def _words(self) -> Iterable[str]:
+    def words(self) -> Iterable[str]:
+        """The values or the ticks, and what stands below."""
         direct = len(self.places) * len(self.series) <= MOST_LABELS
         yield from self._labels()
         if direct:

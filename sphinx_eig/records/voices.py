@@ -29,15 +29,15 @@ class Quote(Block):
         COMMON
         | PICTURE
         | {
-            "by": Option(directives.unchanged_required, "Who says it."),
-            "role": Option(directives.unchanged_required, "What they are or do."),
+            "author": Option(directives.unchanged_required, "Who says it."),
+            "about": Option(directives.unchanged_required, "What they are or do."),
         }
     )
     help = "What somebody says. Without content, the quotation of the data."
 
     def show_content(self) -> list[nodes.Node]:
         block = nodes.block_quote("", *self.parse_content_to_nodes(), classes=["programme-quote"])
-        block += self._said(nodes.attribution, "by") + self._said(nodes.paragraph, "role")
+        block += self._said(nodes.attribution, "author") + self._said(nodes.paragraph, "about")
         path = self.options.get("image")
         portrait = self.picture(path, self.options.get("alt", "")) if path else []
         return [self.placed(nodes.container("", *portrait, block, classes=["programme-said"]))]

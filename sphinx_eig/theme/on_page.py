@@ -24,6 +24,7 @@ class Heading(NamedTuple):
 
 def page_list(toc: str, doctree: nodes.document | None) -> str:
     """The headings below a page's title, out of the list Sphinx makes with the title on top."""
+    toc = WORD.sub(r"\1", toc)
     for anchor, shown in _records(doctree) if doctree is not None else ():
         link = re.search(rf'<a [^>]*href="#{re.escape(anchor)}"[^>]*>.*?</a>', toc, re.DOTALL)
         if link:
@@ -36,7 +37,7 @@ def page_list(toc: str, doctree: nodes.document | None) -> str:
     if start < 0 or toc.count('href="#"') != 1:
         return ""
     listed = toc[start : toc.rindex("</li>")].strip()
-    listed = WORD.sub(r"\1", re.sub(r' class="reference (?:internal|external)"', "", listed))
+    listed = re.sub(r' class="reference (?:internal|external)"', "", listed)
     return listed if "href=" in listed else ""  # a page may hold nothing but lists of pages
 
 

@@ -122,7 +122,7 @@ def _read(name: str, value: object, at: str, refuse: Refuse) -> Any:
 class Palette:
     """The colours of one scheme by name, as far as they can be computed."""
 
-    scheme: str
+    scheme: Said
     colours: Mapping[str, str]
 
     def problems(self) -> Iterator[Said]:
@@ -139,7 +139,7 @@ class Palette:
                     "that has it is {better}",
                     name=ink,
                     value=one,
-                    scheme=Said(self.scheme),
+                    scheme=self.scheme,
                     other=ground,
                     ground=other,
                     found=f"{found:.2f}",
@@ -211,6 +211,6 @@ def palettes(sheet: str) -> tuple[Palette, Palette]:
     found = {name: contrast.schemes(sheet, name) for name in COLOURS}
     pairs = {name: pair for name, pair in found.items() if pair}
     return (
-        Palette("light", {name: light for name, (light, _) in pairs.items()}),
-        Palette("dark", {name: dark for name, (_, dark) in pairs.items()}),
+        Palette(Said("light"), {name: light for name, (light, _) in pairs.items()}),
+        Palette(Said("dark"), {name: dark for name, (_, dark) in pairs.items()}),
     )

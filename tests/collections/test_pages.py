@@ -123,6 +123,16 @@ def test_print_has_an_appendix_or_a_list_or_nothing(site: Project) -> None:
     assert r"\sphinxlineitem{Ada" not in latex
 
 
+def test_a_site_may_have_a_template_of_its_own(site: Project) -> None:
+    own = """{% extends "layout.html" %}
+{% block body %}<p class="own">{{ programme_collection }}</p>{{ body }}{% endblock %}"""
+    site.write({"_templates/programme-people.html": own})
+    built = site.build(templates_path=["_templates"], **ENGLISH)
+    assert built.soup("people/ada").select_one("p.own").get_text() == "people"
+    assert built.soup("people/ada").select_one(".programme-record")
+    assert not built.soup("challenges/bridges").select("p.own")
+
+
 def test_records_without_pages_stand_in_their_directory(site: Project) -> None:
     site.write({"programme.yml": PROGRAMME.replace("    personal: true\n", "    pages: false\n")})
     built = site.build(**ENGLISH)

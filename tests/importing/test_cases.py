@@ -221,3 +221,18 @@ def test_the_language_of_the_site(tmp_path: Path, files: dict[str, str], languag
 def test_a_task_that_looks_like_a_definition(tmp_path: Path) -> None:
     guide = imported(tmp_path, "hugo", {"index.md": "# A\n\n- [ ] [mot]: sens\n"})
     assert "[mot]: sens" in shown(guide)
+
+
+def test_a_comment_before_a_term_hides_nothing(tmp_path: Path) -> None:
+    text = "# A\n\n{{< x >}}mot\n: sens\n\n- [ ] <!-- c -->\n- [x] <a id='z'></a>\n"
+    guide = imported(tmp_path, "hugo", {"index.md": text})
+    assert guide.warnings == []
+    assert build(guide.source, tmp_path / "text", "text") == []
+    assert "mot" in (tmp_path / "text" / "html" / "index.txt").read_text("utf-8")
+
+
+def test_an_item_of_a_list_ends_the_box_in_it(tmp_path: Path) -> None:
+    text = "# A\n\n- un\n  ::: tip\n  deux\n```\ntrois\n```\n\nquatre\n"
+    guide = imported(tmp_path, "vuepress", {"index.md": text})
+    assert all(word in shown(guide) for word in ("un", "deux", "trois", "quatre"))
+    assert [one for one in guide.report if "the box does not end" in one]

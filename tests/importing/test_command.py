@@ -33,7 +33,7 @@ def site(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 def test_all_was_translated(tmp_path: Path) -> None:
     source = site(tmp_path, {"docs/index.md": "# Essai\n\n!!! tip\n    Oui.\n"})
-    result = run(source, tmp_path / "guide", "--language", "fr")
+    result = run(source, tmp_path / "guide", "--lang", "fr")
     assert result.exit_code == 0, result.output
     assert "pages: 1; other files: 0" in result.output
     assert 'language = "fr"' in (tmp_path / "guide" / "conf.py").read_text("utf-8")
@@ -141,7 +141,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["<div>", "<ul><li>", "> ", "- ", "[", "*a **b ", "![", "<b>"])
 def test_thousands_of_things_in_one_another(tmp_path: Path, text: str) -> None:
     source = site(tmp_path, {"docs/index.md": f"# A\n\n{text * 3000}mot\n\nfin\n"})
-    assert run(source, tmp_path / "guide", "--language", "fr").exit_code in (0, 1)
+    assert run(source, tmp_path / "guide", "--lang", "fr").exit_code in (0, 1)
     assert build(tmp_path / "guide", tmp_path) == []
 
 

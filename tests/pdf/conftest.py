@@ -26,8 +26,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Builder:
         source, language = SITES[site]
         if source is None:
             source = folder / f"{site}-source"
-            command = ["sphinx-eig", "init", str(source), "--lang", language, "--no-input"]
-            subprocess.run([Path(sys.executable).parent / command[0], *command[1:]], check=True)
+            command = [Path(sys.executable).parent / "sphinx-eig", "init", source, "--no-input"]
+            if not source.exists():
+                subprocess.run([*command, "--lang", language], check=True)
         chosen = ("-D", f"language={language}") if language else ()
         out = folder / f"{site}-{builder}"
         done = sphinx_build("-q", "-W", "-b", builder, "-d", folder / site, *chosen, source, out)

@@ -119,7 +119,7 @@ def write_project(source: Path) -> Path:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def small(tmp_path: Path) -> Path:
     """The small project, to change and to build."""
     return write_project(tmp_path / "source")
 

@@ -14,22 +14,22 @@ def html(folder: Path) -> dict[str, str]:
     return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*.html")}
 
 
-def test_an_edited_title_reaches_every_menu(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out")
-    (project / "deux.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
-    build(project, tmp_path / "out")
-    build(project, tmp_path / "clean")
+def test_an_edited_title_reaches_every_menu(small: Path, tmp_path: Path) -> None:
+    build(small, tmp_path / "out")
+    (small / "deux.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
+    build(small, tmp_path / "out")
+    build(small, tmp_path / "clean")
     assert html(tmp_path / "out") == html(tmp_path / "clean")
     assert "Autrement" in (tmp_path / "out" / "un.html").read_text("utf-8")
 
 
-def test_an_edited_text_rewrites_its_page_only(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out")
+def test_an_edited_text_rewrites_its_page_only(small: Path, tmp_path: Path) -> None:
+    build(small, tmp_path / "out")
     before = {
         p: (tmp_path / "out" / p).stat().st_mtime_ns for p in ("un.html", "deux.html", "index.html")
     }
-    (project / "deux.rst").write_text("Deux\n=====\n\nUn autre texte.\n", "utf-8")
-    build(project, tmp_path / "out")
+    (small / "deux.rst").write_text("Deux\n=====\n\nUn autre texte.\n", "utf-8")
+    build(small, tmp_path / "out")
     changed = {p for p, time in before.items() if (tmp_path / "out" / p).stat().st_mtime_ns != time}
     assert (
         "un.html" not in changed
@@ -57,18 +57,18 @@ def test_other_builders(builder: str, tmp_path: Path) -> None:
     )
 
 
-def test_other_themes_are_left_alone(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out", "-D", "html_theme=alabaster")
+def test_other_themes_are_left_alone(small: Path, tmp_path: Path) -> None:
+    build(small, tmp_path / "out", "-D", "html_theme=alabaster")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     assert "doctools.js" in page
     assert "eig.css" not in page
 
 
-def test_wrong_options_are_warnings_of_the_build(project: Path, tmp_path: Path) -> None:
-    conf = project / "conf.py"
+def test_wrong_options_are_warnings_of_the_build(small: Path, tmp_path: Path) -> None:
+    conf = small / "conf.py"
     conf.write_text(CONF + "\nhtml_theme_options = {'accent': '#8cc63f', 'titel': 'x'}\n", "utf-8")
     with pytest.raises(AssertionError) as failed:
-        build(project, tmp_path / "out")
+        build(small, tmp_path / "out")
     said = str(failed.value).split("assert 1 == 0")[0]
     assert "le thème n’a pas d’option «\u00a0titel\u00a0»" in said
     assert "vouliez-vous écrire «\u00a0title\u00a0»" in said
@@ -76,17 +76,17 @@ def test_wrong_options_are_warnings_of_the_build(project: Path, tmp_path: Path) 
     assert said.count("[programme.option]") == 2
 
 
-def test_an_empty_accent_is_the_usual_one(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out", "-D", "html_theme_options.accent=")
+def test_an_empty_accent_is_the_usual_one(small: Path, tmp_path: Path) -> None:
+    build(small, tmp_path / "out", "-D", "html_theme_options.accent=")
     static = tmp_path / "out" / "_static"
     assert "--accent: light-dark(#0f5a6b," in (static / "eig.css").read_text("utf-8")
     assert 'fill="#0f5a6b"' in (static / "favicon.svg").read_text("utf-8")
 
 
 def test_a_child_theme_replaces_a_component_a_block_and_some_tokens(
-    project: Path, tmp_path: Path
+    small: Path, tmp_path: Path
 ) -> None:
-    theme = project / "theme" / "child"
+    theme = small / "theme" / "child"
     (theme / "components").mkdir(parents=True)
     (theme / "styles").mkdir()
     (theme / "theme.toml").write_text(
@@ -99,8 +99,8 @@ def test_a_child_theme_replaces_a_component_a_block_and_some_tokens(
     )
     (theme / "styles" / "print.css").write_text(":root { --measure: 50rem }", "utf-8")
     conf = CONF.replace('"eig"\n', '"child"\nhtml_theme_path = ["theme"]\n', 1)
-    (project / "conf.py").write_text(conf, "utf-8")
-    build(project, tmp_path / "out")
+    (small / "conf.py").write_text(conf, "utf-8")
+    build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     sheet = (tmp_path / "out" / "_static" / "eig.css").read_text("utf-8")
     assert '<p class="mine">E</p>' in page
@@ -109,21 +109,21 @@ def test_a_child_theme_replaces_a_component_a_block_and_some_tokens(
     assert "light-dark(#000091," in sheet
 
 
-def test_the_page_of_a_dead_link_works_at_any_depth(project: Path, tmp_path: Path) -> None:
-    build(project, tmp_path / "out", "-D", "html_baseurl=https://x.example/fr/latest/")
+def test_the_page_of_a_dead_link_works_at_any_depth(small: Path, tmp_path: Path) -> None:
+    build(small, tmp_path / "out", "-D", "html_baseurl=https://x.example/fr/latest/")
     page = (tmp_path / "out" / "404.html").read_text("utf-8")
     links = [part.split('"')[0] for part in page.replace("src=", "href=").split('href="')[1:]]
     assert [each for each in links if not each.startswith(("/fr/latest/", "https://", "#"))] == []
 
 
-def test_pictures_of_the_site_are_found_from_every_page(project: Path, tmp_path: Path) -> None:
-    (project / "deep").mkdir()
-    (project / "un.rst").rename(project / "deep" / "un.rst")
-    index = (project / "index.rst").read_text("utf-8").replace("   un", "   deep/un")
-    (project / "index.rst").write_text(index, "utf-8")
-    (project / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
-    (project / "conf.py").write_text(CONF + 'html_logo = html_favicon = "mark.svg"\n', "utf-8")
-    build(project, tmp_path / "out", "-D", "html_baseurl=https://x.example/fr/")
+def test_pictures_of_the_site_are_found_from_every_page(small: Path, tmp_path: Path) -> None:
+    (small / "deep").mkdir()
+    (small / "un.rst").rename(small / "deep" / "un.rst")
+    index = (small / "index.rst").read_text("utf-8").replace("   un", "   deep/un")
+    (small / "index.rst").write_text(index, "utf-8")
+    (small / "mark.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    (small / "conf.py").write_text(CONF + 'html_logo = html_favicon = "mark.svg"\n', "utf-8")
+    build(small, tmp_path / "out", "-D", "html_baseurl=https://x.example/fr/")
     for page, found in (
         ("index.html", "_static/mark.svg"),
         ("deep/un.html", "../_static/mark.svg"),
@@ -135,22 +135,22 @@ def test_pictures_of_the_site_are_found_from_every_page(project: Path, tmp_path:
 
 
 def test_an_equation_that_cannot_be_drawn_is_shown_as_it_was_written(
-    project: Path, tmp_path: Path
+    small: Path, tmp_path: Path
 ) -> None:
-    (project / "un.rst").write_text("Un\n==\n\n.. math::\n\n   \\unknown{x}\n", "utf-8")
+    (small / "un.rst").write_text("Un\n==\n\n.. math::\n\n   \\unknown{x}\n", "utf-8")
     with pytest.raises(AssertionError, match=r"un\.rst.*ne peut pas être dessinée"):
-        build(project, tmp_path / "out")
+        build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     assert "<code>\\unknown{x}</code>" in page
 
 
-def test_links_to_unknown_pages_are_warnings(project: Path, tmp_path: Path) -> None:
+def test_links_to_unknown_pages_are_warnings(small: Path, tmp_path: Path) -> None:
     link = "html_theme_options = {'header_links': [{'text': 'Deux', 'page': 'deus'}]}\n"
-    (project / "conf.py").write_text(CONF + link, "utf-8")
+    (small / "conf.py").write_text(CONF + link, "utf-8")
     with pytest.raises(
         AssertionError, match=r"page inconnue «\u00a0deus\u00a0».*«\u00a0deux\u00a0»"
     ):
-        build(project, tmp_path / "out")
+        build(small, tmp_path / "out")
 
 
 def test_the_site_map_lists_every_page(plain: Path) -> None:
@@ -202,15 +202,15 @@ def test_pages_are_valid_for_a_file_browser(plain: Path) -> None:
         assert 'src="/' not in text, path
 
 
-def test_the_menu_of_a_large_site_opens_where_one_is(project: Path, tmp_path: Path) -> None:
+def test_the_menu_of_a_large_site_opens_where_one_is(small: Path, tmp_path: Path) -> None:
     for part in ("un", "deux"):
         names = [f"{part}-{number}" for number in range(40)]
         for name in names:
-            (project / f"{name}.rst").write_text(f"{name}\n========\n\nDu texte.\n", "utf-8")
+            (small / f"{name}.rst").write_text(f"{name}\n========\n\nDu texte.\n", "utf-8")
         listed = "".join(f"   {name}\n" for name in names)
         text = f"{part.title()}\n=====\n\nDu texte.\n\n.. toctree::\n\n{listed}"
-        (project / f"{part}.rst").write_text(text, "utf-8")
-    build(project, tmp_path / "out")
+        (small / f"{part}.rst").write_text(text, "utf-8")
+    build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un-20.html").read_text("utf-8")
     menu = page[page.index('<nav id="eig:navigation"') : page.index('<div class="page">')]
     for name in ("un-13", "un-27", "deux"):  # neighbours, and the other part

@@ -27,62 +27,60 @@ def pages_of(source: Path, names: list[str], parent: str) -> None:
 
 
 def test_an_edited_title_writes_the_pages_that_show_it_and_no_other(
-    project: Path, tmp_path: Path
+    small: Path, tmp_path: Path
 ) -> None:
     for part in ("un", "deux"):
-        pages_of(project, [f"{part}-{number:02}" for number in range(20)], part)
+        pages_of(small, [f"{part}-{number:02}" for number in range(20)], part)
     out = tmp_path / "out"
-    build(project, out)
+    build(small, out)
     before = write_times(out)
-    (project / "un-10.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
-    build(project, out)
+    (small / "un-10.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
+    build(small, out)
     written = {name for name, time in write_times(out).items() if before[name] != time}
     assert {"un-10.html", "un-09.html", "un.html"} <= written
     assert not written & {"deux-05.html", "deux.html"}
-    build(project, tmp_path / "clean")
+    build(small, tmp_path / "clean")
     assert html(out) == html(tmp_path / "clean")
 
 
 @pytest.mark.parametrize("extensions", [["sphinx_eig"], []])
 def test_an_edited_title_writes_no_other_page_under_another_theme(
-    extensions: list[str], project: Path, tmp_path: Path
+    extensions: list[str], small: Path, tmp_path: Path
 ) -> None:
     conf = CONF.replace('["sphinx_eig"]', repr(extensions)).replace('"eig"\nexcl', '"basic"\nexcl')
-    (project / "conf.py").write_text(conf, "utf-8")
+    (small / "conf.py").write_text(conf, "utf-8")
     out = tmp_path / "out"
-    build(project, out)
+    build(small, out)
     before = write_times(out)
-    (project / "deux.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
-    build(project, out)
+    (small / "deux.rst").write_text("Autrement\n=========\n\nDu texte.\n", "utf-8")
+    build(small, out)
     assert write_times(out)["un.html"] == before["un.html"]
 
 
-def test_the_search_index_after_edits_is_that_of_a_clean_build(
-    project: Path, tmp_path: Path
-) -> None:
+def test_the_search_index_after_edits_is_that_of_a_clean_build(small: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    (project / "deux.rst").write_text("Deux\n====\n\nUn mot perdu.\n\nPartie\n------\n", "utf-8")
-    build(project, out)
-    (project / "deux.rst").write_text("Deux\n====\n\nUn autre texte.\n", "utf-8")
-    build(project, out)
-    build(project, tmp_path / "clean")
+    (small / "deux.rst").write_text("Deux\n====\n\nUn mot perdu.\n\nPartie\n------\n", "utf-8")
+    build(small, out)
+    (small / "deux.rst").write_text("Deux\n====\n\nUn autre texte.\n", "utf-8")
+    build(small, out)
+    build(small, tmp_path / "clean")
     index = (out / "searchindex.js").read_text("utf-8")
     assert "perdu" not in index
     assert index == (tmp_path / "clean" / "searchindex.js").read_text("utf-8")
 
 
-def test_the_theme_changes_no_option_of_the_configuration(project: Path, tmp_path: Path) -> None:
-    (project / "conf.py").write_text(CONF.replace('["sphinx_eig"]', "[]"), "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-b", "html", str(project), str(tmp_path / "out")]
+def test_the_theme_changes_no_option_of_the_configuration(small: Path, tmp_path: Path) -> None:
+    (small / "conf.py").write_text(CONF.replace('["sphinx_eig"]', "[]"), "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-b", "html", str(small), str(tmp_path / "out")]
     for _ in range(2):
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "configuration" not in done.stdout.replace("[config", "")
 
 
-def test_the_theme_alone_works(project: Path, tmp_path: Path) -> None:
+def test_the_theme_alone_works(small: Path, tmp_path: Path) -> None:
     """`html_theme = "eig"` without the extension, which loads nothing of the data."""
-    (project / "conf.py").write_text(CONF.replace('["sphinx_eig"]', "[]"), "utf-8")
-    build(project, tmp_path / "out")
+    (small / "conf.py").write_text(CONF.replace('["sphinx_eig"]', "[]"), "utf-8")
+    build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     assert "Aller au contenu" in page
     loaded = (
@@ -95,16 +93,16 @@ def test_the_theme_alone_works(project: Path, tmp_path: Path) -> None:
     assert said.stdout.strip() == "['sphinx_eig.theme']"
 
 
-def test_the_theme_may_be_named_beside_the_extension(project: Path, tmp_path: Path) -> None:
+def test_the_theme_may_be_named_beside_the_extension(small: Path, tmp_path: Path) -> None:
     both = CONF.replace('["sphinx_eig"]', '["sphinx_eig.theme", "sphinx_eig"]')
-    (project / "conf.py").write_text(both, "utf-8")
-    build(project, tmp_path / "out")
+    (small / "conf.py").write_text(both, "utf-8")
+    build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     assert page.count('class="breadcrumb"') == page.count("scripts/eig.js") == 1
 
 
-def test_the_stemmer_does_not_stay_for_the_next_build(project: Path, tmp_path: Path) -> None:
-    (project / "un.rst").write_text("Un\n==\n\nDes étés.\n", "utf-8")
+def test_the_stemmer_does_not_stay_for_the_next_build(small: Path, tmp_path: Path) -> None:
+    (small / "un.rst").write_text("Un\n==\n\nDes étés.\n", "utf-8")
     program = (
         "import sys; from sphinx.application import Sphinx\n"
         "for theme in ('eig', 'basic'):\n"
@@ -114,33 +112,33 @@ def test_the_stemmer_does_not_stay_for_the_next_build(project: Path, tmp_path: P
     )
     out = str(tmp_path / "out-")
     subprocess.run(
-        [sys.executable, "-c", program, str(project), out], check=True, capture_output=True
+        [sys.executable, "-c", program, str(small), out], check=True, capture_output=True
     )
     alone = tmp_path / "alone"
-    build(project, alone, "-D", "html_theme=basic")
+    build(small, alone, "-D", "html_theme=basic")
     after = (tmp_path / "out-basic" / "searchindex.js").read_text("utf-8")
     terms = re.compile(r'"terms": ?(\{.*?\})')
     assert terms.search(after)[1] == terms.search((alone / "searchindex.js").read_text("utf-8"))[1]
 
 
-def test_assets_of_a_site_are_kept_whatever_their_name(project: Path, tmp_path: Path) -> None:
-    (project / "_static").mkdir()
+def test_assets_of_a_site_are_kept_whatever_their_name(small: Path, tmp_path: Path) -> None:
+    (small / "_static").mkdir()
     for name in ("pygments-tweaks.css", "programme-colours.css", "my-sphinx-design.css", "x.js"):
-        (project / "_static" / name).write_text("", "utf-8")
+        (small / "_static" / name).write_text("", "utf-8")
     extra = (
         "html_static_path = ['_static']\n"
         "html_css_files = ['pygments-tweaks.css', 'programme-colours.css', "
         "'my-sphinx-design.css']\n"
     )
-    (project / "conf.py").write_text(CONF + extra, "utf-8")
-    build(project, tmp_path / "out")
+    (small / "conf.py").write_text(CONF + extra, "utf-8")
+    build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     for name in ("pygments-tweaks.css", "programme-colours.css", "my-sphinx-design.css"):
         assert name in page
     assert "documentation_options.js" not in page
     assert "_static/pygments.css" not in page
-    (project / "conf.py").write_text(CONF + extra + "html_js_files = ['x.js']\n", "utf-8")
-    build(project, tmp_path / "out")
+    (small / "conf.py").write_text(CONF + extra + "html_js_files = ['x.js']\n", "utf-8")
+    build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     assert "documentation_options.js" in page  # other extensions' scripts read it
 
@@ -189,11 +187,11 @@ def setup(app):
 """
 
 
-def test_beside_other_extensions(project: Path, tmp_path: Path) -> None:
+def test_beside_other_extensions(small: Path, tmp_path: Path) -> None:
     """A page that another makes can be linked to; Open Graph tags stand once."""
     link = "html_theme_options = {'header_links': [{'text': 'Faite', 'page': 'made'}]}\n"
-    (project / "conf.py").write_text(CONF + link + OTHERS, "utf-8")
-    build(project, tmp_path / "out")
+    (small / "conf.py").write_text(CONF + link + OTHERS, "utf-8")
+    build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     assert page.count("og:title") == 1
     assert 'href="made.html"' in page
@@ -212,15 +210,15 @@ def test_search_landmarks_have_names(plain: Path) -> None:
         assert len(set(names)) == 2
 
 
-def test_all_pages_in_one(project: Path, tmp_path: Path) -> None:
+def test_all_pages_in_one(small: Path, tmp_path: Path) -> None:
     """singlehtml: no id twice, no dead link, a menu that leads somewhere."""
     text = (
         "{}\n====\n\n.. _{}-part:\n\nPartie\n------\n\n"
         "Voir :ref:`la partie <{}-part>`, [1]_.\n\n.. [1] Note.\n"
     )
-    (project / "un.rst").write_text(text.format("Un", "un", "deux"), "utf-8")
-    (project / "deux.rst").write_text(text.format("Deux", "deux", "un"), "utf-8")
-    build(project, tmp_path / "out", "-b", "singlehtml")
+    (small / "un.rst").write_text(text.format("Un", "un", "deux"), "utf-8")
+    (small / "deux.rst").write_text(text.format("Deux", "deux", "un"), "utf-8")
+    build(small, tmp_path / "out", "-b", "singlehtml")
     soup = BeautifulSoup((tmp_path / "out" / "index.html").read_text("utf-8"), "html.parser")
     ids = [tag["id"] for tag in soup.find_all(id=True)]
     assert sorted(ids) == sorted(set(ids))
@@ -250,13 +248,13 @@ roles:
 """
 
 
-def test_the_list_of_a_page_holds_groups_and_records(project: Path, tmp_path: Path) -> None:
-    (project / "programme.yml").write_text(DATA, "utf-8")
-    (project / "un.rst").write_text(f"Un\n==\n{RECORDS}", "utf-8")
+def test_the_list_of_a_page_holds_groups_and_records(small: Path, tmp_path: Path) -> None:
+    (small / "programme.yml").write_text(DATA, "utf-8")
+    (small / "un.rst").write_text(f"Un\n==\n{RECORDS}", "utf-8")
     tree = ".. toctree::\n\n   trois\n"
-    (project / "deux.rst").write_text(f"Deux\n====\n\n{tree}", "utf-8")
-    (project / "trois.rst").write_text("Trois\n=====\n\nPartie\n------\n\nDu texte.\n", "utf-8")
-    build(project, tmp_path / "out")
+    (small / "deux.rst").write_text(f"Deux\n====\n\n{tree}", "utf-8")
+    (small / "trois.rst").write_text("Trois\n=====\n\nPartie\n------\n\nDu texte.\n", "utf-8")
+    build(small, tmp_path / "out")
     soup = BeautifulSoup((tmp_path / "out" / "un.html").read_text("utf-8"), "html.parser")
     top = soup.select_one(".on-page ul").find_all("li", recursive=False)
     assert [li.find(["a", "span"]).get_text() for li in top] == [

@@ -50,7 +50,7 @@ def test_no_rule_is_broken_at_any_width(served, browser, axe: str, scheme: str) 
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(30)
-            problems += [f"{name} {width} {each}" for each in page.evaluate(AXE, TAGS)]
+            problems += [f"{name} {width} {each}" for each in page.evaluate(AXE, {"tag": TAGS})]
             found = page.evaluate(CONTRAST)
             problems += [f"{name} {width} contrast {each}" for each in found["problems"]]
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):

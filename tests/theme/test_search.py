@@ -142,10 +142,11 @@ def test_excerpts_mark_the_word_and_the_count_is_announced(guide, page) -> None:
 def test_the_dialog_gives_the_results_of_the_search_page(guide, page) -> None:
     page.goto(guide.url + "search.html")
     wanted = ask(page, "séminaires")
+    count = page.locator("main [role=status]").inner_text()
     page.goto(guide.url + "index.html")
     page.keyboard.press("/")
     page.keyboard.type("séminaires")
-    page.wait_for_selector("dialog.search .results a")
+    page.locator("dialog.search [role=status]", has_text=count).wait_for()
     shown = page.evaluate(
         "[...document.querySelectorAll('dialog.search .results a')].map((a) => a.href)"
     )
