@@ -80,8 +80,9 @@ class File(Shown):
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
-        file = nodes.literal(name, name)
-        head = nodes.paragraph("", "", file, classes=["file-name"], translatable=False)
+        head = nodes.paragraph(
+            "", "", nodes.literal(name, name), classes=["file-name"], translatable=False
+        )
         return [head, self.code(self.translated(), "text")]
 
 
