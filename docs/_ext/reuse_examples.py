@@ -80,7 +80,9 @@ class File(Shown):
 
     def run(self) -> list[nodes.Node]:
         name = self.arguments[0]
-        head = nodes.paragraph("", "", nodes.literal(name, name), classes=["file-name"])
+        head = nodes.paragraph(
+            "", "", nodes.literal(name, name), classes=["file-name"], translatable=False
+        )
         return [head, self.code(self.translated(), "text")]
 
 

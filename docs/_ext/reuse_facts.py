@@ -29,6 +29,7 @@ from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
+from sphinx_eig.guide.selection import IN_TIME
 from sphinx_eig.records.bands import BANDS, TAKES
 from sphinx_eig.records.blocks import BLOCKS
 from sphinx_eig.records.calendar import OF_CALENDARS, CalendarDirective
@@ -40,6 +41,7 @@ from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
 from sphinx_eig.records.matrix import OF_MATRICES, MatrixDirective
 from sphinx_eig.records.voices import VOICES
 from sphinx_eig.theme.options import DECLARED
+from sphinx_eig.theme.tokens import TOKENS
 
 HERE = Path(__file__).parent
 #: What every record may have is told once.
@@ -47,7 +49,8 @@ RECORD = Form("record", "Every record.", (RECORD_ID, *OF_EVERY_RECORD))
 #: The parts of a data file: those of the page, then the records.
 PARTS: dict[str, tuple[Form, ...]] = {
     "programme": (PROGRAMME, COLLECTION, SECTION, LINK, OCCASION, POINT, QUOTE, PAGE_REVIEW),
-    "records": (RECORD, *KINDS),
+    "records": (RECORD, *(kind for kind in KINDS if kind.name not in IN_TIME)),
+    "time": tuple(kind for kind in KINDS if kind.name in IN_TIME),
     "collections": (DECLARATION, FIELD, BACK),
 }
 #: What shows more than the records of one kind, with its own options and layouts.
@@ -184,6 +187,12 @@ def theme_options() -> Iterator[Entry]:
         yield Entry(name, option["help"], repr(option["default"]))
 
 
+def tokens() -> Iterator[Entry]:
+    """The tokens of the theme."""
+    for name, sentence in TOKENS.items():
+        yield Entry(name, sentence)
+
+
 def problem_codes() -> Iterator[Entry]:
     """The kinds of problems; `detail` is an example."""
     for code in Code:
@@ -202,7 +211,15 @@ def sentences() -> set[str]:
     """Every English sentence of the reference: each has its French in french.po."""
     titles = {part.help.rstrip(".") for parts in PARTS.values() for part in parts}
     found = {*titles, *WORDS.values(), RESULT}
-    for entries in (directives, options, roles, configuration, theme_options, problem_codes):
+    for entries in (
+        directives,
+        options,
+        roles,
+        configuration,
+        theme_options,
+        tokens,
+        problem_codes,
+    ):
         found |= {entry.sentence for entry in entries()}
     found |= {entry.sentence for entry in public_names()}
     for which in PARTS:
