@@ -41,6 +41,7 @@ from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
 from sphinx_eig.records.matrix import OF_MATRICES, MatrixDirective
 from sphinx_eig.records.voices import VOICES
 from sphinx_eig.theme.options import DECLARED
+from sphinx_eig.theme.tokens import TOKENS
 
 HERE = Path(__file__).parent
 #: What every record may have is told once.
@@ -186,6 +187,12 @@ def theme_options() -> Iterator[Entry]:
         yield Entry(name, option["help"], repr(option["default"]))
 
 
+def tokens() -> Iterator[Entry]:
+    """The tokens of the theme."""
+    for name, sentence in TOKENS.items():
+        yield Entry(name, sentence)
+
+
 def problem_codes() -> Iterator[Entry]:
     """The kinds of problems; `detail` is an example."""
     for code in Code:
@@ -204,7 +211,15 @@ def sentences() -> set[str]:
     """Every English sentence of the reference: each has its French in french.po."""
     titles = {part.help.rstrip(".") for parts in PARTS.values() for part in parts}
     found = {*titles, *WORDS.values(), RESULT}
-    for entries in (directives, options, roles, configuration, theme_options, problem_codes):
+    for entries in (
+        directives,
+        options,
+        roles,
+        configuration,
+        theme_options,
+        tokens,
+        problem_codes,
+    ):
         found |= {entry.sentence for entry in entries()}
     found |= {entry.sentence for entry in public_names()}
     for which in PARTS:

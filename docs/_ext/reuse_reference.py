@@ -154,6 +154,7 @@ SHOWN: dict[str, Any] = {
     "website": show_website_names,
     "configuration": lambda page: page.listed(facts.configuration(), "config", default="Default: "),
     "theme": lambda page: page.listed(facts.theme_options(), "theme", default="Default: "),
+    "tokens": lambda page: page.listed(facts.tokens(), "token"),
     "problems": show_problems,
     "python": show_names,
 }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+from functools import cache
 
 from sphinx_eig.data.messages import Said
 
@@ -30,11 +32,22 @@ class Accent:
 
 def grounds(tokens: str) -> tuple[list[str], list[str]]:
     """The light and dark grounds that links are read on, from the token sheet itself."""
-    # the first says it: what follows `:root` is for readers who ask for it
-    said = dict(reversed(PROPERTY.findall(tokens)))
-    found = [COLOUR.findall(_resolved(said.get(name, ""), said)) for name in ("page", "surface")]
-    pairs = [(long(each[0]), long(each[-1])) for each in found if each] or [USUAL]
+    found = [schemes(tokens, name) for name in ("page", "surface")]
+    pairs = [pair for pair in found if pair] or [USUAL]
     return [light for light, _ in pairs], [dark for _, dark in pairs]
+
+
+def schemes(tokens: str, name: str) -> tuple[str, str] | None:
+    """The light and the dark colour of a property, where they can be told from the sheet."""
+    said = _said(tokens)
+    found = COLOUR.findall(_resolved(said.get(name, ""), said))
+    return (long(found[0]), long(found[-1])) if found else None
+
+
+@cache
+def _said(tokens: str) -> dict[str, str]:
+    """The properties of a sheet; the first says it: what follows is for readers who ask for it."""
+    return dict(reversed(PROPERTY.findall(tokens)))
 
 
 def _resolved(value: str, said: dict[str, str]) -> str:
@@ -73,15 +86,28 @@ def lowest(colour: str, others: list[str]) -> float:
 
 def readable(colour: str, others: list[str], brighter: bool, goal: float = MINIMUM) -> str:
     """The same hue, as much darker or brighter as it takes to be read on `others`."""
-    hue, lightness, saturation = rgb_to_hls(*_channels(colour))
-    saturation = min(saturation, 0.55) if brighter else saturation
     for step in range(101):
-        moved = lightness + (brighter - lightness) * step / 100
-        mixed = hls_to_rgb(hue, moved, saturation)
-        candidate = "#" + bytes(round(c * 255) for c in mixed).hex()
+        candidate = moved(colour, brighter, step / 100)
         if lowest(candidate, others) >= goal:
             break
     return candidate
+
+
+def moved(colour: str, brighter: bool, share: float) -> str:
+    """The same hue, moved by a share of the way to white or to black."""
+    hue, lightness, saturation = rgb_to_hls(*_channels(colour))
+    saturation = min(saturation, 0.55) if brighter else saturation
+    return _named(hls_to_rgb(hue, lightness + (brighter - lightness) * share, saturation))
+
+
+def mixed(ink: str, ground: str, share: float) -> str:
+    """What `color-mix(in srgb, ink share, ground)` gives."""
+    pairs = zip(_channels(ink), _channels(ground), strict=True)
+    return _named(one * share + other * (1 - share) for one, other in pairs)
+
+
+def _named(channels: Iterable[float]) -> str:
+    return "#" + bytes(round(channel * 255) for channel in channels).hex()
 
 
 def on(colour: str) -> str:

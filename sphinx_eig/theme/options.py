@@ -8,6 +8,7 @@ from typing import Any
 
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import nearest, quoted
+from sphinx_eig.theme import tokens as named
 from sphinx_eig.theme.reading import (
     Link,
     LinkGroup,
@@ -43,6 +44,12 @@ class Options:
         colour,
         "",
         "The same on a dark ground; when empty, made from `accent` so that it can be read.",
+    )
+    tokens: tuple[tuple[str, named.Value], ...] = option(
+        named.tokens,
+        {},
+        "Values that the look is made of, by name; a colour may be a pair, light and dark. The "
+        "build measures the contrast of every pair.",
     )
     title: str = option(text, "", "Name shown in the header; html_title or project when empty.")
     tagline: str = option(text, "", "A few words below the name, on wide screens.")

@@ -20,13 +20,13 @@ from sphinx.locale import get_translation
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.report import warn
-from sphinx_eig.theme import assets, compat, contrast, highlighting, markup
+from sphinx_eig.theme import assets, compat, highlighting, look, markup, tokens
 from sphinx_eig.theme.dead_link import leave_from_the_root
 from sphinx_eig.theme.downloads import offered
 from sphinx_eig.theme.layout import Layout, layout_of
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
-from sphinx_eig.theme.options import DECLARED, Options, read, unknown_targets
+from sphinx_eig.theme.options import Options, read, unknown_targets
 from sphinx_eig.theme.page_foot import completed, forge, modified, source_links
 from sphinx_eig.theme.reading import FORGES, Link
 from sphinx_eig.theme.rewriting import Frames
@@ -82,16 +82,14 @@ class Site:
     def _sheet_values(self) -> dict[str, str]:
         """What the sheets are made with: the accent in both schemes, and the code's colours."""
         folders = map(Path, self.builder.theme.get_theme_dirs())
-        tokens = next(f for each in folders if (f := each / "styles" / "tokens.css").is_file())
-        light = self.options.accent or DECLARED["accent"]["default"]
-        accent, problems = contrast.accent(
-            light, self.options.accent_dark, tokens.read_text(encoding="utf-8")
-        )
+        sheet = next(f for each in folders if (f := each / "styles" / "tokens.css").is_file())
+        made, problems = look.of(self.options, sheet.read_text(encoding="utf-8"))
         self._warn(problems)
         return {
-            "eig_icon": accent.light,
-            "eig_accent": f"light-dark({accent.light}, {accent.dark})",
-            "eig_on_accent": f"light-dark({accent.on_light}, {accent.on_dark})",
+            "eig_icon": made.accent.light,
+            "eig_accent": f"light-dark({made.accent.light}, {made.accent.dark})",
+            "eig_on_accent": f"light-dark({made.accent.on_light}, {made.accent.on_dark})",
+            "eig_tokens": tokens.rule(made.values),
             "eig_code_colours": highlighting.rules(*compat.code_styles(self.builder)),
         }
 

@@ -19,6 +19,7 @@ from sphinx_eig.language.french import french as set_in_french
 from sphinx_eig.records.directives import OPTIONS, directive_of
 from sphinx_eig.records.directory import DIRECTORY_OPTIONS
 from sphinx_eig.theme.options import Options
+from sphinx_eig.theme.tokens import TOKENS
 
 LANGUAGES = ("fr", "en")
 
@@ -41,6 +42,7 @@ def test_every_name_of_the_code_is_on_its_page(pages, language: str) -> None:
         ("options", "role"): {f"programme:{name}" for name in roles},
         ("configuration", "config"): {value.name for value in config.VALUES},
         ("configuration", "theme"): {field.name for field in fields(Options)},
+        ("jetons", "token"): set(TOKENS),
         ("problemes", "problem"): {code.value for code in Code},
         ("python", "api"): set(sphinx_eig.data.__all__),
     }
