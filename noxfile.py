@@ -171,7 +171,7 @@ def benchmarks(session: nox.Session) -> None:
     """Print what records, the check and the theme cost, each beside others; takes a while."""
     install(session, "benchmark")
     for script in session.posargs or [
-        *("records.py", "values.py", "check.py", "pictures.py", "theme/compare.py"),
+        *("records.py", "values.py", "check.py", "pictures.py", "pdf.py", "theme/compare.py"),
     ]:
         session.run("python", f"benchmarks/{script}")
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 
-from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.declarations import Kind, together
 from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.data.values import scheme_of
 from sphinx_eig.report import warn
@@ -91,7 +91,7 @@ def kinds_in(config: Config) -> tuple[Kind, ...]:
     # imported only here: their declarations are read then
     from sphinx_eig.data.kinds import KINDS
 
-    return (*KINDS, *config.programme_kinds)
+    return together(KINDS, config.programme_kinds)
 
 
 def setup(app: Sphinx) -> None:

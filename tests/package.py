@@ -10,6 +10,7 @@ from pathlib import Path
 #: Without these the package is not what it says; the last ones are made when it is built.
 NEEDED = (
     "sphinx_eig/py.typed",
+    "sphinx_eig/pdf/book.typ",
     "sphinx_eig/records/programme.css",
     "sphinx_eig/theme/eig/theme.toml",
     "sphinx_eig/data/example.yml",

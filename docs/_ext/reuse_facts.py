@@ -29,6 +29,7 @@ from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
+from sphinx_eig.guide.selection import IN_TIME
 from sphinx_eig.records.bands import BANDS, TAKES
 from sphinx_eig.records.blocks import BLOCKS
 from sphinx_eig.records.calendar import OF_CALENDARS, CalendarDirective
@@ -48,7 +49,8 @@ RECORD = Form("record", "Every record.", (RECORD_ID, *OF_EVERY_RECORD))
 #: The parts of a data file: those of the page, then the records.
 PARTS: dict[str, tuple[Form, ...]] = {
     "programme": (PROGRAMME, COLLECTION, SECTION, LINK, OCCASION, POINT, QUOTE, PAGE_REVIEW),
-    "records": (RECORD, *KINDS),
+    "records": (RECORD, *(kind for kind in KINDS if kind.name not in IN_TIME)),
+    "time": tuple(kind for kind in KINDS if kind.name in IN_TIME),
     "collections": (DECLARATION, FIELD, BACK),
 }
 #: What shows more than the records of one kind, with its own options and layouts.

@@ -85,13 +85,13 @@ def show_directives(page: Reference, entries: Iterable[facts.Entry]) -> list[nod
     common = facts.common_options()
     for entry in entries:
         section = page.section(entry.name.replace(":", "-"), [literal(entry.name)])
-        section += page.prose(page.said(entry.sentence))
+        told = page.prose(page.said(entry.sentence))
         for word, names in entry.lists:
             names = tuple(name for name in names if name not in common)
             if names:
-                line = nodes.paragraph("", page.said(facts.WORDS[word]))
-                line += literal(", ".join(names))
-                section += line
+                told += nodes.Text(" " + page.said(facts.WORDS[word]))
+                told += [literal(", ".join(names)), nodes.Text(".")]
+        section += told
         shown.append(section)
     return shown
 
@@ -150,6 +150,7 @@ SHOWN: dict[str, Any] = {
     "roles": show_roles,
     "programme": lambda page: show_parts(page, "programme"),
     "records": lambda page: show_parts(page, "records"),
+    "time": lambda page: show_parts(page, "time"),
     "collections": lambda page: show_parts(page, "collections"),
     "website": show_website_names,
     "configuration": lambda page: page.listed(facts.configuration(), "config", default="Default: "),

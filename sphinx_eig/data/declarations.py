@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -243,3 +243,8 @@ class Kind(Form):
         taken = {field.key for field in (*OF_EVERY_RECORD, RECORD_ID)}
         own = tuple(field for field in self.fields if field.key not in taken)
         return replace(self, fields=(*own, *fields))
+
+
+def together(*groups: Iterable[Kind]) -> tuple[Kind, ...]:
+    """All kinds, of which a later one takes the place of that of the same collection."""
+    return tuple({kind.collection: kind for group in groups for kind in group}.values())

@@ -104,27 +104,23 @@ def declared_in(
 def declared_kinds(written: Any, known: Sequence[Kind], problems: Problems) -> tuple[Kind, ...]:
     """The kinds declared in *written*, by the keys of their collections, beside those *known*."""
     parts = read_keyed(DECLARATION, written, problems)
-    taken = [kind.collection for kind in known]
-    for key in list(parts):
-        if key in taken or not AN_ID.fullmatch(key):
-            problems.add(
-                Code.DUPLICATE_KEY if key in taken else Code.VALUE,
-                key.place,
-                "a collection cannot be called “{key}”; expected a word without spaces that is not "
-                "one of {known}",
-                key=key,
-                known=quoted(taken),
-            )
-            del parts[key]
+    for key in [one for one in parts if not AN_ID.fullmatch(one)]:
+        said = Said(
+            "a collection cannot be called “{key}”; expected a word without spaces", key=key
+        )
+        problems.say(Code.VALUE, key.place, said)
+        del parts[key]
     return tuple(_kinds(parts, known, problems, lambda text: text))
 
 
 def _kinds(
     parts: dict[Scalar, Part], known: Sequence[Kind], problems: Problems, spoken: Spoken
 ) -> Iterator[Kind]:
-    names = {kind.collection: kind.name for kind in known}
-    names |= {str(key): _said(part, "record") or str(key) for key, part in parts.items()}
-    reader = _Reader(names, problems, spoken)
+    bases = {kind.collection: kind for kind in known}
+    names = {key: kind.name for key, kind in bases.items()}
+    for key, part in parts.items():
+        names[str(key)] = _said(part, "record") or names.get(key, str(key))
+    reader = _Reader(names, problems, spoken, bases=bases)
     for key, part in parts.items():
         yield reader.kind(str(key), part)
 
@@ -137,39 +133,46 @@ class _Reader:
     problems: Problems
     spoken: Spoken
     forms: dict[str, Form] = field(default_factory=lambda: dict(OF_FIELDS))
+    bases: dict[str, Kind] = field(default_factory=dict)
 
     def kind(self, key: str, part: Part) -> Kind:
-        fields = self.fields(part)
-        named_by = _said(part, "named_by") or "title"
+        """The kind that *part* declares; of one that is known already, it changes what it says."""
+        base = self.bases.get(key)
+        old: dict[str, Any] = dict(vars(base)) if base else {}
+        fields = {one.key: one for one in old.get("fields", ())} | self.fields(part)
+        named_by = _said(part, "named_by") or old.get("named_by", "title")
         name = Field(named_by, TEXT, "What it is called.", label=word("Name"))
         fields = fields if named_by in fields else {named_by: name, **fields}
         fields[named_by] = replace(fields[named_by], required=True)
-        caption = self._spoken(part, "title") or _as_words(key)
+        caption = self._spoken(part, "title") or old.get("caption") or _as_words(key)
         words = {"help": caption, "label": caption, "shown": caption}
-        said: Any = {one: self._spoken(part, one) or other for one, other in words.items()}
-        folder = _said(part, "folder")
+        words |= {"role": "", "head": Kind.head, "file": "", "folder": ""}
+        said: Any = {
+            one: (self._spoken if one in ("help", "label", "shown") else _said)(part, one)
+            or old.get(one, other)
+            for one, other in words.items()
+        }
+        self._check_places(part)
         made = Kind(
             self.names[key],
             fields=tuple(fields.values()),
             collection=key,
             caption=caption,
             named_by=named_by,
-            role=_said(part, "role"),
-            head=_said(part, "head") or Kind.head,
-            layouts=tuple(map(str, part["layouts"])) or Kind.layouts,
-            place=None if self.spoken is str else part.place_of("folder" if folder else "file"),
-            folder=folder,
-            file=_said(part, "file"),
+            layouts=tuple(map(str, part["layouts"])) or old.get("layouts", Kind.layouts),
+            place=None
+            if self.spoken is str
+            else part.place_of("folder" if part["folder"] else "file"),
             is_personal=bool(part["personal"]),
-            has_pages=bool(folder) and part["pages"] is not False,
+            has_pages=bool(part["folder"]) and part["pages"] is not False,
             printed=_said(part, "print") or Kind.printed,
             is_hidden=bool(part["noindex"]),
             **said,
         )
-        self._check_places(part)
         columns = [self._existing(one, made.keys) for one in part["columns"]]
-        grouped_by = self._existing(part["grouped_by"], made.keys)
-        return replace(made, columns=tuple(filter(None, columns)), grouped_by=grouped_by)
+        grouped_by = self._existing(part["grouped_by"], made.keys) or old.get("grouped_by", "")
+        shown = tuple(filter(None, columns)) or old.get("columns", ())
+        return replace(made, columns=shown, grouped_by=grouped_by)
 
     def fields(self, part: Part) -> dict[str, Field]:
         """The fields that *part* declares; every record has its id."""

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sphinx_eig.data import texts, timing, website
-from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.declarations import Kind, together
 from sphinx_eig.data.declared import declared_in
 from sphinx_eig.data.decoding import decoded, text_of
 from sphinx_eig.data.forms import PROGRAMME
@@ -114,12 +114,13 @@ def _loaded(
         if head is None:
             problems.say(Code.FILE, Place(name, 1, 1), NO_FRONT_MATTER)
         written = head[0] if head else ""
-    known = (*KINDS, *own)
+    known = together(KINDS, own)
     if not written:
         digest = "".join(problem.message for problem in problems.found)
         return Loaded(Programme(PROGRAMME, known), tuple(problems.found), digest)
     tree = website.canonical(read(written, name, problems), problems)
-    kinds = (*known, *declared_in(tree, known, problems, None if is_page else path, name))
+    declared = declared_in(tree, known, problems, None if is_page else path, name)
+    kinds = together(known, declared)
     programme = validate(tree, kinds, problems, is_page=is_page)
     if path is not None:
         gather(programme, path, name, problems)

@@ -26,7 +26,8 @@ def validate(
     tree: Mapping, kinds: Listed[Kind], problems: Problems, *, is_page: bool = False
 ) -> Programme:
     """The programme in *tree*; *is_page* where other tools read the same front matter."""
-    known = [*file_keys(kinds), COLLECTIONS]
+    inline = [kind for kind in kinds if not (kind.folder or kind.file)]
+    known = [*file_keys(inline), COLLECTIONS]
     spellings = [*known, *WEBSITE_KEYS]
     offered = [key for key in known if key not in NOT_OFFERED]
     for key in tree:

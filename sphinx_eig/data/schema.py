@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_eig.data import website
-from sphinx_eig.data.declarations import LINK, OCCASION, POINT, Field, Form, Kind
+from sphinx_eig.data.declarations import LINK, OCCASION, POINT, Field, Form, Kind, together
 from sphinx_eig.data.declared import COLLECTIONS
 from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
 from sphinx_eig.data.forms import COLLECTION, PROGRAMME, QUOTE, SECTION
@@ -34,7 +34,7 @@ def schema(kinds: Sequence[Kind] = ()) -> Schema:
         OCCASION.name: _object(OCCASION, _first(example, "activities")["dates"][0]),
         POINT.name: _object(POINT, _first(example, "statistics")["history"][0]),
     }
-    for kind in (*KINDS, *kinds):
+    for kind in together(KINDS, kinds):
         parts[kind.name] = _object(kind, _first(example, kind.collection))
         if kind.folder or kind.file:
             continue

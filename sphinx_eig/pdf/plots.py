@@ -35,7 +35,7 @@ class ChartVisitors(TableVisitors):
     def visit_chart(self, node: chart) -> str:
         """The picture, and below it the table that says the same."""
         table = self.visit_table(node)
-        if node["layout"] == "bars":
+        if node.get("layout", "bars") == "bars":  # another extension may call a table so too
             return table
         plot = plot_of(node)
         names, _rows = texts(node)

@@ -238,6 +238,11 @@ def setup(app: Sphinx) -> None:
 
 
 def _add(app: Sphinx, config: Config) -> None:
+    # imported only here: their declarations are read then
+    from sphinx_eig.data.kinds import KINDS
+
+    ours = {kind.collection for kind in KINDS}
     for kind in kinds_in(config):
-        if kind.place is None:  # those that data declare are shown by `programme:records`
+        # Those that data alone declare are shown by `programme:records`.
+        if kind.place is None or kind.collection in ours:
             app.add_directive_to_domain("programme", kind.collection, directive_of(kind))

@@ -82,6 +82,7 @@ def test_every_key_of_every_part_is_on_its_page(pages, language: str) -> None:
     for page, which in (
         ("fichier", "programme"),
         ("fiches", "records"),
+        ("etapes", "time"),
         ("collections", "collections"),
     ):
         for part, keys in facts.parts(which):
