@@ -103,9 +103,16 @@ def directives() -> Iterator[Entry]:
     lists = (("layouts", LAYOUTS), ("options", tuple(sorted(DIRECTORY_OPTIONS))))
     yield Entry("programme:records", DIRECTORY, lists=lists)
     yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
+
+
+def blocks() -> Iterator[Entry]:
+    """The directives of a home page, with their options."""
     for name, block in home_page().items():
-        lists = (("options", tuple(sorted(taken_by(name)))),)
-        yield Entry(f"programme:{name}", block.help, lists=lists)
+        yield Entry(
+            f"programme:{name}",
+            block.help,
+            lists=(("options", tuple(sorted(taken_by(name)))),),
+        )
 
 
 def home_page() -> dict[str, Any]:
@@ -213,6 +220,7 @@ def sentences() -> set[str]:
     found = {*titles, *WORDS.values(), RESULT}
     for entries in (
         directives,
+        blocks,
         options,
         roles,
         configuration,

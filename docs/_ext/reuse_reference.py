@@ -80,10 +80,10 @@ def plain(text: str) -> nodes.literal_block:
     return nodes.literal_block(" ", text)
 
 
-def show_directives(page: Reference) -> list[nodes.Node]:
+def show_directives(page: Reference, entries: Iterable[facts.Entry]) -> list[nodes.Node]:
     shown: list[nodes.Node] = []
     common = facts.common_options()
-    for entry in facts.directives():
+    for entry in entries:
         section = page.section(entry.name.replace(":", "-"), [literal(entry.name)])
         told = page.prose(page.said(entry.sentence))
         for word, names in entry.lists:
@@ -144,7 +144,8 @@ def show_names(page: Reference) -> list[nodes.Node]:
 
 
 SHOWN: dict[str, Any] = {
-    "directives": show_directives,
+    "directives": lambda page: show_directives(page, facts.directives()),
+    "blocks": lambda page: show_directives(page, facts.blocks()),
     "options": lambda page: page.listed(facts.options(), "option"),
     "roles": show_roles,
     "programme": lambda page: show_parts(page, "programme"),

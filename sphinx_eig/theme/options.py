@@ -65,7 +65,17 @@ class Options:
     social_image: str = option(
         text, "", "Picture in html_static_path for shared links, where html_baseurl is set."
     )
-    announcement: str = option(text, "", "A line above the header, in HTML.")
+    announcement: str = option(
+        text,
+        "",
+        "A line above the header, in HTML; readers can put it away until it changes.",
+    )
+    feedback: tuple[Link, ...] = option(
+        links,
+        [],
+        "Answers to “Was this page useful?” below each page, a list of links: `{page}` and "
+        "`{title}` in an address stand for the page.",
+    )
     header_links: tuple[Link, ...] = option(links, [], "A list of links.")
     footer_groups: tuple[LinkGroup, ...] = option(
         link_groups, [], 'A list of {title = "…", links = […]}.'

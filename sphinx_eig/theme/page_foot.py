@@ -63,6 +63,20 @@ def source_links(options: Options, pagename: str, context: dict[str, Any]) -> li
     return []
 
 
+def feedback(options: Options, pagename: str, context: dict[str, Any]) -> list[Link]:
+    """The answers to whether a page of the site was useful, each of which names the page."""
+    if not context.get("page_source_suffix"):
+        return []
+    values = {"{page}": quote(pagename), "{title}": quote(str(context.get("title") or pagename))}
+    found = []
+    for link in options.feedback:
+        url = link.url
+        for name, value in values.items():
+            url = url.replace(name, value)
+        found.append(replace(link, url=url))
+    return found
+
+
 def modified(context: dict[str, Any]) -> str:
     """When the page says it was written, else when Sphinx was told to say it was built, in HTML."""
     if not context.get("page_source_suffix"):

@@ -27,7 +27,7 @@ from sphinx_eig.theme.layout import Layout, layout_of
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.options import Options, read, unknown_targets
-from sphinx_eig.theme.page_foot import completed, forge, modified, source_links
+from sphinx_eig.theme.page_foot import completed, feedback, forge, modified, source_links
 from sphinx_eig.theme.reading import FORGES, Link
 from sphinx_eig.theme.rewriting import Frames
 
@@ -152,9 +152,11 @@ class Site:
             "on_page": page_list(context.get("toc", ""), doctree) if has_list else "",
             "source_links": source_links(self.options, pagename, context),
             "modified": modified(context),
+            "feedback": feedback(self.options, pagename, context),
             "description": self._description(context, meta, doctree),
             "has_plan": "plan" not in self.app.env.found_docs and not self.is_single,
             "has_search": self.builder.search and not self.is_single,
+            "announcement_id": f"{crc32(self.options.announcement.encode()):08x}",
             "base_url": self.base.rstrip("/"),
             "on_read_the_docs": bool(os.environ.get("READTHEDOCS")),
             "href": self._href(pagename, context),

@@ -68,6 +68,16 @@ def test_every_directive_is_there_with_its_layouts_options_and_columns(pages, la
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_block_of_a_home_page_is_there_with_its_options(pages, language: str) -> None:
+    page = pages.main(language, "accueil")
+    for name in facts.home_page():
+        section = page.select_one(f"#programme-{name}")
+        shown = {word for code in section.select("code") for word in code.text.split(", ")}
+        assert set(facts.taken_by(name)) - set(OPTIONS) <= shown
+    assert not pages.main(language, "directives").select("#programme-hero")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_of_every_part_is_on_its_page(pages, language: str) -> None:
     for page, which in (
         ("fichier", "programme"),

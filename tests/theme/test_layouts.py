@@ -41,12 +41,12 @@ def test_a_misspelt_layout_is_a_problem_and_another_tools_is_not() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_each_layout_keeps_the_menu_at_hand(layout: str, project: Path, tmp_path: Path) -> None:
+def test_each_layout_keeps_the_menu_at_hand(layout: str, small: Path, tmp_path: Path) -> None:
     """In a column beside the page, or in the drawer that its button opens at every width."""
-    (project / "un.rst").write_text(
+    (small / "un.rst").write_text(
         f":layout: {layout}\n\nUn\n==\n\nDu texte.\n\nA\n-\n\nB\n-\n", "utf-8"
     )
-    build(project, tmp_path / "out")
+    build(small, tmp_path / "out")
     page = (tmp_path / "out" / "un.html").read_text("utf-8")
     assert 'id="eig:navigation"' in page
     assert 'href="deux.html"' in page

@@ -67,6 +67,12 @@
   };
   $("[data-open=settings]")?.addEventListener("click", () => open("settings", prepareSettings));
 
+  $("[data-open=dismiss]")?.addEventListener("click", () => {
+    remember("eig-announcement", root.dataset.announcement);
+    root.dataset.dismissed = "";
+    document.getElementById("eig:content").focus(); // what had the focus is gone
+  });
+
   // The search's code and index come when a reader first searches.
   let engine;
   const startSearch = (field, results, count, all, more) => {
@@ -205,6 +211,22 @@
   for (const frame of frames) watch.observe(frame);
 
   if (navigator.clipboard) {
+    // A heading's link leads to it, and is copied on the way.
+    document.addEventListener("click", ({ target }) => {
+      if (!target.matches(".headerlink")) return;
+      const name = target.ariaLabel;
+      navigator.clipboard.writeText(target.href).then(
+        () => {
+          target.textContent = "✓";
+          target.ariaLabel = labels.copied;
+          setTimeout(() => {
+            target.textContent = "#";
+            target.ariaLabel = name;
+          }, 2000);
+        },
+        () => {}, // the browser refuses: the link is in the address bar
+      );
+    });
     for (const block of $$("div.highlight")) {
       const source = $("td.code pre", block) ?? $("pre", block);
       const button = document.createElement("button");
