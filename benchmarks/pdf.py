@@ -3,6 +3,13 @@
     python benchmarks/pdf.py [--pages 40,200,1000] [--repeat 3]
 
 The guide first, then books of as many pages, each about a page of A4: its cost is to grow in line.
+On 2 processors, with Sphinx 9.0 and Typst 0.15, in November 2026:
+
+    book          pages       kB    latex    typst      pdf  ms/page
+    the guide        87      414     0.31     0.13     1.07     12.2
+    40 sources       45      214     0.31     0.15     0.75     16.8
+    200 sources     213      964     1.67     0.40     2.54     11.9
+    1000 sources   1057     4722     9.25     1.90    13.64     12.9
 """
 
 from __future__ import annotations

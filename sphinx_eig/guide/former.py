@@ -72,25 +72,33 @@ def _write(app: Sphinx, former: str, docname: str, title: str) -> None:
     file.write_text(said, "utf-8")
 
 
-def append_pages(app: Sphinx, _builder: Builder) -> None:
-    """Records' pages are an appendix of what is printed, in the order of their names.
+def append_to_print(app: Sphinx, env: BuildEnvironment) -> None:
+    """Records' pages are an appendix of what is printed, in the order of their names."""
+    printed, _others = _pages(app)
+    app.config.latex_appendices = [*app.config.latex_appendices, *printed]
+    app.config.texinfo_appendices = [*app.config.texinfo_appendices, *printed]
 
-    Once Sphinx has kept its configuration: another one reads every page again.
-    """
+
+def append_to_books(app: Sphinx, _builder: Builder) -> None:
+    """The same in EPUB, once Sphinx has kept its configuration: another reads every page again."""
+    printed, others = _pages(app)
     config, env = app.config, app.env
-    kinds = [(docname, kind_of_page(config, docname)) for docname in sorted(env.found_docs)]
-    printed = [docname for docname, kind in kinds if kind and kind.printed == "pages"]
-    others = [docname for docname, kind in kinds if kind and kind.printed != "pages"]
     titles = {name: env.titles[name].astext() for name in printed if name in env.titles}
     posts = [(f"{name}.xhtml", titles.get(name, name)) for name in printed]
     config.epub_post_files = [*config.epub_post_files, *posts]
     config.epub_exclude_files = [*config.epub_exclude_files, *(f"{one}.xhtml" for one in others)]
-    config.latex_appendices = [*config.latex_appendices, *printed]
-    config.texinfo_appendices = [*config.texinfo_appendices, *printed]
+
+
+def _pages(app: Sphinx) -> tuple[list[str], list[str]]:
+    """The records' pages that stand in print, and those that do not."""
+    kinds = [(one, kind_of_page(app.config, one)) for one in sorted(app.env.found_docs)]
+    printed = [docname for docname, kind in kinds if kind and kind.printed == "pages"]
+    return printed, [docname for docname, kind in kinds if kind and kind.printed != "pages"]
 
 
 def setup(app: Sphinx) -> None:
     """Take part before pages are written, and once they are."""
     app.connect("env-get-outdated", note_removed)
-    app.connect("write-started", append_pages)
+    app.connect("env-updated", append_to_print)
+    app.connect("write-started", append_to_books)
     app.connect("build-finished", lead_on)

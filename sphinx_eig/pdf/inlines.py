@@ -54,7 +54,6 @@ class InlineVisitors(Writer):
         return f"{body}\n"
 
     def visit_ordinal(self, node: nodes.Element) -> str:
-        """``1er``, of which print raises the end."""
         return self.leaf(call("ordinal", node["number"], node.astext()[len(node["number"]) :]))
 
     def visit_literal(self, node: nodes.Element) -> str:
@@ -98,7 +97,8 @@ class InlineVisitors(Writer):
         """Only what the author wrote for Typst, each tried by itself where the book fails."""
         if "typst" not in node.get("format", "").split():
             return ""
-        return self.leaf(self.book.tried(node, call("eval", node.astext(), mode="markup"), NOTHING))
+        source = node.astext().replace('"@', '"')  # a package, which Typst would download
+        return self.leaf(self.book.tried(node, call("eval", source, mode="markup"), NOTHING))
 
     def visit_math(self, node: nodes.Element) -> str:
         return self.leaf(self._equation(node, False))
