@@ -45,13 +45,9 @@ def language_of(site: Site, texts: Sequence[str], spoken: str, news: list[Said])
     words = Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
     counts = sorted((sum(words[one] for one in known), name) for name, known in WORDS.items())
     (less, _), (most, name) = counts[-2:]
-    text = template(
-        "the site names no language; “{language}” is that of your system (see --lang)"
-    )
+    text = template("the site names no language; “{language}” is that of your system (see --lang)")
     if most >= 4 and most > 2 * less:
-        text = template(
-            "the site names no language; “{language}” is that of its text (see --lang)"
-        )
+        text = template("the site names no language; “{language}” is that of its text (see --lang)")
         spoken = name
     news.append(Said(text, language=spoken))
     return spoken
