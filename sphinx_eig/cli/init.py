@@ -59,9 +59,7 @@ def init(
     title = ask(title, Said("Name of the programme"), Said("Our programme"))
     author = ask(author, Said("Who publishes the guide"), Said("The programme's team"))
     site_url = ask(site_url, Said("Address of its website, if it has one"))
-    if site_url and scheme_of(site_url) not in ("http", "https"):
-        wrong = Said("“{url}” does not begin with https:// or http://.", url=site_url)
-        raise click.UsageError(wrong.translated(translate))
+    _refuse_no_website(site_url, translate)
     try:
         _write(folder, pages, title, author, site_url)
     except OSError as error:
@@ -84,6 +82,12 @@ def _pages(language: str) -> dict[str, str]:
         for page in sorted(folder.iterdir(), key=lambda page: page.name)
     }
     return {**pages, SCHEMA: ""}
+
+
+def _refuse_no_website(url: str, translate: Translate) -> None:
+    if url and scheme_of(url) not in ("http", "https"):
+        said = Said("“{url}” does not begin with https:// or http://.", url=url)
+        raise click.UsageError(said.translated(translate))
 
 
 def _refuse_to_overwrite(folder: Path, pages: dict[str, str], translate: Translate) -> None:

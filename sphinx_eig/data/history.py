@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from sphinx_eig.data.problems import Code, Problems
-from sphinx_eig.data.records import Record
+from sphinx_eig.data.records import Part, Record
 from sphinx_eig.data.values import number, shortened
 
 
@@ -27,6 +28,30 @@ def points(figure: Record) -> list[Point]:
     if own is not None and figure["as_of"]:
         found[figure["as_of"]] = own
     return [Point(day, value) for day, value in sorted(found.items())]
+
+
+def _check_points(past: Sequence[Part], day: date, problems: Problems) -> date:
+    """Note which points are out of order or to come; the newest day among them."""
+    before = date.min
+    for one in past:
+        if one["as_of"] > day:
+            problems.add(
+                Code.FUTURE,
+                one.place_of("as_of"),
+                "the figure is dated {as_of}, but today is {day}; expected today or a day before",
+                as_of=one["as_of"],
+                day=day,
+            )
+        if one["as_of"] <= before:
+            problems.add(
+                Code.HISTORY,
+                one.place_of("as_of"),
+                "{day} comes after {before}; write the oldest first, and each day once",
+                day=one["as_of"],
+                before=before,
+            )
+        before = max(before, one["as_of"])
+    return before
 
 
 def check(figure: Record, day: date, problems: Problems) -> None:
@@ -50,30 +75,12 @@ def check(figure: Record, day: date, problems: Problems) -> None:
             "that day",
             day=day,
         )
-    before = None
-    for one in past:
-        if one["as_of"] > day:
-            problems.add(
-                Code.FUTURE,
-                one.place_of("as_of"),
-                "the figure is dated {as_of}, but today is {day}; expected today or a day before",
-                as_of=one["as_of"],
-                day=day,
-            )
-        if before and one["as_of"] <= before:
-            problems.add(
-                Code.HISTORY,
-                one.place_of("as_of"),
-                "{day} comes after {before}; write the oldest first, and each day once",
-                day=one["as_of"],
-                before=before,
-            )
-        before = max(filter(None, (before, one["as_of"])))
-    if figure["as_of"] and figure["as_of"] <= before:
+    newest = _check_points(past, day, problems)
+    if figure["as_of"] and figure["as_of"] <= newest:
         problems.add(
             Code.HISTORY,
             figure.place_of("as_of"),
             "the figure's own value is its newest, but its history goes to {newest}; write a day "
             "after that, or leave that one out",
-            newest=before,
+            newest=newest,
         )
