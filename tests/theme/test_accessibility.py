@@ -6,8 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-
-from conftest import SCHEMES, WIDTHS, script
+from sites import SCHEMES, WIDTHS, script
 
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]

@@ -6,8 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
-
-from conftest import CONF, HERE, Served, build
+from sites import CONF, HERE, Served, build
 
 
 def html(folder: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from sites import ROOT, build, script
 
-from conftest import ROOT, build, script
 from sphinx_eig.theme import contrast, markup
 from sphinx_eig.theme.equations import mathml
 

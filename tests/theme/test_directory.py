@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sites import SCHEMES, Served, build
 
 from collections_site import FILES
-from conftest import SCHEMES, Served, build
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_eig"]

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from sites import CONF, build, write_project
 from test_build import html
-
-from conftest import CONF, build, write_project
 
 
 def write_times(folder: Path) -> dict[str, int]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from conftest import HERE, Served, build, script
+from sites import HERE, Served, build, script
 
 FOCUS = script("focus")
 

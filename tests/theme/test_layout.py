@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from conftest import SCHEMES, script
+from sites import SCHEMES, script
 
 # WCAG 1.4.12: what a reader may impose
 SPACING = """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sites import build
 
-from conftest import build
 from sphinx_eig.theme.layout import LAYOUTS, layout_of
 
 

@@ -10,10 +10,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from sites import POLICY, SCHEMES, Handler, build, script
 from test_accessibility import AXE, CONTRAST, TAGS, axe  # noqa: F401 - a fixture
 
 from calendars.sample import FILES
-from conftest import POLICY, SCHEMES, Handler, build, script
 
 WIDTHS = (320, 390, 768, 1280)
 THEMES = ("eig", "furo", "pydata_sphinx_theme", "sphinx_rtd_theme", "alabaster")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from conftest import CONF, build
+from sites import CONF, build
 
 OPTIONS = """
 html_theme_options = {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from conftest import build
+from sites import build
 
 CONF = """
 extensions = ["sphinx.ext.autodoc", "sphinx.ext.autosummary", "sphinx.ext.viewcode"]

@@ -9,8 +9,7 @@ from unicodedata import combining, normalize
 
 import pytest
 from bs4 import BeautifulSoup
-
-from conftest import build
+from sites import build
 
 # The word as the guide writes it, then as readers type it: accents, number, elision, one mistake.
 QUERIES = {

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sites import ROOT, SCHEMES, build, script
 
-from conftest import ROOT, SCHEMES, build, script
 from sphinx_eig.theme import THEME, look, options, tokens
 
 SHEET = (THEME / "styles" / "tokens.css").read_text("utf-8")
