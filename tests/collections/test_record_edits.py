@@ -8,12 +8,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sphinx import version_info
 
 from building import Project
 from collections_site import FILES
 from test_builds import assert_like_a_clean_build
 
 ENGLISH = {"language": "en"}
+#: Sphinx 8.0 writes the first page whenever it writes another.
+ALWAYS = {"index"} if version_info < (8, 1) else set()
 TOWNS = ["Lyon", "Paris", "Nantes"]
 
 
@@ -113,16 +116,17 @@ def test_only_what_shows_a_change_is_read_and_written(project: Project) -> None:
         return set(built.written)
 
     # A body: its page alone.
-    assert after("people/ada.md", "She taught.", "She learnt.") == {"people/ada"}
+    assert after("people/ada.md", "She taught.", "She learnt.") == {"people/ada"} | ALWAYS
     # A title: the page, the list and the pages that refer to it.
     assert after("people/ada.md", "Ada Bâ", "Ada B.") == {
         *("people/ada", "people/index", "index", "challenges/bridges")
     }
     # A field that no list shows: the page alone.
-    assert after("people/bob.md", "https://bob.", "https://robert.") == {"people/bob"}
+    assert after("people/bob.md", "https://bob.", "https://robert.") == {"people/bob"} | ALWAYS
     # A relation: its page, and both that it names now and before.
     assert after("people/bob.md", "[Bridges, refuge]", "[refuge]") == {
-        *("people/bob", "challenges/bridges")
+        *("people/bob", "challenges/bridges"),
+        *ALWAYS,
     }
     # What figures count: the pages that show them.
     assert after("people/cleo.md", "role: sponsor", "role: participant") == {
