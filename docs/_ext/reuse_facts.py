@@ -30,16 +30,16 @@ from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SEC
 from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.guide.selection import IN_TIME
-from sphinx_eig.records.bands import BANDS, TAKES
-from sphinx_eig.records.blocks import BLOCKS
-from sphinx_eig.records.calendar import OF_CALENDARS, CalendarDirective
-from sphinx_eig.records.calendar_layouts import LAYOUTS as CALENDARS
-from sphinx_eig.records.chart import LAYOUTS as CHARTS
-from sphinx_eig.records.chart import OF_CHARTS, ChartDirective
 from sphinx_eig.records.directives import OPTIONS, Option, options_of
 from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
-from sphinx_eig.records.matrix import OF_MATRICES, MatrixDirective
-from sphinx_eig.records.voices import VOICES
+from sphinx_eig.records.home.bands import BANDS, TAKES
+from sphinx_eig.records.home.blocks import BLOCKS
+from sphinx_eig.records.home.voices import VOICES
+from sphinx_eig.records.pictures.calendar import OF_CALENDARS, CalendarDirective
+from sphinx_eig.records.pictures.calendar_layouts import LAYOUTS as CALENDARS
+from sphinx_eig.records.pictures.chart import LAYOUTS as CHARTS
+from sphinx_eig.records.pictures.chart import OF_CHARTS, ChartDirective
+from sphinx_eig.records.pictures.matrix import OF_MATRICES, MatrixDirective
 from sphinx_eig.theme.options import DECLARED
 from sphinx_eig.theme.tokens import TOKENS
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
+from sphinx_eig.data.dates.times import later
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.records import Record
-from sphinx_eig.data.times import later
 from sphinx_eig.data.values import Period, shortened
 
 

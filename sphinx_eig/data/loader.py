@@ -9,7 +9,8 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from sphinx_eig.data import texts, timing, website
+from sphinx_eig.data import texts, website
+from sphinx_eig.data.dates import timing
 from sphinx_eig.data.declarations import Kind, together
 from sphinx_eig.data.declared import declared_in
 from sphinx_eig.data.decoding import decoded, text_of

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from sphinx_eig.data import counting, freshness, history
+from sphinx_eig.data import counting, freshness
+from sphinx_eig.data.dates import history
 from sphinx_eig.data.declarations import Field
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sphinx_eig.data import times, values
+from sphinx_eig.data import values
+from sphinx_eig.data.dates import times
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sphinx_eig.data.spans import Span
-from sphinx_eig.data.times import Hours
+from sphinx_eig.data.dates.spans import Span
+from sphinx_eig.data.dates.times import Hours
 from sphinx_eig.language import numbers
 
 #: The first of a month, which French writes in its own way and the locale data does not know.

@@ -7,8 +7,8 @@ from html import escape
 
 from sphinx_eig.pdf.figures import TableVisitors
 from sphinx_eig.pdf.markup import call
-from sphinx_eig.records import svg
-from sphinx_eig.records.drawings import chart, plot_of, texts
+from sphinx_eig.records.pictures import svg
+from sphinx_eig.records.pictures.drawings import chart, plot_of, texts
 
 #: How wide a picture is before it is fitted to the page.
 WIDTH = 640

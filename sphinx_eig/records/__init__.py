@@ -5,31 +5,23 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 
 from sphinx_eig.records import (
-    bands,
-    blocks,
-    calendar,
-    chart,
     design,
     directives,
     directory,
-    drawings,
-    finished,
-    matrix,
+    home,
+    pictures,
     printed,
     record_page,
     roles,
     style,
-    subscribing,
     translations,
-    voices,
 )
 
 
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
-        *(design, directives, directory, bands, blocks, voices, record_page, roles),
-        *(calendar, subscribing, chart, matrix, translations, finished, printed, style),
-        drawings,
+        *(design, directives, directory, record_page, roles, home, pictures),
+        *(translations, printed, style),
     ):
         module.setup(app)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_eig.data.occasions import Occasion
-from sphinx_eig.data.plan import Plan
+from sphinx_eig.data.dates.occasions import Occasion
+from sphinx_eig.data.dates.plan import Plan
+from sphinx_eig.data.dates.spans import Span
 from sphinx_eig.data.records import Part
-from sphinx_eig.data.spans import Span
 from sphinx_eig.language import days
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
-from sphinx_eig.records.drawings import moment
+from sphinx_eig.records.pictures.drawings import moment
 
 if TYPE_CHECKING:
     from sphinx_eig.records.canvas import Canvas

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from building import Project
 from calendars.sample import DATA, FILES
-from sphinx_eig.records import svg
+from sphinx_eig.records.pictures import svg
 
 
 def build(project: Project, body: str, data: str = DATA, builder: str = "html", **conf):

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from calendars.sample import DATA
 from sphinx_eig.data import load_text
-from sphinx_eig.data.plan import Plan, plan, plans
-from sphinx_eig.data.spans import Span
-from sphinx_eig.data.times import days_later, months_later
-from sphinx_eig.data.view import View
+from sphinx_eig.data.dates.plan import Plan, plan, plans
+from sphinx_eig.data.dates.spans import Span
+from sphinx_eig.data.dates.times import days_later, months_later
+from sphinx_eig.data.dates.view import View
 
 
 def planned(text: str) -> Plan:

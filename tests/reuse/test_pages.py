@@ -235,7 +235,7 @@ def test_the_home_page_is_made_as_it_is_told(tmp_path: Path, language: str) -> N
 
 
 def test_the_page_names_every_icon() -> None:
-    from sphinx_eig.records.icons import ICONS
+    from sphinx_eig.records.home.icons import ICONS
 
     page = (PAGES / "accueil.md").read_text("utf-8")
     (sentence,) = re.findall(r"Les icônes sont (.*?)\.", page, re.DOTALL)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_eig.data.history import points
+from sphinx_eig.data.dates.history import points
+from sphinx_eig.data.dates.spans import Span
 from sphinx_eig.data.records import Record
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.spans import Span
 from sphinx_eig.language import days, numbers
 from sphinx_eig.language.words import _
-from sphinx_eig.records import moments, svg
+from sphinx_eig.records import moments
 from sphinx_eig.records import nodes as made
+from sphinx_eig.records.pictures import svg
 from sphinx_eig.records.shapes import in_words
 
 if TYPE_CHECKING:

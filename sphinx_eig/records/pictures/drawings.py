@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_eig.language.words import _
-from sphinx_eig.records import svg
+from sphinx_eig.records.pictures import svg
 
 #: Books are XML, in which a drawing says what it is.
 NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'

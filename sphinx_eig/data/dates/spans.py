@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sphinx_eig.data.times import days_later, months_later
+from sphinx_eig.data.dates.times import days_later, months_later
 
 
 class Span(NamedTuple):

@@ -10,7 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.guide.presented import presented
-from sphinx_eig.records.icons import ICONS, drawn
+from sphinx_eig.records.home.icons import ICONS, drawn
 from sphinx_eig.report import warn
 
 HERO = "programme-hero"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sphinx_eig.data.dates.spans import Span, distance, joined, parts_of
 from sphinx_eig.data.records import Part, Record
-from sphinx_eig.data.spans import Span, distance, joined, parts_of
 
 
 class Spell(NamedTuple):

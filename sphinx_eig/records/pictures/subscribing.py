@@ -14,7 +14,7 @@ from sphinx.locale import init as open_catalogue
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.osutil import relative_uri
 
-from sphinx_eig.data.plan import Plan, plans
+from sphinx_eig.data.dates.plan import Plan, plans
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.values import slug
 from sphinx_eig.guide.registry import domain_of
@@ -81,7 +81,7 @@ def _files(
     app: Sphinx, programme: Programme, path: str, docname: str
 ) -> Iterator[tuple[str, bytes]]:
     # imported only here: most sites publish no calendar
-    from sphinx_eig.data.ics import Publisher
+    from sphinx_eig.data.dates.ics import Publisher
 
     publisher = Publisher(
         _host(app), _changed(Path(path)), programme["timezone"] or "", _translation(app, docname)

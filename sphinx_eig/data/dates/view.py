@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sphinx_eig.data.occasions import Occasion, Spell
-from sphinx_eig.data.plan import Plan
-from sphinx_eig.data.spans import Span, months_of
+from sphinx_eig.data.dates.occasions import Occasion, Spell
+from sphinx_eig.data.dates.plan import Plan
+from sphinx_eig.data.dates.spans import Span, months_of
 from sphinx_eig.data.values import same
 
 

@@ -10,7 +10,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
-from sphinx_eig.data.history import points
+from sphinx_eig.data.dates.history import points
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.records import Programme, Record
 from sphinx_eig.data.values import same
@@ -18,11 +18,11 @@ from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language import numbers
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
-from sphinx_eig.records import svg
 from sphinx_eig.records.canvas import Canvas
-from sphinx_eig.records.chart_rows import Rows, by_day, by_group, is_grouped, places
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective, ids
-from sphinx_eig.records.drawings import chart, drawing
+from sphinx_eig.records.pictures import svg
+from sphinx_eig.records.pictures.chart_rows import Rows, by_day, by_group, is_grouped, places
+from sphinx_eig.records.pictures.drawings import chart, drawing
 from sphinx_eig.records.tables import entry, framed, grid
 
 BARS, _COLUMNS, LINE = LAYOUTS = ("bars", "columns", "line")

@@ -9,20 +9,20 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
+from sphinx_eig.data.dates.plan import Plan, plan
+from sphinx_eig.data.dates.view import View
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.messages import Said
-from sphinx_eig.data.plan import Plan, plan
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.records import Programme, Record
 from sphinx_eig.data.values import DATE, same
-from sphinx_eig.data.view import View
 from sphinx_eig.guide.selection import CALENDAR, Selection
 from sphinx_eig.language.numbers import day
 from sphinx_eig.language.words import _
-from sphinx_eig.records import subscribing
-from sphinx_eig.records.calendar_layouts import LAYOUTS
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective
-from sphinx_eig.records.drawings import moment
+from sphinx_eig.records.pictures import subscribing
+from sphinx_eig.records.pictures.calendar_layouts import LAYOUTS
+from sphinx_eig.records.pictures.drawings import moment
 
 #: The options of the directive, beside those that every directive has.
 OF_CALENDARS = {

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 
-from sphinx_eig.data.occasions import Counted, Occasion, Spell, dated, ruled
+from sphinx_eig.data.dates.occasions import Counted, Occasion, Spell, dated, ruled
+from sphinx_eig.data.dates.spans import Span, starts
+from sphinx_eig.data.dates.times import MOST, days_later, later, months_later
 from sphinx_eig.data.records import Programme, Record
-from sphinx_eig.data.spans import Span, starts
-from sphinx_eig.data.times import MOST, days_later, later, months_later
 
 #: Stands for the first day of a programme that says how long its phases last, but not when.
 NOMINAL = date(2001, 1, 1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from sphinx_eig.data.dates.occasions import Counted, Spell, rules
+from sphinx_eig.data.dates.plan import MOST_OCCASIONS, NOMINAL, is_timed, plan, spells, start_of
+from sphinx_eig.data.dates.times import MOST, days_later, later, months_later
 from sphinx_eig.data.messages import Said
-from sphinx_eig.data.occasions import Counted, Spell, rules
-from sphinx_eig.data.plan import MOST_OCCASIONS, NOMINAL, is_timed, plan, spells, start_of
 from sphinx_eig.data.problems import Code, Place, Problems
 from sphinx_eig.data.records import Part, Programme, Record
 from sphinx_eig.data.source import Scalar, Sequence
-from sphinx_eig.data.times import MOST, days_later, later, months_later
 from sphinx_eig.data.values import PERIOD, read_period, shortened
 
 DAYS = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}

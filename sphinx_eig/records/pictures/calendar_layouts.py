@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_eig.data.occasions import Occasion
+from sphinx_eig.data.dates.occasions import Occasion
+from sphinx_eig.data.dates.spans import Span
+from sphinx_eig.data.dates.view import View
 from sphinx_eig.data.records import Record
-from sphinx_eig.data.spans import Span
 from sphinx_eig.data.texts import block
-from sphinx_eig.data.view import View
 from sphinx_eig.language import days
 from sphinx_eig.language.words import _
-from sphinx_eig.records import moments, svg
+from sphinx_eig.records import moments
 from sphinx_eig.records import nodes as made
-from sphinx_eig.records.drawings import calendar, cell, drawing
+from sphinx_eig.records.pictures import svg
+from sphinx_eig.records.pictures.drawings import calendar, cell, drawing
 from sphinx_eig.records.tables import entry, framed, grid
 from sphinx_eig.records.texts import placed
 

@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sphinx_eig.data.occasions import Occasion
+from sphinx_eig.data.dates.occasions import Occasion
+from sphinx_eig.data.dates.plan import Plan
+from sphinx_eig.data.dates.spans import Span
+from sphinx_eig.data.dates.view import View
 from sphinx_eig.data.pieces import Piece
-from sphinx_eig.data.plan import Plan
 from sphinx_eig.data.records import Record
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.spans import Span
 from sphinx_eig.data.texts import block, inline
 from sphinx_eig.data.values import scheme_of
-from sphinx_eig.data.view import View
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
