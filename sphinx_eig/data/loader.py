@@ -13,7 +13,7 @@ from sphinx_eig.data import texts, website
 from sphinx_eig.data.dates import timing
 from sphinx_eig.data.declarations import Kind, together
 from sphinx_eig.data.declared import declared_in
-from sphinx_eig.data.decoding import decoded, text_of
+from sphinx_eig.data.files import decoded, text_of
 from sphinx_eig.data.forms import PROGRAMME
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.gathering import NO_FRONT_MATTER, gather
