@@ -129,6 +129,9 @@ read_boolean = reader(
     template("found “{found}”; expected true or false"),
 )
 
+#: About how many days a unit has, to tell which period is longer.
+DAYS_OF = {"day": 1, "week": 7, "month": 30.4, "year": 365.2}
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -136,6 +139,12 @@ class Period:
 
     count: int
     unit: Literal["day", "week", "month", "year"]
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}"
+
+    def __lt__(self, other: Period) -> bool:
+        return self.count * DAYS_OF[self.unit] < other.count * DAYS_OF[other.unit]
 
 
 def _period(text: str) -> Period:

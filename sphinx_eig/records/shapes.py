@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_eig.data.dates.times import Hours
 from sphinx_eig.data.declarations import LINK, Field
 from sphinx_eig.data.freshness import due_since
 from sphinx_eig.data.records import Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.types import ADDRESS, EMAIL, FIGURE, MARKDOWN, PICTURE, TEXT
-from sphinx_eig.language import numbers
+from sphinx_eig.data.values import Period
+from sphinx_eig.language import days, numbers
 from sphinx_eig.language.words import _
 from sphinx_eig.records import moments
 from sphinx_eig.records import nodes as made
@@ -68,11 +70,15 @@ def _single(canvas: Canvas, record: Record, field: Field, value: Any) -> list[no
 
 
 def in_words(canvas: Canvas, value: object) -> str:
-    """A day, a number or an answer as the page's language writes it."""
+    """A day, hours, a number or an answer as the page's language writes it."""
     if isinstance(value, date):
         return numbers.day(value, canvas.language)
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
+    if isinstance(value, Hours):
+        return days.hours(value, canvas.language)
+    if isinstance(value, Period):
+        return days.period(value, canvas.language)
     is_year = isinstance(value, int) and abs(value) < LEAST_GROUPED  # or may be one
     if isinstance(value, int | Decimal) and not is_year:
         return numbers.decimal(Decimal(value), canvas.language)

@@ -47,6 +47,13 @@ class Hours:
     start: time
     end: time | None = None
 
+    def __str__(self) -> str:
+        ends = filter(None, (self.start, self.end))
+        return "-".join(one.isoformat("minutes") for one in ends)
+
+    def __lt__(self, other: Hours) -> bool:
+        return (self.start, self.end or self.start) < (other.start, other.end or other.start)
+
 
 def read_hours(value: Any) -> Hours | None:
     """Hours such as ``14:00`` or ``14:00-15:30``."""
