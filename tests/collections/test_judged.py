@@ -83,7 +83,7 @@ def test_what_cannot_be_is_built_all_the_same(tmp_path: Path) -> None:
     project.write(
         {
             "programme.yml": data,
-            "index.md": pages((*names, "shapes", "phases"), PLAIN) + own + asked,
+            "index.md": pages((*names, "shapes", "phases", "tiles"), PLAIN) + own + asked,
         }
     )
     built = project.build(language="en")
