@@ -226,8 +226,7 @@ class Kind(Form):
         if self.columns:
             return tuple(self.by_key[key] for key in self.columns)
         shown = [field for field in self.fields if field.label and field.in_cards != "hidden"]
-        naming = self.by_key[self.named_by]
-        return (naming, *(field for field in shown if field is not naming))
+        return tuple({one.key: one for one in (self.by_key[self.named_by], *shown)}.values())
 
     @cached_property
     def figure(self) -> str:
