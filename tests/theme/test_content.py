@@ -268,6 +268,22 @@ def test_nothing_moves_for_readers_who_ask_for_calm(site, page) -> None:
     assert set(_css(page, "details *, details", "animation-name")) == {"none"}
 
 
+def test_code_keeps_its_distance_whatever_class_its_author_gave_it(
+    browser, small: Path, tmp_path: Path
+) -> None:
+    block = "\n.. code-block:: yaml{}\n\n   a: 1\n\nDu texte.\n"
+    page_text = "Un\n==\n" + block.format("") + block.format("\n   :class: foo")
+    (small / "un.rst").write_text(page_text, "utf-8")
+    page = browser.new_page()
+    page.goto((build(small, tmp_path / "out") / "un.html").as_uri())
+    assert page.locator(".foo.highlight-yaml").count() == 1
+    for name in ("margin-bottom", "position"):
+        first, second = _css(page, "div.highlight-yaml", name)
+        assert first == second, name
+        assert first not in ("0px", "static")
+    page.close()
+
+
 def test_paper_prints_what_stood_on_a_colour(site, page) -> None:
     page.emulate_media(media="print")
     page.goto(site.url + "composants.html")
