@@ -54,3 +54,13 @@ def test_each_layout_keeps_the_menu_at_hand(layout: str, small: Path, tmp_path: 
     assert ('class="breadcrumb"' in page) == (layout != "home")
     assert ('class="on-page"' in page) == (layout in ("wide", "article"))
     assert ('class="prev-next"' in page) == (layout != "home")
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_a_title_stands_off_the_header_without_a_page_bar(width: int, browser, plain: Path) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((plain / "index.html").as_uri())
+    assert page.locator(".page-bar").count() == 0
+    header, title = (page.locator(each).bounding_box() for each in (".header", "h1"))
+    assert title["y"] - header["y"] - header["height"] >= 16
+    page.close()
