@@ -121,6 +121,7 @@ class Site:
         context |= {
             "body": body,
             "t": _,
+            "plain": markup.plain,
             "page_styles": assets.write_page_styles(Path(app.outdir), pagename, rules),
             "script_files": assets.useful(context["script_files"], wanted),
             "css_files": assets.useful(context["css_files"], wanted),
