@@ -360,6 +360,15 @@ def test_cards_fit_and_leave_no_hole(width: int, browser, grids: Path) -> None:
     context.close()
 
 
+def test_bullets_in_records_are_those_of_the_page(browser, grids: Path) -> None:
+    page = browser.new_page()
+    page.goto((grids / "index.html").as_uri())
+    lists = page.locator(".programme-cards li ul").count()
+    assert lists
+    assert _css(page, ".programme-cards li ul", "list-style-type") == ["disc"] * lists
+    page.close()
+
+
 def test_records_have_the_theme_s_colours(browser, grids: Path) -> None:
     """Without sphinx-design too, whose colours they follow under other themes."""
     page = browser.new_page(color_scheme="light")
