@@ -64,3 +64,15 @@ def test_a_title_stands_off_the_header_without_a_page_bar(width: int, browser, p
     header, title = (page.locator(each).bounding_box() for each in (".header", "h1"))
     assert title["y"] - header["y"] - header["height"] >= 16
     page.close()
+
+
+def test_the_menu_s_sign_begins_where_a_home_page_does(
+    browser, small: Path, tmp_path: Path
+) -> None:
+    home = (small / "index.rst").read_text("utf-8")
+    (small / "index.rst").write_text(f":layout: home\n{home}", "utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((build(small, tmp_path / "out") / "index.html").as_uri())
+    sign, title = (page.locator(each).bounding_box() for each in (".menu-button path", "h1"))
+    assert sign["x"] == pytest.approx(title["x"], abs=1.5)
+    page.close()
