@@ -196,6 +196,37 @@ def test_beside_other_extensions(small: Path, tmp_path: Path) -> None:
     assert 'href="made.html"' in page
 
 
+def test_a_section_s_captions_name_groups_of_its_menu(small: Path, tmp_path: Path) -> None:
+    tree = "\n.. toctree::\n   :caption: {}\n\n   {}\n"
+    (small / "un.rst").write_text(
+        "Un\n==\n" + tree.format("Faire", "a") + tree.format("Lire", "b\n   c"), "utf-8"
+    )
+    for name in "abc":
+        (small / f"{name}.rst").write_text(f"{name}\n=\n", "utf-8")
+    out = build(small, tmp_path / "out")
+    menu = BeautifulSoup((out / "b.html").read_text("utf-8"), "html.parser").nav.find_next(
+        class_="navigation"
+    )
+    shown = [
+        (
+            each.get_text(),
+            [link.get_text() for link in each.find_next("ul").select(":scope > li > a")],
+        )
+        for each in menu.find_all("p")
+    ]
+    assert shown == [
+        ("Le guide", ["Un", "Deux", "Ailleurs"]),
+        ("Faire", ["a"]),
+        ("Lire", ["b", "c"]),
+    ]
+    before = write_times(out)
+    (small / "un.rst").write_text(
+        (small / "un.rst").read_text("utf-8").replace("Lire", "Voir"), "utf-8"
+    )
+    build(small, out)
+    assert write_times(out)["a.html"] != before["a.html"], "its menu shows the caption"
+
+
 def test_titles_keep_their_no_break_spaces_and_stay_text_wherever_they_are_repeated(
     small: Path, tmp_path: Path
 ) -> None:
