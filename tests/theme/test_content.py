@@ -319,7 +319,7 @@ def grids(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (source / "programme.yml").write_text("title: Essai\n" + PHASES.lstrip("\n"), "utf-8")
     (source / "index.md").write_text(
-        "# Essai\n\n```{toctree}\n:hidden:\nwide\n```\n\n"
+        "# Essai\n\n```{toctree}\n:hidden:\nwide\nthree\n```\n\n"
         "```{programme:phases}\n:layout: cards\n:columns: 2\n```\n\n"
         "```{programme:roles}\n```\n\n```{programme:statistics}\n```\n",
         "utf-8",
@@ -328,7 +328,35 @@ def grids(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "---\nhide-toc: true\n---\n# Large\n\nDu texte.\n\n```{programme:roles}\n:no-index:\n```\n",
         "utf-8",
     )
+    (source / "three.md").write_text(
+        "# Trois\n\n## Un\n\n```{programme:roles}\n:no-index:\n:columns: 3\n```\n\n## Deux\n",
+        "utf-8",
+    )
     return build(source, source / "out")
+
+
+def test_names_of_groups_are_no_bolder_than_headings_in_the_list_of_a_page(guide, page) -> None:
+    page.goto(guide.url + "enjeux.html")
+    assert _css(page, ".on-page span", "font-weight")
+    for name in ("font-weight", "color"):
+        groups, links = (_css(page, f".on-page {each}", name) for each in ("span", "li > a"))
+        assert {*groups} <= {*links}, name
+    heading = page.locator(".on-page a").first
+    for name in ("span", "span ~ a"):
+        start = _css(page, f".on-page {name}", "padding-left")[0]
+        assert float(start[:-2]) > float(
+            heading.evaluate("(a) => parseFloat(getComputedStyle(a).paddingLeft)")
+        )
+
+
+def test_three_cards_that_are_asked_for_stand_side_by_side(browser, grids: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((grids / "three.html").as_uri())
+    boxes = [card.bounding_box() for card in page.locator(".programme-cards > li").all()]
+    assert len(boxes) == 3
+    assert len({box["y"] for box in boxes}) == 1
+    assert max(box["width"] for box in boxes) - min(box["width"] for box in boxes) < 1
+    page.close()
 
 
 def test_cards_use_the_right_column_where_it_is_free(browser, grids: Path) -> None:
