@@ -98,7 +98,8 @@ class Project:
         kind = "catalogue" if builder == "gettext" else ""
         doctrees = self.source.parent / f"{out}{kind}doctrees"
         warnings, status, read, written = StringIO(), StringIO(), [], []
-        settings = {**CONF, **conf}
+        # A list of its own: PyData's theme adds to Sphinx's default, which later builds would have.
+        settings = {"templates_path": [], **CONF, **conf}
         if "myst_parser" not in settings["extensions"]:  # type: ignore[operator]
             settings["myst_heading_anchors"] = ""
         translators.clear()  # or the words of an earlier build's language stay

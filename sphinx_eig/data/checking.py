@@ -10,7 +10,7 @@ from sphinx_eig.data import pictures
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.files import UnreadableError, bytes_of
 from sphinx_eig.data.loader import Loaded, load, load_bytes
-from sphinx_eig.data.problems import Code, Place, Problem, Problems
+from sphinx_eig.data.problems import Problem, Problems
 from sphinx_eig.data.reviews import page_review
 from sphinx_eig.data.source import PAGES
 
@@ -50,12 +50,6 @@ def _checked(
     loaded: Loaded, name: str, path: Path | None, review: tuple[Problem, ...]
 ) -> tuple[Problem, ...]:
     problems = Problems([*loaded.problems, *review])
-    if loaded.ok and not loaded.programme.written:
-        problems.add(
-            Code.FILE,
-            Place(name, 1, 1),
-            "the file holds nothing; expected keys such as “title: …”",
-        )
     if path is not None:
         pictures.check(loaded.programme, path, problems)
     return tuple(sorted(problems.found))

@@ -12,7 +12,7 @@ from typing import Any
 
 from sphinx_eig.data.declarations import OF_FIELDS, RECORD_ID, Field, Form, Kind, word
 from sphinx_eig.data.declaring import DECLARATION, collection_form, field_form, form_form
-from sphinx_eig.data.decoding import decoded
+from sphinx_eig.data.files import decoded
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
 from sphinx_eig.data.reader import read

@@ -9,8 +9,7 @@ from pathlib import Path, PurePath
 
 from sphinx_eig.data.declarations import Kind
 from sphinx_eig.data.declared import BESIDE
-from sphinx_eig.data.decoding import decoded
-from sphinx_eig.data.files import UnreadableError, bytes_of
+from sphinx_eig.data.files import UnreadableError, bytes_of, decoded
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place, Problems

@@ -13,17 +13,20 @@ from sphinx_eig.data import texts, website
 from sphinx_eig.data.dates import timing
 from sphinx_eig.data.declarations import Kind, together
 from sphinx_eig.data.declared import declared_in
-from sphinx_eig.data.decoding import decoded, text_of
+from sphinx_eig.data.files import decoded, text_of
 from sphinx_eig.data.forms import PROGRAMME
 from sphinx_eig.data.freshness import today
 from sphinx_eig.data.gathering import NO_FRONT_MATTER, gather
 from sphinx_eig.data.kinds import KINDS
+from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.programme import validate
 from sphinx_eig.data.reader import read
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.relations import relate
 from sphinx_eig.data.source import PAGES, front_matter
+
+NOTHING = Said("the file holds nothing; expected keys such as “title: …”")
 
 
 @dataclass(frozen=True)
@@ -116,10 +119,12 @@ def _loaded(
             problems.say(Code.FILE, Place(name, 1, 1), NO_FRONT_MATTER)
         written = head[0] if head else ""
     known = together(KINDS, own)
+    tree = website.canonical(read(written, name, problems), problems)
+    if not tree and not problems.found:
+        problems.say(Code.FILE, Place(name, 1, 1), NOTHING)
     if not written:
         digest = "".join(problem.message for problem in problems.found)
         return Loaded(Programme(PROGRAMME, known), tuple(problems.found), digest)
-    tree = website.canonical(read(written, name, problems), problems)
     declared = declared_in(tree, known, problems, None if is_page else path, name)
     kinds = together(known, declared)
     programme = validate(tree, kinds, problems, is_page=is_page)

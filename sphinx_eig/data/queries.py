@@ -192,7 +192,7 @@ class Queries:
             NO_VALUE,
             value=shortened(wanted),
             key=path.name,
-            known=some_of(listed),
+            known=some_of(listed) if listed else Said("what records say, which is nothing here"),
             nearest=nearest(same(wanted), listed),
         )
         self.problems.say(Code.REFERENCE, wanted.place, said)

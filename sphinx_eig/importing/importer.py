@@ -13,9 +13,9 @@ from sphinx_eig.importing import (
     RefusedError,
     cms,
     facts,
+    folder,
     glossary,
     judging,
-    landing,
     menu,
     names,
     redirects,
@@ -76,7 +76,7 @@ def import_site(
         settings.note_missing(found, (target / "conf.py").read_text("utf-8", "replace"))
     else:
         texts["conf.py"] = conf
-    landing.write(target, texts, files)
+    folder.write(target, texts, files)
     findings = [*found.findings, *(one for page in pages for one in page.context.findings)]
     findings.sort(key=lambda one: (one.file, one.line))
     keys = Counter(key for page in pages for key in page.data if key not in settings.KNOWN)

@@ -120,7 +120,9 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _config(site: Site) -> dict[str, Any]:
-    from sphinx_eig.importing.program import exported  # of the extra, which found_tool() needs not
+    from sphinx_eig.importing.javascript import (
+        exported,  # of the extra, which found_tool() needs not
+    )
 
     kind = site.file.suffix if site.file else ""
     try:

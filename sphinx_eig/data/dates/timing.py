@@ -211,7 +211,8 @@ class _Judge:
             lasts = Said("{count} month(s)", count=most)
         self.note(
             next(items, activity.place_of(key)),
-            "found {number}, but the programme lasts {length}",
+            "found {number}, but the programme lasts {length}; expected a number from 1 to {most}",
             number=number,
             length=lasts,
+            most=most,
         )

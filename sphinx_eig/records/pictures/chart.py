@@ -30,10 +30,9 @@ BARS, _COLUMNS, LINE = LAYOUTS = ("bars", "columns", "line")
 
 def height(argument: str) -> int:
     """A height that neither hides a picture nor fills more than a screen."""
-    found = directives.nonnegative_int(argument)
-    if not 120 <= found <= 600:
-        raise ValueError(f"{found} is not between 120 and 600")
-    return int(found)
+    if not argument.isdecimal() or not 120 <= int(argument) <= 600:
+        raise ValueError(f"found “{argument}”; expected a whole number from 120 to 600")
+    return int(argument)
 
 
 #: The options of the directive, beside those that every directive has.
