@@ -165,3 +165,44 @@ def test_forget_names_the_nearest_where_there_is_no_such_record(site: Project) -
     )
     assert done.exit_code == 2
     assert "“people/ada”" in done.output
+
+
+def test_every_layout_takes_the_same_care(site: Project) -> None:
+    people = "people:\n    folder: people\n    columns: [title, image, bio]"
+    data = PROGRAMME.replace("people:\n    folder: people", people, 1)
+    data = data.replace("      joined:", "      bio: {kind: markdown}\n      joined:", 1)
+    ada = site.source / "people" / "ada.md"
+    bio = 'bio: "[me](mailto:ada@secret.org) ![](ada-bio.png)"\njoined:'
+    ada.write_text(ada.read_text("utf-8").replace("joined:", bio, 1), "utf-8")
+    table = "\n```{programme:records} people\n:layout: table\n```\n"
+    index = FILES["people/index.md"] + table
+    site.write(
+        {"programme.yml": data, "people/index.md": index, "people/ada-bio.png": photo("PNG")}
+    )
+    built = site.build(**ENGLISH)
+    assert built.warnings == []
+    shown = built.main("people/index").select("table img")
+    assert len(shown) == 3
+    assert built.main("people/index").select("table a[href^='mailto:']") == []
+    for path in (built.out / "_images").glob("*"):
+        assert SECRET not in path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize("name", ["ada.gif", "ada.tiff", "ada.svg", "ada.avif", "ada.*"])
+def test_pictures_that_cannot_be_cleaned_are_left_out_and_told(site: Project, name: str) -> None:
+    ada = site.source / "people" / "ada.md"
+    ada.write_text(ada.read_text("utf-8").replace("ada-body.png", name), "utf-8")
+    file = "people/" + name.replace("*", "webp")
+    site.write({file: b"<svg xmlns='http://www.w3.org/2000/svg'/>" + SECRET})
+    built = site.build(**ENGLISH)
+    assert any(line.endswith("[programme.personal]") and name in line for line in built.warnings)
+    for path in built.out.rglob("*"):
+        assert path.is_dir() or SECRET not in path.read_bytes(), path.name
+
+
+def test_two_collections_do_not_share_a_folder(site: Project) -> None:
+    site.write({"programme.yml": PROGRAMME.replace("folder: challenges", "folder: ./people")})
+    problems = load(site.source / "programme.yml").problems
+    [told] = [one for one in problems if "holds the records of" in str(one.message)]
+    line = (site.source / "programme.yml").read_text("utf-8").splitlines()[told.place.line - 1]
+    assert line.strip() == "folder: ./people"
