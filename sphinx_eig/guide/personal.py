@@ -25,8 +25,8 @@ NO_PILLOW = template(
 )
 NO_PICTURE = template("“{path}” cannot be read as a picture, so it is not shown")
 NOT_CLEANED = template(
-    "“{path}” shows a person and is left out, as what it notes beside the picture cannot be removed; "
-    "expected a picture in one of {known}"
+    "“{path}” shows a person and is left out, as what it notes beside the picture cannot be "
+    "removed; expected a picture in one of {known}"
 )
 #: What of a picture's description decides on how it looks.
 KEPT = ("icc_profile", "transparency", "duration", "loop", "background")
