@@ -28,6 +28,9 @@ NOT_THERE = template(
     "beside the data file"
 )
 OUTSIDE = template("“{name}” leads out of the folder of the data file; expected one inside it")
+TAKEN = template(
+    "the folder “{name}” holds the records of “{other}” already; expected a folder of its own"
+)
 #: What Sphinx, MyST and reviews read at the head of a page, whatever it is about.
 OF_PAGES = frozenset(
     {
@@ -39,6 +42,7 @@ OF_PAGES = frozenset(
 
 def gather(programme: Programme, data_file: Path, name: str, problems: Problems) -> None:
     """Add the records that stand in files and folders beside *data_file*, called *name*."""
+    owners: dict[Path, str] = {}
     for collection in programme.collections.values():
         kind = collection.kind
         if not (kind.folder or kind.file):
@@ -46,6 +50,10 @@ def gather(programme: Programme, data_file: Path, name: str, problems: Problems)
         place = Place(name, 1, 1) if kind.place is None else kind.place
         path = _path(kind, data_file.parent, place, problems)
         if path is None:
+            continue
+        if kind.folder and owners.setdefault(path, kind.collection) != kind.collection:
+            said = Said(TAKEN, name=kind.folder, other=owners[path])
+            problems.say(Code.VALUE, place, said)
             continue
         shown = str(PurePath(name).parent / (kind.folder or kind.file))
         if kind.file:
