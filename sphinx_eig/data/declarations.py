@@ -46,8 +46,7 @@ class Field:
         form: what a value that is keys and values holds.
         keyed: whether its keys are names of the author's, each with a value of the form.
         label: a word for the heads of tables, and for what stands before the value in a card.
-        shape: how a card shows it, one of `sphinx_eig.records.shapes.SHAPES`; by default what
-            `in_cards` says. ``hidden`` is not shown by itself, ``foreign`` is another tool's.
+        shape: how cards show it; ``hidden`` is not shown by itself, ``foreign`` is another tool's.
     """
 
     key: str
@@ -71,13 +70,14 @@ class Field:
         """How a card shows the field."""
         if self.shape:
             return self.shape
-        if self.form:
-            return self.form.name
-        if self.type in (PICTURE, MARKDOWN):
+        if self.by or self.form:
+            return self.form.name if self.form else "lists"
+        if self.type in (PICTURE, MARKDOWN) and not self.many:
             return self.type.name
-        if self.many and not self.to:
-            return "bullets"
-        return "fact" if self.label else "paragraph"
+        if self.label and (self.to or not self.many):
+            return "fact"
+        several = "bullets" if self.many else "paragraph"
+        return several if self.type is TEXT and not self.to else "value"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from sphinx_eig.data.declarations import OF_FIELDS, RECORD_ID, Field, Form, Kind, word
+from sphinx_eig.data import judging
+from sphinx_eig.data.declarations import OF_FIELDS, Field, Form, Kind
 from sphinx_eig.data.declaring import DECLARATION, collection_form, field_form, form_form
 from sphinx_eig.data.files import decoded
 from sphinx_eig.data.messages import Said
@@ -38,7 +39,7 @@ def forms_in(path: Path) -> dict[str, Form]:
         one[name] = tree
         reader = _Reader({}, problems, str, {**OF_FIELDS, **made})
         declared = read_keyed(form_form(field_form(*TYPES, *reader.forms)), one, problems)[name]
-        fields = tuple(reader.fields(declared).values())
+        fields = tuple(reader.fields(declared, {}).values())
         made[str(name)] = Form(str(name), _said(declared, "help"), fields, _said(declared, "short"))
     assert not problems.found, problems.found[0]
     return made
@@ -117,10 +118,9 @@ def _kinds(
     parts: dict[Scalar, Part], known: Sequence[Kind], problems: Problems, spoken: Spoken
 ) -> Iterator[Kind]:
     bases = {kind.collection: kind for kind in known}
-    names = {key: kind.name for key, kind in bases.items()}
-    for key, part in parts.items():
-        names[str(key)] = _said(part, "record") or names.get(key, str(key))
-    reader = _Reader(names, problems, spoken, bases=bases)
+    names = judging.names(parts, known, problems)
+    roles = {kind.role: kind.collection for kind in known if kind.role}
+    reader = _Reader(names, problems, spoken, bases=bases, roles=roles)
     for key, part in parts.items():
         yield reader.kind(str(key), part)
 
@@ -134,16 +134,17 @@ class _Reader:
     spoken: Spoken
     forms: dict[str, Form] = field(default_factory=lambda: dict(OF_FIELDS))
     bases: dict[str, Kind] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
 
     def kind(self, key: str, part: Part) -> Kind:
         """The kind that *part* declares; of one that is known already, it changes what it says."""
         base = self.bases.get(key)
         old: dict[str, Any] = dict(vars(base)) if base else {}
-        fields = {one.key: one for one in old.get("fields", ())} | self.fields(part)
-        named_by = _said(part, "named_by") or old.get("named_by", "title")
-        name = Field(named_by, TEXT, "What it is called.", label=word("Name"))
-        fields = fields if named_by in fields else {named_by: name, **fields}
-        fields[named_by] = replace(fields[named_by], required=True)
+        known = {one.key: one for one in old.get("fields", ())}
+        fields = known | self.fields(part, known)
+        usual = old.get("named_by", Kind.named_by)
+        named_by = _said(part, "named_by") or usual
+        fields, named_by = judging.naming(fields, named_by, usual, part, self.problems)
         caption = self._spoken(part, "title") or old.get("caption") or _as_words(key)
         words = {"help": caption, "label": caption, "shown": caption}
         words |= {"role": "", "head": Kind.head, "file": "", "folder": ""}
@@ -152,7 +153,7 @@ class _Reader:
             or old.get(one, other)
             for one, other in words.items()
         }
-        self._check_places(part)
+        judging.places(part, self.problems)
         made = Kind(
             self.names[key],
             fields=tuple(fields.values()),
@@ -169,15 +170,28 @@ class _Reader:
             is_hidden=bool(part["noindex"]),
             **said,
         )
-        columns = [self._existing(one, made.keys) for one in part["columns"]]
-        grouped_by = self._existing(part["grouped_by"], made.keys) or old.get("grouped_by", "")
+        able = [one.key for one in made.fields if judging.can_be_column(one)]
+        columns = [self._existing(one, able) for one in part["columns"]]
+        able = [one.key for one in made.fields if judging.can_group(one)]
+        grouped_by = self._existing(part["grouped_by"], able) or old.get("grouped_by", "")
         shown = tuple(filter(None, columns)) or old.get("columns", ())
-        return replace(made, columns=shown, grouped_by=grouped_by)
+        made = replace(made, columns=shown, grouped_by=grouped_by)
+        return judging.kind(made, part, self.roles, self.problems)
 
-    def fields(self, part: Part) -> dict[str, Field]:
-        """The fields that *part* declares; every record has its id."""
-        declared = part["fields"].items()
-        return {str(key): self._field(key, one) for key, one in declared if key != RECORD_ID.key}
+    def fields(self, part: Part, known: dict[str, Field]) -> dict[str, Field]:
+        """The fields that *part* declares, of which some are *known*."""
+        return {str(key): self._judged(key, one, known) for key, one in part["fields"].items()}
+
+    def _judged(self, key: Scalar, part: Part, known: dict[str, Field]) -> Field:
+        made = self._field(key, part)
+        if self.spoken is str:  # ours are what the others are judged by
+            return made
+        base = known.get(key) or judging.OF_RECORDS.get(key)
+        if base:
+            made = judging.extended(base, made, part, key, self.problems)
+        else:
+            made = judging.field(made, part, self.problems)
+        return judging.shape(made, base, part, self.problems)
 
     def _field(self, key: Scalar, part: Part) -> Field:
         kind = _said(part, "kind") or TEXT.name
@@ -211,15 +225,6 @@ class _Reader:
 
     def _spoken(self, part: Part, key: str) -> str:
         return self.spoken(part[key]) if part[key] else ""
-
-    def _check_places(self, part: Part) -> None:
-        """Records stand in one place, and only those of a folder can be pages."""
-        if part["folder"] and part["file"]:
-            said = Said("a collection has a folder or a file; keep one of them")
-            self.problems.say(Code.VALUE, part.place_of("file"), said)
-        elif part["pages"] and not part["folder"]:
-            said = Said("only the records of a folder can be pages; expected “folder:” too")
-            self.problems.say(Code.VALUE, part.place_of("pages"), said)
 
     def _existing(self, name: Scalar | None, known: Any) -> str:
         """*Name* where it is one of those *known*; else nothing, and a problem."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_eig.data.declarations import LINK, Field, Form
-from sphinx_eig.data.types import BOOLEAN, CHOICES, CONDITIONS, ID, TEXT, TYPES
+from sphinx_eig.data.types import BOOLEAN, CHOICES, CONDITIONS, FIGURE, ID, TEXT, TYPES
 
 LAYOUTS = ("cards", "list", "steps", "table")
 HEADS = ("heading", "figure", "caption")
@@ -13,7 +13,7 @@ SHAPES = (
     *("origin", "paragraph", "picture", "portrait"),
 )
 #: Types of keys that only this package declares.
-OF_OURS = {ID.name, CHOICES.name, CONDITIONS.name}
+OF_OURS = {ID.name, CHOICES.name, CONDITIONS.name, FIGURE.name}
 BACK = Form(
     "back",
     "A list that other records get, unwritten.",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sphinx_eig.data.declarations import Field
+from sphinx_eig.data.judging import can_group
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted, some_of
 from sphinx_eig.data.records import Collection, Programme, Record
@@ -64,7 +65,7 @@ class Queries:
         first, dot, second = name.strip().partition(".")
         field = self.collection.kind.by_key.get(first)
         if field is not None and not dot:
-            return FieldPath(name.strip(), field)
+            return FieldPath(name.strip(), field) if self._can_group(name, field) else None
         if field is None or not field.to:
             self._unknown(name, self.collection, lambda one: bool(one.to) or not dot)
             return None
@@ -73,7 +74,18 @@ class Queries:
         if beyond is None:
             self._unknown(name.with_text(second), others)
             return None
-        return FieldPath(name.strip(), field, beyond, others)
+        found = FieldPath(name.strip(), field, beyond, others)
+        return found if self._can_group(name, beyond) else None
+
+    def _can_group(self, name: Scalar, field: Field) -> bool:
+        if not can_group(field):
+            self.problems.add(
+                Code.VALUE,
+                name.place,
+                "records cannot be asked for by “{key}”, which holds lists or keys and values",
+                key=shortened(name),
+            )
+        return can_group(field)
 
     def _unknown(self, name: Scalar, asked: Collection, allowed: Any = bool) -> None:
         known = [field.key for field in asked.kind.fields if allowed(field)]

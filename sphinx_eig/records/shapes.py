@@ -181,4 +181,5 @@ SHAPES: dict[str, Shape] = {
     "paragraph": _paragraph(),
     "picture": _picture("programme-picture"),
     "portrait": _picture("programme-portrait"),
+    "value": content,
 }
