@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from sphinx_eig.data.dates.occasions import Counted, Spell, rules
 from sphinx_eig.data.dates.plan import MOST_OCCASIONS, NOMINAL, is_timed, plan, spells, start_of
@@ -175,13 +176,30 @@ class _Judge:
                 end=one["to"],
                 start=one["from"],
             )
-        if one["time"] and not self.programme["timezone"]:
+        zone = self.programme["timezone"]
+        if one["time"] and zone:
+            self.clock(one, str(zone))
+        elif one["time"]:
             self.problems.add(
                 Code.MISSING,
                 one.place_of("time"),
                 "hours need a time zone; add “timezone: Europe/Paris”, or another, to the "
                 "programme",
             )
+
+    def clock(self, one: Part, zone: str) -> None:
+        """Each end is a time that there is: in spring, clocks leave out an hour."""
+        hours, last = one["time"], one["to"] or one["from"]
+        for day, said in ((one["from"], hours.start), (last, hours.end)):
+            if said is not None and not _is_time(day, said, zone):
+                self.note(
+                    one.place_of("time"),
+                    "there is no {time} on {day} in {zone}, where clocks are put forward then; "
+                    "expected a time before or after",
+                    time=f"{said:%H:%M}",
+                    day=day,
+                    zone=zone,
+                )
 
     def rules(self, activity: Record, counted: Counted | None) -> None:
         """Rules count months, weeks or phases that there are."""
@@ -216,3 +234,13 @@ class _Judge:
             length=lasts,
             most=most,
         )
+
+
+def _is_time(day: date, said: time, zone: str) -> bool:
+    """Whether clocks in *zone* show the time *said* on *day*."""
+    local = datetime.combine(day, said, ZoneInfo(zone))
+    try:
+        back = local.astimezone(UTC).astimezone(local.tzinfo)
+    except OverflowError:  # the first and the last day that there are
+        return True
+    return back.replace(tzinfo=None) == local.replace(tzinfo=None)
