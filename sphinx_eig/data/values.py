@@ -37,6 +37,8 @@ NO_SCHEME = template("found “{found}”, which lacks its beginning; write “{
 WITHOUT_SCHEME = re.compile(r"www\.|[\w.+-]{1,64}@[\w-]+\.\w", re.IGNORECASE)
 NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 AN_ID = re.compile(r"\w[\w.-]*")
+#: An id may be part of an address, and so name a file: systems take few more bytes.
+LONGEST_NAME = 200
 Read = Callable[[Any], Any]
 
 

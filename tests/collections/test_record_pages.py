@@ -195,3 +195,20 @@ def test_without_a_reader_of_markdown_records_are_shown_and_not_linked(project: 
     )
     assert built.warnings == []
     assert len(built.main("index").select(".programme-people")) == 3
+
+
+def test_files_that_are_no_records_are_no_pages(site: Project) -> None:
+    draft = "---\ntitle: Draft\n---\n"
+    site.write({"people/_draft.md": draft, "people/.old.md": draft, "people/_b.markdown": draft})
+    built = site.build(**ENGLISH)
+    assert built.warnings == []
+    assert not {"people/_draft", "people/.old", "people/_b"} & built.env.found_docs
+
+
+def test_a_former_address_that_cannot_be_written_stops_nothing(site: Project) -> None:
+    page = FILES["people/bob.md"].replace("[robert]", f"[robert, {'y' * 300}]")
+    site.write({"people/bob.md": page})
+    (site.source.parent / "html" / "people" / "robert.html").mkdir(parents=True)
+    refused, told = sorted(site.build(**ENGLISH).warnings, reverse=True)
+    assert refused.startswith("people/bob.md:7:19: WARNING: “yyy")
+    assert "the former address “people/robert” cannot be written: Is a directory" in told
