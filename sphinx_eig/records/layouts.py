@@ -31,7 +31,7 @@ def show(
     groups: dict[str, list[Record]] = {}
     for record in records:
         name = record[grouped_by] if grouped_by else None
-        groups.setdefault(str(name or ""), []).append(record)
+        groups.setdefault("" if name is None else in_words(canvas, name), []).append(record)
     named = [(one[0][grouped_by] if grouped_by else None, one) for one in groups.values()]
     return grouped(canvas, named, layout)
 

@@ -12,9 +12,8 @@ from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, Problems
 from sphinx_eig.data.records import Part, Programme, Record
 from sphinx_eig.data.source import Scalar, Sequence
-from sphinx_eig.data.values import PERIOD, read_period, shortened
+from sphinx_eig.data.values import DAYS, PERIOD, read_period, shortened
 
-DAYS = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 #: People round a length that they write in words.
 ROUNDING = 3.0
 
@@ -146,8 +145,7 @@ class _Judge:
             period = read_period(written)
             assert period is not None
             lasts = months * DAYS["month"] if months else span.days
-            unit = DAYS[period.unit]
-            if abs(period.count * unit - lasts) > max(unit / 2, ROUNDING):
+            if abs(period.days - lasts) > max(DAYS[period.unit] / 2, ROUNDING):
                 self.note(
                     phase.place_of("duration"),
                     "“duration” says {duration}, but the phase lasts {length}; make both say the "
