@@ -36,7 +36,7 @@ def figure(record: Record, language: str, value: Decimal | None = None) -> str:
     value = number(written) if value is None else value
     shown = written.strip() if value is None else decimal(value, language)
     unit = (record.facts.get("unit") or "").strip()
-    if not unit:
+    if not unit or not shown:  # one that cannot be counted is nothing
         return str(shown)
     is_close = unit == "%" and _percent_is_close(locale_of(language))
     return f"{shown}{'' if is_close else NO_BREAK}{unit}"
