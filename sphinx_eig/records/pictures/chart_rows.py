@@ -33,6 +33,12 @@ class Rows(NamedTuple):
     days: list[date]
     labels: list[str]
 
+    def of(self, most: int) -> Rows:
+        """At most so many of them: the last days, the first groups."""
+        kept = slice(-most, None) if self.days else slice(most)
+        _corner, *columns = self
+        return Rows(self.corner, *(column[kept] for column in columns))
+
 
 def is_grouped(figure: Record) -> bool:
     return bool(figure.groups) and not points(figure)
