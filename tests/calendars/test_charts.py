@@ -210,8 +210,9 @@ def test_a_chart_has_so_many_points_and_no_more(project: Project, monkeypatch) -
     data = groups + DATA.replace(
         "statistics:\n", "statistics:\n  - {id: by, label: b, count: ps, group: n}\n"
     )
-    built = build(project, chart(":stat: crews") + "\n" + chart(":stat: by"), data)
+    built = build(project, chart("stat: crews") + "\n" + chart("stat: by"), data)
     heads = [one.get_text() for one in built.main("index").select("tbody th")]
     assert heads == ["2019", "2022", "1", "2"]
-    said = "the chart would have 3 points; 2 are drawn, the newest or the first [programme.limit]"
+    said = "the chart would have 3 points; 2 are drawn, the last days or the first groups"
+    said += " [programme.limit]"
     assert [one.partition("WARNING: ")[2] for one in built.warnings] == [said] * 2

@@ -76,7 +76,8 @@ class ChartDirective(ProgrammeDirective):
         if len(rows.heads) > MOST_ROWS:
             self.note_problem(
                 Code.LIMIT,
-                "the chart would have {count} points; {most} are drawn, the newest or the first",
+                "the chart would have {count} points; {most} are drawn, the last days or the first "
+                "groups",
                 count=len(rows.heads),
                 most=MOST_ROWS,
             )

@@ -36,8 +36,9 @@ class Rows(NamedTuple):
     def of(self, most: int) -> Rows:
         """At most so many of them: the last days, the first groups."""
         kept = slice(-most, None) if self.days else slice(most)
-        _corner, *columns = self
-        return Rows(self.corner, *(column[kept] for column in columns))
+        return Rows(
+            self.corner, self.heads[kept], self.values[kept], self.days[kept], self.labels[kept]
+        )
 
 
 def is_grouped(figure: Record) -> bool:
