@@ -37,6 +37,8 @@ def check(programme: Programme, file: Path, problems: Problems) -> None:
     known: dict[str, bool] = {}
     for path, place in wanted:
         name = path.lstrip("/")
+        if _is_there(Path(place.file).parent / name, root):  # beside a record that is a file
+            continue
         if name not in known:
             known[name] = any(_is_there(folder / name, root) for folder in folders)
         if not known[name]:

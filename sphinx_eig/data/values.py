@@ -37,6 +37,8 @@ NO_SCHEME = template("found “{found}”, which lacks its beginning; write “{
 WITHOUT_SCHEME = re.compile(r"www\.|[\w.+-]{1,64}@[\w-]+\.\w", re.IGNORECASE)
 NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 AN_ID = re.compile(r"\w[\w.-]*")
+#: An id may be part of an address, and so name a file: systems take few more bytes.
+LONGEST_NAME = 200
 Read = Callable[[Any], Any]
 
 
@@ -130,12 +132,24 @@ read_boolean = reader(
 )
 
 
+#: How many days each unit of time has, on the average.
+DAYS = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A length of time as people say it, such as ``12 months``."""
 
     count: int
     unit: Literal["day", "week", "month", "year"]
+
+    @property
+    def days(self) -> float:
+        """About how long it is."""
+        return self.count * DAYS[self.unit]
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'s' if self.count > 1 else ''}"
 
 
 def _period(text: str) -> Period:

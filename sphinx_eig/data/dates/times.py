@@ -47,6 +47,9 @@ class Hours:
     start: time
     end: time | None = None
 
+    def __str__(self) -> str:
+        return "-".join(f"{one:%H:%M}" for one in (self.start, self.end) if one is not None)
+
 
 def read_hours(value: Any) -> Hours | None:
     """Hours such as ``14:00`` or ``14:00-15:30``."""
