@@ -60,7 +60,7 @@ VALUES = (
     Value(
         "programme_kinds",
         (),
-        "Kinds of records of your own, a list of `sphinx_eig.data.Kind`, beside the five that "
+        "Kinds of records of your own, a list of `sphinx_eig.data.Kind`, beside those that "
         "every programme has.",
         (list, tuple),
     ),
@@ -106,6 +106,9 @@ def setup(app: Sphinx) -> None:
 #: Patterns of every file of a folder but its index, as Sphinx understands them.
 ALL_BUT_INDEX = [f"{'index.'[:at]}[!{sign}]*" for at, sign in enumerate("index.")]
 
+#: Patterns of the Markdown files of a folder that are no records, and so no pages either.
+NO_RECORDS = ("[_.]*.md", "[_.]*.markdown")
+
 
 def _declare(app: Sphinx, config: Config) -> None:
     """Know the collections that the data file declares as kinds of the site's own.
@@ -123,6 +126,8 @@ def _declare(app: Sphinx, config: Config) -> None:
     folder = Path(config.programme_data).parent
     hidden = [kind.folder for kind in declared if kind.folder and not kind.has_pages]
     patterns = [(folder / name / one).as_posix() for name in hidden for one in ALL_BUT_INDEX]
+    paged = [kind.folder for kind in declared if kind.has_pages]
+    patterns += [(folder / name / one).as_posix() for name in paged for one in NO_RECORDS]
     config.exclude_patterns = [*config.exclude_patterns, *patterns]
 
 

@@ -40,6 +40,7 @@ from sphinx_eig.records.pictures.calendar_layouts import LAYOUTS as CALENDARS
 from sphinx_eig.records.pictures.chart import LAYOUTS as CHARTS
 from sphinx_eig.records.pictures.chart import OF_CHARTS, ChartDirective
 from sphinx_eig.records.pictures.matrix import OF_MATRICES, MatrixDirective
+from sphinx_eig.theme.look import defaults
 from sphinx_eig.theme.options import DECLARED
 from sphinx_eig.theme.tokens import TOKENS
 
@@ -195,9 +196,9 @@ def theme_options() -> Iterator[Entry]:
 
 
 def tokens() -> Iterator[Entry]:
-    """The tokens of the theme."""
-    for name, sentence in TOKENS.items():
-        yield Entry(name, sentence)
+    """The tokens of the theme; `detail` is the value of each until a site changes it."""
+    for name, value in defaults().items():
+        yield Entry(name, TOKENS[name], value)
 
 
 def problem_codes() -> Iterator[Entry]:

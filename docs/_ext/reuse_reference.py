@@ -62,7 +62,10 @@ class Reference(SphinxDirective):
             self.state.document.note_explicit_target(term)
             text = self.prose(self.said(entry.sentence))
             if default and entry.detail not in ("''", "[]", ""):
-                text += [nodes.Text(" " + self.said(default)), literal(entry.detail)]
+                # colours are plain: looks of code would cost the page too many elements
+                is_colour = entry.detail.startswith("#")
+                value = (nodes.Text if is_colour else literal)(entry.detail)
+                text += [nodes.Text(" " + self.said(default)), value]
                 text += nodes.Text(".")
             made += nodes.definition_list_item("", term, nodes.definition("", text))
         return [made]
@@ -155,7 +158,7 @@ SHOWN: dict[str, Any] = {
     "website": show_website_names,
     "configuration": lambda page: page.listed(facts.configuration(), "config", default="Default: "),
     "theme": lambda page: page.listed(facts.theme_options(), "theme", default="Default: "),
-    "tokens": lambda page: page.listed(facts.tokens(), "token"),
+    "tokens": lambda page: page.listed(facts.tokens(), "token", default="Default: "),
     "problems": show_problems,
     "python": show_names,
 }

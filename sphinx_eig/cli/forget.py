@@ -15,7 +15,6 @@ from sphinx_eig.data.loader import load
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import nearest, some_of
 from sphinx_eig.data.records import Programme, Record
-from sphinx_eig.data.source import front_matter
 
 
 @click.command()
@@ -40,8 +39,8 @@ def forget(name: str, path: Path, dry_run: bool, language: str | None) -> None:
     held = _held([*found.removed, *found.changed])
     if not dry_run:
         _do(found)
-    _tell(found, held, dry_run, translate)
-    sys.exit(1 if found.mentions or held else 0)
+    _tell(found, held, path, dry_run, translate)
+    sys.exit(0 if found.is_complete and not held else 1)
 
 
 def _record(programme: Programme, name: str, translate: Translate) -> Record:
@@ -64,18 +63,9 @@ def _record(programme: Programme, name: str, translate: Translate) -> Record:
 
 def _do(found: Forgotten) -> None:
     for path, text in found.changed.items():
-        if path not in found.removed:
-            rest = "" if path.suffix in (".yml", ".yaml") else _body(path)
-            path.write_text(text + rest, "utf-8", newline="")
+        path.write_text(text, "utf-8", newline="")
     for path in found.removed:
         path.unlink()
-
-
-def _body(path: Path) -> str:
-    """What stands behind the part of a page that is YAML."""
-    text = path.read_bytes().decode("utf-8-sig")
-    head = front_matter(text)
-    return text[len(head[0]) :] if head else ""
 
 
 def _held(paths: list[Path]) -> list[tuple[Path, int]]:
@@ -94,10 +84,33 @@ def _held(paths: list[Path]) -> list[tuple[Path, int]]:
 
 
 def _tell(
-    found: Forgotten, held: list[tuple[Path, int]], dry_run: bool, translate: Translate
+    found: Forgotten,
+    held: list[tuple[Path, int]],
+    data: Path,
+    dry_run: bool,
+    translate: Translate,
 ) -> None:
-    lines = [Said("removed: {path}", path=path) for path in found.removed]
-    lines += [Said("changed: {path}", path=path) for path in found.changed]
+    if dry_run:
+        lines = [Said("would remove: {path}", path=path) for path in found.removed]
+        lines += [Said("would change: {path}", path=path) for path in found.changed]
+    else:
+        lines = [Said("removed: {path}", path=path) for path in found.removed]
+        lines += [Said("changed: {path}", path=path) for path in found.changed]
+    lines += [
+        Said(
+            "{path}:{line} names it and cannot be changed safely; edit it by hand",
+            path=path,
+            line=line,
+        )
+        for path, line in found.by_hand
+    ]
+    lines += [
+        Said("kept: {path}, which {other} shows too", path=path, other=other)
+        for path, other in found.shared
+    ]
+    lines += [
+        Said("kept: {path}; see by hand whether it is to go", path=path) for path in found.left
+    ]
     lines += [
         Said("{path}:{line} still names it; see to it by hand", path=path, line=line)
         for path, line in found.mentions
@@ -112,5 +125,7 @@ def _tell(
     ]
     if dry_run:
         lines.append(Said("nothing was done: this was a rehearsal"))
+    else:
+        lines.append(Said("run sphinx-eig check {path}", path=data))
     for line in lines:
         click.echo(safe(line.translated(translate)))

@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from sphinx_eig.data.dates.times import Hours
 from sphinx_eig.data.problems import Problem, Problems
 from sphinx_eig.data.queries import FieldPath, Queries
 from sphinx_eig.data.records import Collection, Programme, Record
 from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.values import same
+from sphinx_eig.data.values import Period, same
 
 
 class Query(NamedTuple):
@@ -111,6 +112,10 @@ def _sorted(
 
 def _key(value: Any) -> Any:
     """Words without accents and capitals, which decide only between words else the same."""
+    if isinstance(value, Period):
+        return value.days
+    if isinstance(value, Hours):
+        return (value.start, value.end or value.start)
     if not isinstance(value, str):
         return value
     parts = unicodedata.normalize("NFKD", value.strip())

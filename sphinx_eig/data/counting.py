@@ -14,6 +14,8 @@ from sphinx_eig.data.types import DAY
 from sphinx_eig.data.values import shortened
 
 PERCENT = "%"
+#: The dates of a record that tell when it was right; others, such as a birthday, do not.
+DATED_BY = frozenset({"as_of", "updated", "date"})
 
 
 def count(programme: Programme, day: date, problems: Problems) -> None:
@@ -31,7 +33,7 @@ def _count(
     figure: Record, asked: Scalar, programme: Programme, day: date, problems: Problems
 ) -> None:
     key = figure.kind.figure
-    figure.facts[key] = asked.with_text("0")
+    figure.facts[key] = asked.with_text("")  # shown nowhere, unless it can be counted
     if key in figure.written or (figure["count"] and figure["sum"]):
         problems.add(
             Code.VALUE,
@@ -50,10 +52,12 @@ def _count(
             nearest=nearest(asked, known),
         )
         return
-    before = len(problems.found)
-    counter = _Counter(figure, others, Queries(programme, others, problems))
-    if len(problems.found) == before:
+    own = Problems()  # apart: a list that is full tells of no more
+    counter = _Counter(figure, others, Queries(programme, others, own))
+    if not own.found:
         counter.fill(day)
+    for problem in own.found:
+        problems.say(problem.code, problem.place, problem.message)
 
 
 class _Counter:
@@ -66,15 +70,21 @@ class _Counter:
         self.group = self._path("group")
         self.distinct = self._path("distinct")
         self.of = self._path("of")
-        self.base = query.ids(figure["percent_of"])
+        base = query.ids(figure["percent_of"])
         if figure["sum"] and not self.of:
             said = Said("“{key}” is missing; add a line “{key}: …” here", key="of")
             self._say(Code.MISSING, "sum", said)
         if self.of and self.of.last.type not in ORDERED[1:]:
             said = Said("only numbers add up; expected a field of numbers")
             self._say(Code.VALUE, "of", said)
-        if figure["percent_of"] is not None and not self.base:
+        self.base = Decimal(1)
+        if figure["percent_of"] is not None and not query.problems.found:
+            self.base = self._measured(base)
+        if figure["percent_of"] is not None and not base:
             said = Said("no record is like this; expected some to compare with")
+            self._say(Code.VALUE, "percent_of", said)
+        elif not self.base:
+            said = Said("the records to compare with come to 0; expected more")
             self._say(Code.VALUE, "percent_of", said)
 
     def _say(self, code: Code, key: str, said: Said) -> None:
@@ -110,19 +120,23 @@ class _Counter:
             figure.facts["as_of"] = self._newest(day)
 
     def _number(self, ids: set[str]) -> Decimal:
-        records = [record for key, record in self.by_id.items() if key in ids]
-        if self.of is not None:
-            found = number_in(self.of, records)
-        elif self.distinct is not None:
-            found = Decimal(len({value for one in records for value in self.distinct.values(one)}))
-        else:
-            found = Decimal(len(records))
+        """What *ids* come to; of a share, in percent of what it is a share of."""
+        found = self._measured(ids)
         if self.figure["percent_of"] is not None:
-            found = (100 * found / len(self.base)).quantize(Decimal(1), ROUND_HALF_UP)
+            found = (100 * found / self.base).quantize(Decimal(1), ROUND_HALF_UP)
         return found
 
+    def _measured(self, ids: set[str]) -> Decimal:
+        records = [record for key, record in self.by_id.items() if key in ids]
+        if self.of is not None:
+            return number_in(self.of, records)
+        if self.distinct is not None:
+            return Decimal(len({value for one in records for value in self.distinct.values(one)}))
+        return Decimal(len(records))
+
     def _newest(self, day: date) -> date | None:
-        """The newest date that the counted records say, which has come."""
-        dates = [field.key for field in self.query.collection.kind.fields if field.type is DAY]
+        """The newest day on which a counted record says it was right, which has come."""
+        fields = self.query.collection.kind.fields
+        dates = [one.key for one in fields if one.type is DAY and one.key in DATED_BY]
         said = (self.by_id[key][name] for key in self.ids for name in dates)
         return max((one for one in said if one is not None and one <= day), default=None)

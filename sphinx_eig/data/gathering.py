@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -18,7 +19,7 @@ from sphinx_eig.data.reader import read
 from sphinx_eig.data.records import Collection, Programme, Record
 from sphinx_eig.data.source import PAGES, Mapping, Scalar, front_matter
 from sphinx_eig.data.validation import read_form
-from sphinx_eig.data.values import AN_ID, same, slug
+from sphinx_eig.data.values import AN_ID, LONGEST_NAME, same, shortened, slug
 
 #: The head of a record, before its body.
 FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*\r?(?=\n|\Z)", re.DOTALL)
@@ -28,6 +29,15 @@ NOT_THERE = template(
     "beside the data file"
 )
 OUTSIDE = template("“{name}” leads out of the folder of the data file; expected one inside it")
+TAKEN = template(
+    "the folder “{name}” holds the records of “{other}” already; expected a folder of its own"
+)
+ITSELF = template("“{name}” is the folder of the data file itself; expected a folder inside it")
+CIRCLE = template("“{name}” is a link that leads in a circle; expected {what}")
+TOO_LONG = template(
+    "“{found}” is too long for the address of a page; expected at most {most} letters, of which "
+    "those with accents count twice"
+)
 #: What Sphinx, MyST and reviews read at the head of a page, whatever it is about.
 OF_PAGES = frozenset(
     {
@@ -39,6 +49,7 @@ OF_PAGES = frozenset(
 
 def gather(programme: Programme, data_file: Path, name: str, problems: Problems) -> None:
     """Add the records that stand in files and folders beside *data_file*, called *name*."""
+    owners: dict[Path, str] = {}
     for collection in programme.collections.values():
         kind = collection.kind
         if not (kind.folder or kind.file):
@@ -46,6 +57,10 @@ def gather(programme: Programme, data_file: Path, name: str, problems: Problems)
         place = Place(name, 1, 1) if kind.place is None else kind.place
         path = _path(kind, data_file.parent, place, problems)
         if path is None:
+            continue
+        if kind.folder and owners.setdefault(path, kind.collection) != kind.collection:
+            said = Said(TAKEN, name=kind.folder, other=owners[path])
+            problems.say(Code.VALUE, place, said)
             continue
         shown = str(PurePath(name).parent / (kind.folder or kind.file))
         if kind.file:
@@ -72,21 +87,35 @@ def _path(kind: Kind, folder: Path, place: Place, problems: Problems) -> Path | 
     name = kind.folder or kind.file
     root = folder.resolve()
     path = folder / name
+    what = Said("a file") if kind.file else Said("a folder")
+    if _is_circle(path):
+        problems.say(Code.FILE, place, Said(CIRCLE, name=name, what=what))
+        return None
     try:
         if kind.file:
             found = file_at(path, root)
         else:
             found = path.resolve() if path.is_dir() else None
-            if not path.resolve().is_relative_to(root) or path.resolve() == root:
+            if not path.resolve().is_relative_to(root):
                 raise OutsideError(path)
     except (OutsideError, OSError, RuntimeError, ValueError):
         problems.say(Code.FILE, place, Said(OUTSIDE, name=name))
         return None
+    if found == root:
+        problems.say(Code.FILE, place, Said(ITSELF, name=name))
+        return None
     if found is None:
-        what = Said("a file") if kind.file else Said("a folder")
         said = Said(NOT_THERE, key=kind.collection, name=name, what=what)
         problems.say(Code.FILE, place, said)
     return found
+
+
+def _is_circle(path: Path) -> bool:
+    try:
+        path.stat()
+    except (OSError, ValueError) as error:
+        return getattr(error, "errno", None) == errno.ELOOP
+    return False
 
 
 def _read_file(collection: Collection, path: Path, name: str, problems: Problems) -> None:
@@ -123,7 +152,21 @@ def record_in(kind: Kind, path: Path, name: str, problems: Problems) -> Record |
         made = Scalar(stem if AN_ID.fullmatch(stem) else slug(stem), tree.source, tree.start)
         tree[made.with_text("id")] = made
     found = read_form(kind, tree, problems)
-    return found if isinstance(found, Record) else None
+    if not isinstance(found, Record):
+        return None
+    found.facts["aliases"] = [one for one in found["aliases"] if _is_short(one, problems)]
+    if found["id"]:
+        _is_short(found["id"], problems)
+    return found
+
+
+def _is_short(name: Scalar, problems: Problems) -> bool:
+    """Whether *name*, where it can be part of an address, is short enough; a problem if not."""
+    is_short = not AN_ID.fullmatch(name) or len(name.encode()) <= LONGEST_NAME
+    if not is_short:
+        said = Said(TOO_LONG, found=shortened(name), most=LONGEST_NAME)
+        problems.say(Code.VALUE, name.place, said)
+    return is_short
 
 
 def _foreign(tree: Mapping, kind: Kind) -> Iterator[Scalar]:

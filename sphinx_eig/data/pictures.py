@@ -30,13 +30,15 @@ def check(programme: Programme, file: Path, problems: Problems) -> None:
         for text, parsed in parsed_texts(programme)
         for picture in pictures(parsed.pieces)
     ]
-    root = _root(file) if wanted else None
+    root = guide_of(file) if wanted else None
     folders = list(_folders(root)) if root else []
     if root is None or len(folders) > MOST_FOLDERS:
         return
     known: dict[str, bool] = {}
     for path, place in wanted:
         name = path.lstrip("/")
+        if _is_there(Path(place.file).parent / name, root):  # beside a record that is a file
+            continue
         if name not in known:
             known[name] = any(_is_there(folder / name, root) for folder in folders)
         if not known[name]:
@@ -56,7 +58,8 @@ def _paths(programme: Programme) -> Iterator[Scalar]:
                 yield path
 
 
-def _root(file: Path) -> Path | None:
+def guide_of(file: Path) -> Path | None:
+    """The source folder of the guide that *file* belongs to, if there is one."""
     folders = file.resolve().parents
     return next((folder for folder in folders if (folder / "conf.py").is_file()), None)
 

@@ -13,7 +13,7 @@ from sphinx_eig.data.declarations import Field
 from sphinx_eig.data.judging import can_group
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted, some_of
-from sphinx_eig.data.records import Collection, Programme, Record
+from sphinx_eig.data.records import Collection, Part, Programme, Record
 from sphinx_eig.data.source import Mapping, Scalar, Sequence, Value
 from sphinx_eig.data.types import DAY, DECIMAL, WHOLE_NUMBER
 from sphinx_eig.data.values import Refused, kind_of, same, shortened
@@ -51,6 +51,7 @@ class FieldPath(NamedTuple):
 def _said(record: Record, field: Field) -> list[Any]:
     value = Scalar(same(record.id)) if field.key == "id" else record[field.key]
     listed = value if isinstance(value, list) else [] if value is None else [value]
+    listed = [one["text"] or one["url"] if isinstance(one, Part) else one for one in listed]
     return [one.with_text(same(one)) if isinstance(one, Scalar) else one for one in listed]
 
 

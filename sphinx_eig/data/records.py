@@ -79,6 +79,11 @@ class Record(Part):
         return self.form
 
     @property
+    def is_known(self) -> bool:
+        """Whether there is something to show: a figure may be one that cannot be counted."""
+        return not self.kind.figure or bool(self.facts[self.kind.figure])
+
+    @property
     def name(self) -> Scalar:
         """What people call the record."""
         name: Scalar = self.facts[self.form.named_by]

@@ -171,6 +171,12 @@ def _not_one(name: Scalar, found: list[Record], others: Collection, offered: lis
         return Said(
             "“{name}” can mean each of {ids}; write the id of one", name=shortened(name), ids=ids
         )
+    if others.kind.folder and name[:1] in ("_", "."):
+        return Said(
+            "“{name}” names no record: in a folder, files whose names begin with “_” or “.” are "
+            "left out",
+            name=shortened(name),
+        )
     known = others.by_id()
     if not offered:  # the same for every name of the field
         offered.append(some_of(sorted(known)))

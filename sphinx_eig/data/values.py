@@ -37,6 +37,8 @@ NO_SCHEME = template("found “{found}”, which lacks its beginning; write “{
 WITHOUT_SCHEME = re.compile(r"www\.|[\w.+-]{1,64}@[\w-]+\.\w", re.IGNORECASE)
 NOT_IN_SLUG = re.compile(r"[^\w\u4e00-\u9fff\- ]")
 AN_ID = re.compile(r"\w[\w.-]*")
+#: An id may be part of an address, and so name a file: systems take few more bytes.
+LONGEST_NAME = 200
 Read = Callable[[Any], Any]
 
 
@@ -129,8 +131,8 @@ read_boolean = reader(
     template("found “{found}”; expected true or false"),
 )
 
-#: About how many days a unit has, to tell which period is longer.
-DAYS_OF = {"day": 1, "week": 7, "month": 30.4, "year": 365.2}
+#: How many days each unit of time has, on the average.
+DAYS = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +142,13 @@ class Period:
     count: int
     unit: Literal["day", "week", "month", "year"]
 
-    def __str__(self) -> str:
-        return f"{self.count} {self.unit}"
+    @property
+    def days(self) -> float:
+        """About how long it is."""
+        return self.count * DAYS[self.unit]
 
-    def __lt__(self, other: Period) -> bool:
-        return self.count * DAYS_OF[self.unit] < other.count * DAYS_OF[other.unit]
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}{'s' if self.count > 1 else ''}"
 
 
 def _period(text: str) -> Period:

@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_eig.data.messages import template
 from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place
+from sphinx_eig.data.source import PAGES
 from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.report import warn
 
@@ -50,13 +51,14 @@ class Addresses:
     def picture(self, path: str, place: Place) -> str | None:
         """The picture at *path* as Sphinx writes it from the source folder's root (``/img/a.svg``).
 
-        Looked up from the page's folder, then from the root; never outside the source folder,
-        symbolic links included.
+        Looked up beside the record that is a file, then from the page's folder and from the root;
+        never outside the source folder, symbolic links included.
         """
         name = path.lstrip("/")
-        folders = [self.root, (self.root / self.docname).parent]
-        if not path.startswith("/"):
-            folders.reverse()
+        folders = [(self.root / self.docname).parent]
+        if PurePosixPath(place.file or "").suffix in PAGES:
+            folders.insert(0, self.root / Path(place.file).parent)
+        folders.insert(0 if path.startswith("/") else len(folders), self.root)
         try:
             found = next(filter(None, (file_at(one / name, self.root) for one in folders)), None)
         except OutsideError:
@@ -65,7 +67,8 @@ class Addresses:
         if found is not None:
             return "/" + PurePosixPath(found.relative_to(self.root)).as_posix()
         # Sphinx reads the page again once the picture is there.
-        self.env.note_dependency(str(self.root / name))
+        for folder in dict.fromkeys(folders):
+            self.env.note_dependency(str(folder / name))
         self._warn(path, place, NOT_THERE)
         return None
 

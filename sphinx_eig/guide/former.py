@@ -10,9 +10,11 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
-from sphinx_eig.data.values import AN_ID
+from sphinx_eig.data.problems import Code
+from sphinx_eig.data.values import AN_ID, LONGEST_NAME
 from sphinx_eig.guide.record_pages import kind_of_page
 from sphinx_eig.guide.registry import domain_of
+from sphinx_eig.report import warn
 
 REDIRECT = """<!DOCTYPE html>
 <html lang="{language}">
@@ -58,7 +60,8 @@ def lead_on(app: Sphinx, exception: Exception | None) -> None:
         for _kind, name, showing in shown:
             former = str(folder / name)
             is_own = showing.anchor or former in app.env.found_docs
-            if not is_own and AN_ID.fullmatch(name):
+            is_address = AN_ID.fullmatch(name) and len(name.encode()) <= LONGEST_NAME
+            if is_address and not is_own:
                 _write(app, former, docname, showing.title)
 
 
@@ -68,8 +71,18 @@ def _write(app: Sphinx, former: str, docname: str, title: str) -> None:
     url = relative_uri(builder.get_target_uri(former), builder.get_target_uri(docname))
     language = (app.config.language or "en").replace("_", "-")
     said = REDIRECT.format(language=language, url=escape(url), title=escape(title))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(said, "utf-8")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(said, "utf-8")
+    except OSError as error:
+        warn(
+            app.config.language,
+            Code.FILE,
+            docname,
+            "the former address “{name}” cannot be written: {reason}",
+            name=former,
+            reason=error.strerror or str(error),
+        )
 
 
 def append_to_print(app: Sphinx, env: BuildEnvironment) -> None:

@@ -12,17 +12,22 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 
 from sphinx_eig.data.messages import template
-from sphinx_eig.data.problems import Code
+from sphinx_eig.data.problems import Code, quoted
+from sphinx_eig.data.values import shortened
 from sphinx_eig.guide.record_pages import kind_of_page
 from sphinx_eig.report import warn
 
-#: What may hold where and with what a picture was taken.
-TELLING = (".jpg", ".jpeg", ".png", ".webp")
+#: The pictures that can be freed of where and with what they were taken.
+CLEANED = (".jpg", ".jpeg", ".png", ".webp")
 NO_PILLOW = template(
     "“{path}” shows a person and is left out; to show it without what cameras note in pictures, "
     "install “{what}”"
 )
 NO_PICTURE = template("“{path}” cannot be read as a picture, so it is not shown")
+NOT_CLEANED = template(
+    "“{path}” shows a person and is left out, as what it notes beside the picture cannot be "
+    "removed; expected a picture in one of {known}"
+)
 #: What of a picture's description decides on how it looks.
 KEPT = ("icc_profile", "transparency", "duration", "loop", "background")
 
@@ -48,10 +53,13 @@ class PlainPictures(BaseImageConverter):
                 self.handle(node)
 
     def match(self, node: nodes.image) -> bool:
-        return "personal" in node and node["uri"].lower().endswith(TELLING)
+        return "personal" in node and "://" not in node["uri"]  # of others, nothing is copied
 
     def handle(self, node: nodes.image) -> None:
         name = node["uri"]
+        if not name.lower().endswith(CLEANED):
+            self._leave_out(node, NOT_CLEANED)
+            return
         source = Path(self.env.srcdir, name)
         try:
             data = source.read_bytes()
@@ -78,8 +86,9 @@ class PlainPictures(BaseImageConverter):
             Code.PERSONAL,
             node,
             said,
-            path=node["uri"],
+            path=shortened(node["uri"]),
             what="sphinx-eig[personal]",
+            known=quoted(CLEANED),
         )
         node.parent.remove(node)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sphinx_eig.data.records import Record
-from sphinx_eig.data.values import number
+from sphinx_eig.data.values import Period, number
 
 if TYPE_CHECKING:  # a site without records loads no locale data
     from babel import Locale
@@ -36,7 +36,7 @@ def figure(record: Record, language: str, value: Decimal | None = None) -> str:
     value = number(written) if value is None else value
     shown = written.strip() if value is None else decimal(value, language)
     unit = (record.facts.get("unit") or "").strip()
-    if not unit:
+    if not unit or not shown:  # one that cannot be counted is nothing
         return str(shown)
     is_close = unit == "%" and _percent_is_close(locale_of(language))
     return f"{shown}{'' if is_close else NO_BREAK}{unit}"
@@ -56,6 +56,13 @@ def decimal(value: Decimal, language: str) -> str:
 def _percent_is_close(locale: Locale) -> bool:
     """Whether the language writes ``60%`` rather than ``60 %``."""
     return "0%" in str(locale.percent_formats[None].pattern)
+
+
+def period(value: Period, language: str) -> str:
+    """A length of time in words, such as ``12 mois``."""
+    from babel.units import format_unit
+
+    return format_unit(value.count, f"duration-{value.unit}", "long", locale=locale_of(language))
 
 
 def day(value: date, language: str) -> str:

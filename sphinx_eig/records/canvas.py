@@ -126,14 +126,13 @@ class Canvas:
             refwarn=False,
         )
 
-    def careful(self, record: Record, found: list[nodes.Node]) -> list[nodes.Node]:
-        """What shows *record*, marked for the care that people's data ask for."""
-        if record.kind.is_personal:
-            be_careful(found)
-        return found
-
     def show(self, record: Record, node: nodes.Element) -> None:
-        """Mark *node* as a showing of *record*, and give it its anchor."""
+        """Mark *node* as a showing of *record*, with the care that people's data ask for.
+
+        Every layout comes past here. The node gets an anchor where links may lead to it.
+        """
+        if record.kind.is_personal:
+            be_careful([node])
         if not self.is_indexed or record.kind.has_pages:
             return
         node["programme"], node["record"] = record.kind.name, record.id

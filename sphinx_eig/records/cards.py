@@ -23,7 +23,7 @@ def card(canvas: Canvas, record: Record, level: int, layout: str) -> list[nodes.
     """A record as an item of a list: pictures, its head, then its fields in order."""
     found = [] if layout == "list" else pictures(canvas, record)
     found += HEADS[record.kind.head](canvas, record, level)
-    return canvas.careful(record, found + details(canvas, record))
+    return found + details(canvas, record)
 
 
 def _shown(canvas: Canvas, record: Record, *, are_pictures: bool) -> list[Field]:

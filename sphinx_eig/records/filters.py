@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Facets = list[tuple[FieldPath, list[tuple[Any, Any, set[str]]]]]
 #: What stands before a field and its value in the class of a record, and between both.
 MARK, BETWEEN = "programme-of-", "--"
+#: The script's own name in addresses, for the words to look for.
+SEARCHED = "q"
 
 
 def nothing() -> str:
@@ -27,28 +29,52 @@ def nothing() -> str:
     return str(_("There is no record."))
 
 
-def mark(path: FieldPath, value: object) -> str:
-    """The class of the records that say *value*, from which the script makes an address."""
-    return MARK + path.name + BETWEEN + re.sub(r"\s+", "-", str(value).strip())
+def classes(facets: Facets) -> list[list[str]]:
+    """For each filter and value the class of the records that say it, of which no two are one.
+
+    The script makes addresses from them, so that they say in words what they mean.
+    """
+    fields = {SEARCHED}
+    found = []
+    for path, values in facets:
+        before = MARK + _own(re.sub(r"[\s-]+", "-", path.name).strip("-"), fields) + BETWEEN
+        taken: set[str] = set()
+        found.append(
+            [
+                before + _own(re.sub(r"\s+", "-", str(value).strip()), taken)
+                for value, _name, _ids in values
+            ]
+        )
+    return found
+
+
+def _own(word: str, taken: set[str]) -> str:
+    """*Word*, with a number where it is *taken*."""
+    found, number = word, 1
+    while not found or found in taken:
+        number += 1
+        found = f"{word}-{number}".lstrip("-")
+    taken.add(found)
+    return found
 
 
 def marks(facets: Facets) -> dict[str, list[str]]:
     """The classes of each record, by its id."""
     found: dict[str, list[str]] = {}
-    for path, values in facets:
-        for value, _name, ids in values:
+    for (_path, values), names in zip(facets, classes(facets), strict=True):
+        for (_value, _name, ids), mark in zip(values, names, strict=True):
             for key in ids:
-                found.setdefault(key, []).append(mark(path, value))
+                found.setdefault(key, []).append(mark)
     return found
 
 
 def narrowed(canvas: Canvas, facets: Facets, shown: Iterable[nodes.Node]) -> nodes.container:
     """What is *shown*, below the values that its records say, with how many say each."""
     pairs: list[made.Fact] = []
-    for path, values in facets:
+    for (path, values), names in zip(facets, classes(facets), strict=True):
         items = [
-            nodes.list_item("", _value(canvas, name, len(ids)), classes=[mark(path, value)])
-            for value, name, ids in values
+            nodes.list_item("", _value(canvas, name, len(ids)), classes=[mark])
+            for (_said, name, ids), mark in zip(values, names, strict=True)
         ]
         pairs.append((path.field.label, [nodes.bullet_list("", *items, bullet="*")]))
     lists = nodes.container("", *made.facts(canvas, pairs), classes=["programme-filters"])

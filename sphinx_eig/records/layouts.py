@@ -31,7 +31,7 @@ def show(
     groups: dict[str, list[Record]] = {}
     for record in records:
         name = record[grouped_by] if grouped_by else None
-        groups.setdefault(str(name or ""), []).append(record)
+        groups.setdefault("" if name is None else in_words(canvas, name), []).append(record)
     named = [(one[0][grouped_by] if grouped_by else None, one) for one in groups.values()]
     return grouped(canvas, named, layout)
 
@@ -55,7 +55,7 @@ def grouped(
 def items(canvas: Canvas, records: Sequence[Record], layout: str, level: int) -> list[nodes.Node]:
     """The records as a list; ``steps`` are in order, ``cards`` side by side, ``list`` is plain."""
     listed: list[nodes.Node] = []
-    for record in records:
+    for record in filter(_is_known, records):
         classes = [f"programme-{record.kind.name}", *canvas.marks.get(record.id, ())]
         item = nodes.list_item("", *card(canvas, record, level, layout), classes=classes)
         canvas.show(record, item)
@@ -69,6 +69,10 @@ def items(canvas: Canvas, records: Sequence[Record], layout: str, level: int) ->
         numbering = {"enumtype": "arabic", "prefix": "", "suffix": "."}
         return [nodes.enumerated_list("", *listed, classes=classes, **numbering)]
     return [nodes.bullet_list("", *listed, bullet="*", classes=classes)]
+
+
+def _is_known(record: Record) -> bool:
+    return record.is_known
 
 
 class Column(NamedTuple):
@@ -90,6 +94,7 @@ class Column(NamedTuple):
 
 def table(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> list[nodes.Node]:
     """The records as rows; a column in which no record says anything is left out."""
+    records = list(filter(_is_known, records))
     if not records:
         return []
     columns = list(_columns(canvas, collection, records))

@@ -46,20 +46,21 @@ class RecordRole(XRefRole):
         _compare_by_target(refnode, target)
         if self.kind.figure:
             shown = self._figure(env, key)
-            if shown:
+            if shown is not None:
                 refnode["figure"] = shown
                 title = title if has_explicit_title else shown
         return title, key
 
-    def _figure(self, env: BuildEnvironment, key: str) -> str:
+    def _figure(self, env: BuildEnvironment, key: str) -> str | None:
+        """The figure, nothing at all where it cannot be counted; none where there is none."""
         try:
             selection = Selection(default_path(env), self.kind.name, only=(key,))
         except OutsideSourceError:
-            return ""
+            return None
         domain = domain_of(env)
         domain.note_use(env.docname, selection)
         found = selection.records(domain.programmes.loaded(selection.file).programme)
-        return figure(found[0], env.config.language) if found else ""
+        return figure(found[0], env.config.language) if found else None
 
 
 class AnyRecordRole(XRefRole):

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx_eig.data.dates.times import Hours
 from sphinx_eig.data.declarations import LINK, Field
 from sphinx_eig.data.freshness import due_since
-from sphinx_eig.data.records import Record
+from sphinx_eig.data.records import Part, Record
 from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.types import ADDRESS, EMAIL, FIGURE, MARKDOWN, PICTURE, TEXT
 from sphinx_eig.data.values import Period
@@ -38,7 +38,8 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
     if field.one_of:
         return _choices(canvas, field, value if field.many else [value])
     if field.form is LINK:
-        return made.link(canvas, value, record.name)
+        each = value if field.many else [value]
+        return [node for one in each for node in made.link(canvas, one, record.name)]
     if field.form is not None:
         return moments.of_dates(canvas, value)
     if field.to:
@@ -70,15 +71,17 @@ def _single(canvas: Canvas, record: Record, field: Field, value: Any) -> list[no
 
 
 def in_words(canvas: Canvas, value: object) -> str:
-    """A day, hours, a number or an answer as the page's language writes it."""
+    """What a field may hold, as the page's language writes it, without what texts mark."""
+    if isinstance(value, Part):
+        return str(value.facts.get("text") or value.facts.get("url") or "")
+    if isinstance(value, Period):
+        return numbers.period(value, canvas.language)
+    if isinstance(value, Hours):
+        return days.hours(value, canvas.language)
     if isinstance(value, date):
         return numbers.day(value, canvas.language)
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
-    if isinstance(value, Hours):
-        return days.hours(value, canvas.language)
-    if isinstance(value, Period):
-        return days.period(value, canvas.language)
     is_year = isinstance(value, int) and abs(value) < LEAST_GROUPED  # or may be one
     if isinstance(value, int | Decimal) and not is_year:
         return numbers.decimal(Decimal(value), canvas.language)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sphinx_eig.data.messages import Said
 from sphinx_eig.theme import contrast, tokens
 from sphinx_eig.theme.options import DECLARED, Options
 
+SHEET = Path(__file__).parent / "eig" / "styles" / "tokens.css"
 ACCENT, ON_ACCENT = "accent", "on-accent"
 #: What is the accent's colour unless the site says otherwise: its problems are the accent's.
 FOLLOWING = ("link", "visited", "focus")
@@ -46,3 +48,15 @@ def _problems(sheet: str, told: set[str]) -> Iterator[Said]:
         for problem in palette.problems():
             if problem.values["name"] not in told:
                 yield problem
+
+
+def defaults() -> dict[str, str]:
+    """What each token is until a site changes it: of a colour, the light value and the dark one."""
+    sheet = SHEET.read_text("utf-8")
+    accent = of(Options(), sheet)[0].accent
+    said = dict(reversed(contrast.PROPERTY.findall(sheet)))  # the first counts
+    said[ACCENT] = f"{accent.light}, {accent.dark}"
+    said[ON_ACCENT] = f"{accent.on_light}, {accent.on_dark}"
+    return {
+        name: ", ".join(contrast.COLOUR.findall(said[name])) or said[name] for name in tokens.TOKENS
+    }

@@ -201,3 +201,18 @@ def test_every_value_is_on_the_scale_and_so_is_zero(values: list[float]) -> None
         assert all(-1 <= scale.at(value) <= 1001 for value in [*values, 0])
     scale = svg.Scale.of(values)
     assert 2 <= len(scale.ticks) <= 8
+
+
+def test_a_chart_has_so_many_points_and_no_more(project: Project, monkeypatch) -> None:
+    monkeypatch.setattr("sphinx_eig.records.pictures.chart.MOST_ROWS", 2)
+    groups = "collections: {ps: {fields: {n: whole}}}\nps:\n"
+    groups += "".join(f"  - {{title: T{n}, n: {n}}}\n" for n in (1, 2, 3))
+    data = groups + DATA.replace(
+        "statistics:\n", "statistics:\n  - {id: by, label: b, count: ps, group: n}\n"
+    )
+    built = build(project, chart("stat: crews") + "\n" + chart("stat: by"), data)
+    heads = [one.get_text() for one in built.main("index").select("tbody th")]
+    assert heads == ["2019", "2022", "1", "2"]
+    said = "the chart would have 3 points; 2 are drawn, the last days or the first groups"
+    said += " [programme.limit]"
+    assert [one.partition("WARNING: ")[2] for one in built.warnings] == [said] * 2

@@ -123,3 +123,26 @@ def test_what_is_no_site_has_no_files(project: Project, builder: str) -> None:
     assert not list(built.out.rglob("*.ics"))
     if builder == "text":
         assert "Download" not in built.text("index.txt")
+
+
+def test_the_end_is_left_out_where_nothing_says_it(project: Project) -> None:
+    data = """\
+title: T
+timezone: Europe/Paris
+phases: [{title: P, start: 2026-03-01, months: 2}]
+activities:
+  - {title: A, id: last, dates: [{from: 9999-12-31}]}
+  - {title: B, id: long, dates: [{from: 2026-03-10, to: 9999-12-31}]}
+  - {title: C, id: open, dates: [{from: 2026-03-10, time: "14:00"}]}
+"""
+    project.write({"programme.yml": data, "index.md": "# C\n\n```{programme:calendar}\n```\n"})
+    built = project.build(html_baseurl=BASE, language="en")
+    assert built.warnings == []
+    (file,) = (built.out / FOLDER).glob("*.ics")
+    found = {uid.split("@")[0]: one for uid, one in events(built, file.name).items()}
+    assert found["activity-last"]["dtstart"].dt == date.max
+    assert found["activity-long"]["dtend"].dt == date.max
+    assert found["activity-open"]["dtstart"].dt.hour == 14
+    assert [key for key, one in found.items() if "dtend" not in one] == [
+        *("activity-open", "activity-last")
+    ]

@@ -124,3 +124,25 @@ def test_a_view_of_nothing_is_none() -> None:
     assert found is not None
     assert View.of(found, first=date(2030, 1, 1)) is None
     assert plan(load_text("phases: [{title: A}]").programme) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "hours", "missing"),
+    [
+        ("2026-03-29", "2:30", ["02:30"]),
+        ("2026-03-29", "1:30-2:15", ["02:15"]),
+        ("2026-03-29", "3:00", []),
+        ("2026-10-25", "2:30", []),
+        ("9999-12-31", "23:30", []),
+    ],
+)
+def test_a_time_that_clocks_leave_out_is_a_problem(day, hours, missing) -> None:
+    found = load_text(f"""\
+title: T
+start: 2026-01-01
+timezone: Europe/Paris
+activities: [{{title: A, dates: [{{from: {day}, time: "{hours}"}}]}}]
+""").problems
+    said = "there is no {} on 2026-03-29 in Europe/Paris, where clocks are put forward then; "
+    said += "expected a time before or after"
+    assert [str(one.message) for one in found] == [said.format(one) for one in missing]

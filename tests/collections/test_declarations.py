@@ -121,3 +121,37 @@ def test_a_folder_outside_is_refused_even_through_a_link(tmp_path: Path) -> None
         loaded = load(written(tmp_path / "guide", {"programme.yml": text}))
         assert [one.code for one in loaded.problems] == ["file"], name
         assert loaded.programme.records("people") == []
+
+
+def test_a_folder_that_cannot_be_one_says_why(tmp_path: Path) -> None:
+    text = "collections:\n  a: {folder: .}\n  b: {folder: b}\n  c: {file: c}\n"
+    file = written(tmp_path, {"programme.yml": text})
+    for name in "bc":
+        (tmp_path / name).symlink_to(name)
+    assert [str(one.message) for one in load(file).problems] == [
+        "“.” is the folder of the data file itself; expected a folder inside it",
+        "“b” is a link that leads in a circle; expected a folder",
+        "“c” is a link that leads in a circle; expected a file",
+    ]
+
+
+def test_a_former_name_that_no_file_may_have_is_refused(tmp_path: Path) -> None:
+    names = ["y" * 201, "é" * 101, "y" * 200, "a " * 200]
+    text = f"---\ntitle: A\naliases: {names}\n---\n".replace("'", '"')
+    files = {"programme.yml": "collections: {ps: {folder: ps}}\n", "ps/a.md": text}
+    loaded = load(written(tmp_path, files))
+    assert [(one.code, one.line) for one in loaded.problems] == [("value", 3), ("value", 3)]
+    (record,) = loaded.programme.records("ps")
+    assert record["aliases"] == [names[2], names[3].strip()]
+
+
+def test_a_reference_to_a_file_that_is_left_out_says_so(tmp_path: Path) -> None:
+    files = {
+        "programme.yml": "collections:\n  ps: {folder: ps, fields: {who: {to: ps}}}\n",
+        "ps/_b.md": "---\ntitle: B\n---\n",
+        "ps/a.md": "---\ntitle: A\nwho: _b\n---\n",
+    }
+    (problem,) = load(written(tmp_path, files)).problems
+    assert str(problem.message) == (
+        "“_b” names no record: in a folder, files whose names begin with “_” or “.” are left out"
+    )

@@ -126,7 +126,11 @@ def test_forget_removes_record_portrait_and_references(site: Project) -> None:
         main, ["forget", "people/ada", data, "--dry-run", "--lang", "en"]
     )
     assert (folder / "people" / "ada.md").exists()
-    assert "nothing was done" in rehearsal.output
+    assert f"would remove: {folder}/people/ada.md" in rehearsal.output
+    assert f"would change: {folder}/people/bob.md" in rehearsal.output
+    assert "removed:" not in rehearsal.output
+    assert "changed:" not in rehearsal.output
+    assert rehearsal.output.endswith("nothing was done: this was a rehearsal\n")
     done = CliRunner().invoke(main, ["forget", "people/ada", data, "--lang", "en"])
     assert done.exit_code == 1, "the page still names her, and so does git"
     assert not (folder / "people" / "ada.md").exists()
@@ -139,6 +143,7 @@ def test_forget_removes_record_portrait_and_references(site: Project) -> None:
     assert f"changed: {folder}/people/bob.md" in done.output
     assert f"{folder}/index.md:3 still names it" in done.output
     assert "git still holds 1 versions of" in done.output
+    assert done.output.endswith(f"run sphinx-eig check {data}\n")
     assert [one.id for one in load(data).programme.records("people")] == ["bob", "cleo"]
 
 
@@ -165,3 +170,168 @@ def test_forget_names_the_nearest_where_there_is_no_such_record(site: Project) -
     )
     assert done.exit_code == 2
     assert "“people/ada”" in done.output
+
+
+def test_every_layout_takes_the_same_care(site: Project) -> None:
+    people = "people:\n    folder: people\n    columns: [title, image, bio]"
+    data = PROGRAMME.replace("people:\n    folder: people", people, 1)
+    data = data.replace("      joined:", "      bio: {kind: markdown}\n      joined:", 1)
+    ada = site.source / "people" / "ada.md"
+    bio = 'bio: "[me](mailto:ada@secret.org) ![](ada-bio.png)"\njoined:'
+    ada.write_text(ada.read_text("utf-8").replace("joined:", bio, 1), "utf-8")
+    table = "\n```{programme:records} people\n:layout: table\n```\n"
+    index = FILES["people/index.md"] + table
+    site.write(
+        {"programme.yml": data, "people/index.md": index, "people/ada-bio.png": photo("PNG")}
+    )
+    built = site.build(**ENGLISH)
+    assert built.warnings == []
+    shown = built.main("people/index").select("table img")
+    assert len(shown) == 3
+    assert built.main("people/index").select("table a[href^='mailto:']") == []
+    for path in (built.out / "_images").glob("*"):
+        assert SECRET not in path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize("name", ["ada.gif", "ada.tiff", "ada.svg", "ada.avif", "ada.*"])
+def test_pictures_that_cannot_be_cleaned_are_left_out_and_told(site: Project, name: str) -> None:
+    ada = site.source / "people" / "ada.md"
+    ada.write_text(ada.read_text("utf-8").replace("ada-body.png", name), "utf-8")
+    file = "people/" + name.replace("*", "webp")
+    site.write({file: b"<svg xmlns='http://www.w3.org/2000/svg'/>" + SECRET})
+    built = site.build(**ENGLISH)
+    assert any(line.endswith("[programme.personal]") and name in line for line in built.warnings)
+    for path in built.out.rglob("*"):
+        assert path.is_dir() or SECRET not in path.read_bytes(), path.name
+
+
+def test_two_collections_do_not_share_a_folder(site: Project) -> None:
+    site.write({"programme.yml": PROGRAMME.replace("folder: challenges", "folder: ./people")})
+    problems = load(site.source / "programme.yml").problems
+    [told] = [one for one in problems if "holds the records of" in str(one.message)]
+    line = (site.source / "programme.yml").read_text("utf-8").splitlines()[told.place.line - 1]
+    assert line.strip() == "folder: ./people"
+
+
+def forget(folder: Path, name: str, *options: str) -> list[str]:
+    arguments = ["forget", name, str(folder / "programme.yml"), "--lang", "en", *options]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+    return done.output.replace(f"{folder}/", "").splitlines()
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Path:
+    """A guide in which Lea is a record with a page; pictures are named, not drawn."""
+    fields = "{friends: {to: people, many: true}, boss: {to: people}, image: {kind: picture}}"
+    files = {
+        "conf.py": 'html_logo = "img/logo.png"\n',
+        "programme.yml": f"collections: {{people: {{folder: people, fields: {fields}}}}}\n",
+        "index.md": "# I\n\n![](shared.png)\n",
+        "people/bob.md": "---\ntitle: Bob\nimage: ../img/lea.png\n---\n![](both.png)\n",
+    }
+    pictures = ["people/lea.png", "img/lea.png", "img/logo.png", "shared.png", "people/both.png"]
+    for path in [*files, *pictures, "people/mine.png", "people/odd one.png", "people/raw.png"]:
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(files.get(path, path), "utf-8")
+    return tmp_path
+
+
+def test_forget_removes_pictures_of_the_record_alone(alone: Path) -> None:
+    names = ["../conf.py", "../index.md", "../shared.png", "../img/logo.png", "both.png", "bob.md"]
+    names += ["mine.png", "odd%20one.png", "../../out.png", "link.png", "nowhere.png"]
+    body = "".join(f"![x]({name})\n" for name in names) + '<img src="raw.png">\n'
+    (alone / "people" / "lea.md").write_text(f"---\ntitle: Lea\nimage: lea.png\n---\n{body}")
+    outside = alone.parent / "out.png"
+    outside.write_text("", "utf-8")
+    (alone / "people" / "link.png").symlink_to("../img/lea.png")
+    before = {path for path in alone.rglob("*") if path.is_file()}
+    lines = forget(alone, "people/lea")
+    gone = {str(path.relative_to(alone)) for path in before if not path.exists()}
+    mine = {"people/lea.png", "people/mine.png", "people/odd one.png"}
+    assert gone == {"people/lea.md"} | mine
+    assert outside.exists()
+    assert [line for line in lines if line.startswith("kept")] == [
+        "kept: shared.png, which index.md shows too",
+        "kept: img/logo.png, which conf.py shows too",
+        "kept: people/both.png, which people/bob.md shows too",
+        f"kept: {outside}; see by hand whether it is to go",
+        "kept: people/link.png; see by hand whether it is to go",
+        "kept: people/raw.png; see by hand whether it is to go",
+    ]
+
+
+def test_forget_lists_pictures_that_other_markup_shows(alone: Path) -> None:
+    body = "![x][one]\n\n[one]: mine.png\n\n```{figure} raw.png\n```\n"
+    (alone / "people" / "lea.md").write_text(f"---\ntitle: Lea\n---\n{body}", "utf-8")
+    assert [line for line in forget(alone, "people/lea") if line.startswith("kept")] == [
+        "kept: people/mine.png; see by hand whether it is to go",
+        "kept: people/raw.png; see by hand whether it is to go",
+    ]
+    assert (alone / "people" / "mine.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("friends: [lea]\nboss: cy", "friends: []\nboss: cy"),
+        ('friends: [ "lea" , cy]', "friends: [ cy]"),
+        ("friends: [cy, 'lea', lea, Lea]", "friends: [cy]"),
+        ("friends: [\n  lea, # hers\n  cy\n]", "friends: [\n  cy\n]"),
+        ("friends: [\n  cy,\n  lea\n]", "friends: [\n  cy,\n]"),
+        ("friends:\n  - lea # hers\n  - 'lea'\n  - cy", "friends:\n  - cy"),
+        ("friends:\n- cy\n- lea", "friends:\n- cy"),
+        ("friends: lea\nboss: lea # once", "friends:\nboss: # once"),
+        ("friends: >-\n  lea\nboss: cy", "friends:\nboss: cy"),
+        ("friends: [&a cy, lea]\nboss: *a", "friends: [&a cy]\nboss: *a"),
+    ],
+)
+def test_forget_edits_references_however_they_are_written(
+    alone: Path, before: str, after: str
+) -> None:
+    (alone / "people" / "lea.md").write_text("---\ntitle: Lea\n---\n", "utf-8")
+    (alone / "people" / "cy.md").write_text("---\ntitle: Cy\n---\n", "utf-8")
+    bob = alone / "people" / "bob.md"
+    bob.write_bytes(
+        f"\ufefftitle: Bob\n{before}\n---\nB\r\n".replace("title", "---\ntitle").encode()
+    )
+    lines = forget(alone, "people/lea")
+    assert lines == ["removed: people/lea.md", "changed: people/bob.md"]
+    assert bob.read_bytes().decode() == f"\ufeff---\ntitle: Bob\n{after}\n---\nB\r\n"
+
+
+def test_forget_leaves_to_a_person_what_it_cannot_edit_alone(alone: Path) -> None:
+    (alone / "people" / "lea.md").write_text("---\ntitle: Lea\n---\n", "utf-8")
+    bob = alone / "people" / "bob.md"
+    written = "---\ntitle: Bob\nboss: &her lea\nfriends: [*her]\n---\n"
+    bob.write_text(written, "utf-8")
+    lines = forget(alone, "people/lea")
+    told = "people/bob.md:3 names it and cannot be changed safely; edit it by hand"
+    assert told in lines
+    assert "changed: people/bob.md" not in lines
+    assert bob.read_text("utf-8") == written
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('- {title: Ada, role: "a } b"}\n- {title: "B } c"}', '- {title: "B } c"}'),
+        ("[{title: Ada, tags: {a: [b]}}, {title: Bob}]", "[{title: Bob}]"),
+        ("[{title: Bob},\n {title: Ada}]", "[{title: Bob}]"),
+        (
+            "- title: Ada\n  # hers\n  role: a # b\n\n# of Bob\n- title: Bob",
+            "\n# of Bob\n- title: Bob",
+        ),
+        ("- title: Ada\n  role: |\n    # a\n\n    b\n- title: Bob", "- title: Bob"),
+        ("- title: Ada\n  tags: {\n    a: b\n  }\n- title: Bob", "- title: Bob"),
+        ("- title: Ada", ""),
+    ],
+)
+def test_forget_takes_out_a_record_however_it_is_written(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    declared = "collections: {ones: {file: ones.yml, fields: {role: text}}}\n"
+    (tmp_path / "programme.yml").write_text(declared, "utf-8")
+    (tmp_path / "ones.yml").write_text(before + "\n", "utf-8")
+    assert forget(tmp_path, "ones/ada") == ["changed: ones.yml"]
+    assert (tmp_path / "ones.yml").read_text("utf-8").strip("\n") == after.strip("\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -18,7 +19,8 @@ from sphinx_eig.data.website import LINK, PAGE, PHASE, QUOTE, SECTION, STATISTIC
 from sphinx_eig.language.french import french as set_in_french
 from sphinx_eig.records.directives import OPTIONS, directive_of
 from sphinx_eig.records.directory import DIRECTORY_OPTIONS
-from sphinx_eig.theme.options import Options
+from sphinx_eig.theme import THEME
+from sphinx_eig.theme.options import DECLARED, Options
 from sphinx_eig.theme.tokens import TOKENS
 
 LANGUAGES = ("fr", "en")
@@ -48,6 +50,20 @@ def test_every_name_of_the_code_is_on_its_page(pages, language: str) -> None:
     }
     for (page, prefix), wanted in expected.items():
         assert names(pages, language, page, prefix) == wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_token_has_its_values(pages, language: str) -> None:
+    page = pages.main(language, "jetons")
+    told = {one.get_text(): one.find_next("dd").get_text() for one in page.select("dt[id]")}
+    sheet = (THEME / "styles" / "tokens.css").read_text("utf-8")
+    for name in ("page", "muted", "danger"):
+        light, dark = re.search(rf"--{name}: light-dark\((.*), (.*)\)", sheet).groups()
+        assert told[name].endswith(f"{light}, {dark}."), name
+    assert told["radius"].endswith(" .375rem.")
+    assert told["link"].endswith(" var(--accent).")
+    assert DECLARED["accent"]["default"] in told["accent"]
+    assert told["sans"].count('"') == 8, "no quotation mark is set as in a sentence"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

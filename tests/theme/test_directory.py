@@ -86,3 +86,37 @@ def test_it_fits_and_is_accessible(path: str, scheme: str, people, page) -> None
         ".filter(one => one.getBoundingClientRect().height < 24).length"
     )
     assert short == 0
+
+
+ALIKE = {
+    "conf.py": CONF,
+    "programme.yml": """\
+title: T
+collections:
+  ps: {fields: {tags: {many: true}, "a--b": text, a-b: text, q: text}}
+ps:
+  - {title: One, tags: ["b c"], "a--b": x--y, q: word}
+  - {title: Two, tags: [b-c, b-c-2], a-b: x--y}
+  - {title: Three, tags: [B-C]}
+""",
+    "index.md": "# P\n\n```{programme:records} ps\n:filters: tags a--b a-b q\n```\n",
+}
+
+
+def test_values_and_fields_that_look_alike_are_told_apart(output, server, tmp_path, page) -> None:
+    for name, text in ALIKE.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    build(tmp_path, output / "alike")
+    page.goto(server + "alike/index.html")
+    selects = page.locator(".programme-form select")
+    assert len({one.get_attribute("name") for one in selects.all()} | {"q"}) == 5
+    for field, value, left in [
+        *((0, 0, ["One"]), (0, 1, ["Two"]), (0, 2, ["Two"]), (0, 3, ["Three"])),
+        *((1, 0, ["One"]), (2, 0, ["Two"]), (3, 0, ["One"])),
+    ]:
+        selects.nth(field).select_option(index=value + 1)
+        assert titles(page) == left
+        page.reload()
+        assert titles(page) == left
+        assert page.get_by_label("Words to look for").input_value() == ""
+        selects.nth(field).select_option(index=0)

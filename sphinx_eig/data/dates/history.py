@@ -60,7 +60,7 @@ def check(figure: Record, day: date, problems: Problems) -> None:
     if not past:
         return
     key = figure.kind.figure
-    if number(figure[key]) is None:
+    if figure.is_known and number(figure[key]) is None:
         problems.add(
             Code.HISTORY,
             figure.place_of(key),

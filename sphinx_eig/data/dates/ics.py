@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sphinx_eig.data.dates.occasions import Occasion
 from sphinx_eig.data.dates.plan import Plan
 from sphinx_eig.data.dates.spans import Span
+from sphinx_eig.data.dates.times import Hours, days_later, months_later
 from sphinx_eig.data.dates.view import View
 from sphinx_eig.data.pieces import Piece
 from sphinx_eig.data.records import Record
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 PRODUCT = "-//sphinx-eig//programme calendar//EN"
+#: For how many months from the first day the clock of the zone is told.
+MOST_OF_ZONE = 600
 
 
 @dataclass(frozen=True)
@@ -77,14 +80,7 @@ class Publisher:
         made.add("summary", self._said(record.name))
         said = one.said if one else None
         hours = said["time"] if said else None
-        if hours and self.zone:
-            zone = ZoneInfo(self.zone)
-            made.add("dtstart", datetime.combine(span.first, hours.start, zone))
-            made.add("dtend", datetime.combine(span.last, hours.end or hours.start, zone))
-        else:
-            made.add("dtstart", span.first)
-            made.add("dtend", span.last + timedelta(days=1))
-            made.add("transp", "TRANSPARENT")
+        _add_times(made, span, hours if self.zone else None, self.zone)
         for key in ("description", "preparation"):
             if record.facts.get(key) and "description" not in made:
                 made.add("description", self._text(record[key]))
@@ -108,9 +104,26 @@ def plain(pieces: Iterable[Piece]) -> str:
     return "".join(one.text if not one.children else plain(one.children) for one in pieces).strip()
 
 
+def _add_times(made: Event, span: Span, hours: Hours | None, zone: str) -> None:
+    """When it begins and ends, as far as that is said: the day after the last one may not be."""
+    first: date = span.first
+    last: date | None = days_later(span.last, 1)
+    if hours is None:
+        made.add("transp", "TRANSPARENT")
+    else:
+        clock = ZoneInfo(zone)
+        first = datetime.combine(span.first, hours.start, clock)
+        is_open = hours.end is None and span.days == 1
+        last = None if is_open else datetime.combine(span.last, hours.end or hours.start, clock)
+    made.add("dtstart", first)
+    if last is not None and last > first:
+        made.add("dtend", last)
+
+
 def _add_zone(made: Calendar, plan: Plan) -> None:
     """What the zone's clock does in the years of the plan, where there are hours."""
     whole = plan.whole()
-    made.add_missing_timezones(whole.first, whole.last + timedelta(days=1))
+    last = min(days_later(whole.last, 1), months_later(whole.first, MOST_OF_ZONE))
+    made.add_missing_timezones(whole.first, last)
     zones: list[Any] = [one for one in made.subcomponents if one.name == "VTIMEZONE"]
     made.subcomponents[:] = [*zones, *(one for one in made.subcomponents if one not in zones)]

@@ -48,11 +48,7 @@ class Hours:
     end: time | None = None
 
     def __str__(self) -> str:
-        ends = filter(None, (self.start, self.end))
-        return "-".join(one.isoformat("minutes") for one in ends)
-
-    def __lt__(self, other: Hours) -> bool:
-        return (self.start, self.end or self.start) < (other.start, other.end or other.start)
+        return "-".join(f"{one:%H:%M}" for one in (self.start, self.end) if one is not None)
 
 
 def read_hours(value: Any) -> Hours | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from sphinx_eig.data.dates.occasions import Counted, Spell, rules
 from sphinx_eig.data.dates.plan import MOST_OCCASIONS, NOMINAL, is_timed, plan, spells, start_of
@@ -11,9 +12,8 @@ from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, Problems
 from sphinx_eig.data.records import Part, Programme, Record
 from sphinx_eig.data.source import Scalar, Sequence
-from sphinx_eig.data.values import PERIOD, read_period, shortened
+from sphinx_eig.data.values import DAYS, PERIOD, read_period, shortened
 
-DAYS = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 #: People round a length that they write in words.
 ROUNDING = 3.0
 
@@ -145,8 +145,7 @@ class _Judge:
             period = read_period(written)
             assert period is not None
             lasts = months * DAYS["month"] if months else span.days
-            unit = DAYS[period.unit]
-            if abs(period.count * unit - lasts) > max(unit / 2, ROUNDING):
+            if abs(period.days - lasts) > max(DAYS[period.unit] / 2, ROUNDING):
                 self.note(
                     phase.place_of("duration"),
                     "“duration” says {duration}, but the phase lasts {length}; make both say the "
@@ -175,13 +174,30 @@ class _Judge:
                 end=one["to"],
                 start=one["from"],
             )
-        if one["time"] and not self.programme["timezone"]:
+        zone = self.programme["timezone"]
+        if one["time"] and zone:
+            self.clock(one, str(zone))
+        elif one["time"]:
             self.problems.add(
                 Code.MISSING,
                 one.place_of("time"),
                 "hours need a time zone; add “timezone: Europe/Paris”, or another, to the "
                 "programme",
             )
+
+    def clock(self, one: Part, zone: str) -> None:
+        """Each end is a time that there is: in spring, clocks leave out an hour."""
+        hours, last = one["time"], one["to"] or one["from"]
+        for day, said in ((one["from"], hours.start), (last, hours.end)):
+            if said is not None and not _is_time(day, said, zone):
+                self.note(
+                    one.place_of("time"),
+                    "there is no {time} on {day} in {zone}, where clocks are put forward then; "
+                    "expected a time before or after",
+                    time=f"{said:%H:%M}",
+                    day=day,
+                    zone=zone,
+                )
 
     def rules(self, activity: Record, counted: Counted | None) -> None:
         """Rules count months, weeks or phases that there are."""
@@ -216,3 +232,13 @@ class _Judge:
             length=lasts,
             most=most,
         )
+
+
+def _is_time(day: date, said: time, zone: str) -> bool:
+    """Whether clocks in *zone* show the time *said* on *day*."""
+    local = datetime.combine(day, said, ZoneInfo(zone))
+    try:
+        back = local.astimezone(UTC).astimezone(local.tzinfo)
+    except OverflowError:  # the first and the last day that there are
+        return True
+    return back.replace(tzinfo=None) == local.replace(tzinfo=None)

@@ -34,7 +34,7 @@ class Band(ProgrammeDirective):
         selection = Selection(path, self.kind, self.options.get("only", ()))
         self.note(selection)
         self.check_ids(selection, programme.collection(self.kind))
-        records = selection.records(programme)
+        records = [one for one in selection.records(programme) if one.is_known]
         if not records:
             return []
         canvas = self.canvas(programme)

@@ -26,6 +26,8 @@ from sphinx_eig.records.pictures.drawings import chart, drawing
 from sphinx_eig.records.tables import entry, framed, grid
 
 BARS, _COLUMNS, LINE = LAYOUTS = ("bars", "columns", "line")
+#: Nobody reads a chart of more points, which make pages of many megabytes.
+MOST_ROWS = 2000
 
 
 def height(argument: str) -> int:
@@ -67,7 +69,19 @@ class ChartDirective(ProgrammeDirective):
             return []
         canvas = self.canvas(programme)
         rows = by_group(canvas, figures[0]) if is_grouped(figures[0]) else by_day(canvas, figures)
-        return [self._chart(canvas, figures, rows, layout)]
+        return [self._chart(canvas, figures, self._bounded(rows), layout)]
+
+    def _bounded(self, rows: Rows) -> Rows:
+        """As many of *rows* as a page can hold: the newest days, or the first groups."""
+        if len(rows.heads) > MOST_ROWS:
+            self.note_problem(
+                Code.LIMIT,
+                "the chart would have {count} points; {most} are drawn, the last days or the first "
+                "groups",
+                count=len(rows.heads),
+                most=MOST_ROWS,
+            )
+        return rows.of(MOST_ROWS)
 
     def _figures(self, programme: Programme, wanted: Sequence[str]) -> list[Record]:
         """The figures to draw, each with a past or with groups."""

@@ -33,6 +33,13 @@ class Rows(NamedTuple):
     days: list[date]
     labels: list[str]
 
+    def of(self, most: int) -> Rows:
+        """At most so many of them: the last days, the first groups."""
+        kept = slice(-most, None) if self.days else slice(most)
+        return Rows(
+            self.corner, self.heads[kept], self.values[kept], self.days[kept], self.labels[kept]
+        )
+
 
 def is_grouped(figure: Record) -> bool:
     return bool(figure.groups) and not points(figure)
