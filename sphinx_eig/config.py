@@ -60,7 +60,7 @@ VALUES = (
     Value(
         "programme_kinds",
         (),
-        "Kinds of records of your own, a list of `sphinx_eig.data.Kind`, beside the five that "
+        "Kinds of records of your own, a list of `sphinx_eig.data.Kind`, beside those that "
         "every programme has.",
         (list, tuple),
     ),

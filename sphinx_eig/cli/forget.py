@@ -40,7 +40,7 @@ def forget(name: str, path: Path, dry_run: bool, language: str | None) -> None:
     held = _held([*found.removed, *found.changed])
     if not dry_run:
         _do(found)
-    _tell(found, held, dry_run, translate)
+    _tell(found, held, path, dry_run, translate)
     sys.exit(1 if found.mentions or held else 0)
 
 
@@ -94,10 +94,18 @@ def _held(paths: list[Path]) -> list[tuple[Path, int]]:
 
 
 def _tell(
-    found: Forgotten, held: list[tuple[Path, int]], dry_run: bool, translate: Translate
+    found: Forgotten,
+    held: list[tuple[Path, int]],
+    data: Path,
+    dry_run: bool,
+    translate: Translate,
 ) -> None:
-    lines = [Said("removed: {path}", path=path) for path in found.removed]
-    lines += [Said("changed: {path}", path=path) for path in found.changed]
+    if dry_run:
+        lines = [Said("would remove: {path}", path=path) for path in found.removed]
+        lines += [Said("would change: {path}", path=path) for path in found.changed]
+    else:
+        lines = [Said("removed: {path}", path=path) for path in found.removed]
+        lines += [Said("changed: {path}", path=path) for path in found.changed]
     lines += [
         Said("{path}:{line} still names it; see to it by hand", path=path, line=line)
         for path, line in found.mentions
@@ -112,5 +120,7 @@ def _tell(
     ]
     if dry_run:
         lines.append(Said("nothing was done: this was a rehearsal"))
+    else:
+        lines.append(Said("run sphinx-eig check {path}", path=data))
     for line in lines:
         click.echo(safe(line.translated(translate)))

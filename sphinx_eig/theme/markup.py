@@ -44,14 +44,15 @@ def _named_box(box: re.Match[str]) -> str:
     return f'{box[0][:-1]} aria-label="{html.escape(name)}">'
 
 
-def _text(markup: str) -> str:
-    return html.unescape(TAG.sub("", markup)).strip()
+def plain(markup: object) -> str:
+    """The text of a title; Jinja's `striptags` would make no-break spaces plain ones."""
+    return html.unescape(TAG.sub("", str(markup))).strip()
 
 
 def lead(body: str) -> str:
     """Mark the sentence or two that a page opens with; not the first of many paragraphs alike."""
     first = FIRST.search(body)
-    if first is None or len(_text(first[2])) > SHORT:
+    if first is None or len(plain(first[2])) > SHORT:
         return body
     return f'{body[: first.start()]}{first[1]}<p class="lead">{first[2]}</p>{body[first.end() :]}'
 
@@ -73,7 +74,7 @@ def frame_tables(body: str) -> str:
             depth -= 1
             if opened and not depth:
                 caption = CAPTION.match(parts[opened + 1])
-                name = _text(NOT_SAID.sub("", caption[1])) if caption else ""
+                name = plain(NOT_SAID.sub("", caption[1])) if caption else ""
                 label = html.escape(name or _("Table"))
                 frame = f'<div class="table-frame" role="group" tabindex="0" aria-label="{label}">'
                 parts[opened] = frame + parts[opened]

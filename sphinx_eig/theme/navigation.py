@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
@@ -25,6 +26,7 @@ class Entry:
     title: str
     page: str = ""
     url: str = ""
+    caption: str = ""  # of the list that it stands in
     # not in the digest of what a page shows
     children: list[Entry] = field(default_factory=list, repr=False)
 
@@ -47,7 +49,7 @@ class Item:
 class Branch:
     """The entries of one list: all, or the neighbours of the way to the page, and how many more."""
 
-    items: list[Item]
+    groups: list[tuple[str, list[Item]]]  # under their captions
     left_out: int
     above: Entry | None
 
@@ -79,18 +81,21 @@ class Navigation:
             yield child
             yield from self.listed(child, (*above, page))
 
-    def menu(self, page: str) -> list[tuple[str, Branch]]:
-        """Captions and entries of *page*'s menu: ancestors, siblings and children."""
+    def menu(self, page: str) -> list[Branch]:
+        """The lists of *page*'s menu: ancestors, siblings and children."""
         trail = self.trail(page)
         longest = max(3, min(LONGEST_LIST, LONGEST_MENU // max(1, len(self.groups))))
-        return [(caption, self._branch(found, trail, longest)) for caption, found in self.groups]
+        return [self._branch(found, trail, longest) for _caption, found in self.groups]
 
     def _branch(
         self, entries: list[Entry], trail: list[str], longest: int, above: Entry | None = None
     ) -> Branch:
         shown = entries if self._is_whole else neighbours(entries, trail, longest)
-        items = [self._item(entry, trail) for entry in shown]
-        return Branch(items, len(entries) - len(shown), above)
+        groups = [
+            (caption, [self._item(entry, trail) for entry in found])
+            for caption, found in groupby(shown, key=lambda entry: entry.caption)
+        ]
+        return Branch(groups, len(entries) - len(shown), above)
 
     def _item(self, entry: Entry, trail: list[str]) -> Item:
         state = "within" if entry.page and entry.page in trail else ""
@@ -108,8 +113,12 @@ class Navigation:
     def _toctrees(self, page: str) -> Iterator[tuple[str, list[Entry]]]:
         for toctree in self._trees(page):
             if self._is_shown(toctree):
+                caption = toctree.get("caption") or ""
                 entries = (self._entry(page, *entry) for entry in toctree["entries"])
-                yield toctree.get("caption") or "", [entry for entry in entries if entry]
+                listed = [entry for entry in entries if entry]
+                for entry in listed:
+                    entry.caption = caption
+                yield caption, listed
 
     def _is_shown(self, toctree: addnodes.toctree) -> bool:
         parent = toctree.parent

@@ -121,6 +121,7 @@ class Site:
         context |= {
             "body": body,
             "t": _,
+            "plain": markup.plain,
             "page_styles": assets.write_page_styles(Path(app.outdir), pagename, rules),
             "script_files": assets.useful(context["script_files"], wanted),
             "css_files": assets.useful(context["css_files"], wanted),
@@ -164,6 +165,7 @@ class Site:
                 context["pathto"](f"_static/{name}", True) + self.asset_version(name)
             ),
             "alternates": self._alternates(pagename, context),
+            "language": self._language(),
         }
 
     def _is_hidden(self, pagename: str, layout: Layout) -> bool:
@@ -205,3 +207,11 @@ class Site:
         href = self._href(pagename, context)
         links = [(one.code, urljoin(page, href(one))) for one in self.options.languages if one.code]
         return [(code, url) for code, url in links if urlsplit(url).scheme]
+
+    def _language(self) -> str:
+        """What the menu of languages calls this one: EN for en-GB, unless it has en-US too."""
+        code = str(self.app.config.language or "en").replace("_", "-")
+        name = code.partition("-")[0]
+        codes = (link.code.replace("_", "-") for link in self.options.languages)
+        near = [other for other in codes if other.partition("-")[0] == name]
+        return (code if len(near) > 1 else name).upper()

@@ -31,11 +31,11 @@ INKS = {
     "danger": "Danger: errors, what is gone.",
 }
 TOKENS = {
-    "page": "The ground of pages.",
-    "surface": "The ground of bands, code and the footer.",
-    "header-ground": "The ground of the header.",
-    "footer-ground": "The ground of the footer.",
-    "mark": "The ground of marked text.",
+    "page": "The background of pages.",
+    "surface": "The background of bands, code and the footer.",
+    "header-ground": "The background of the header.",
+    "footer-ground": "The background of the footer.",
+    "mark": "The background of marked text.",
     **INKS,
     "border": "Lines between things, which say nothing by themselves.",
     "sans": "The family of text without serifs.",

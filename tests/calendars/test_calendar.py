@@ -54,8 +54,11 @@ def test_a_timeline_draws_what_it_says(project: Project) -> None:
     )
     # of 151 days, January and February are 59
     assert (first, second) == ("M0 8H390.7", "M390.7 8H1000")
-    labels = [one.get_text() for one in page.select(".programme-axis text")]
-    assert labels == ["1", "2", "3", "4", "5"]
+    labels = page.select(".programme-axis text")
+    assert [one.get_text() for one in labels] == ["1", "2", "3", "4", "5"]
+    # each in the middle of its month: the first has 31 of the 151 days
+    assert float(labels[0]["x"].rstrip("%")) == pytest.approx(100 * 31 / 151 / 2, abs=0.1)
+    assert {one["text-anchor"] for one in labels} == {"middle"}
     marks = page.find("th", string="Committee") or page.select("tr.programme-activity")
     assert marks
     assert all(one["aria-hidden"] == "true" for one in page.select("svg"))

@@ -126,7 +126,11 @@ def test_forget_removes_record_portrait_and_references(site: Project) -> None:
         main, ["forget", "people/ada", data, "--dry-run", "--lang", "en"]
     )
     assert (folder / "people" / "ada.md").exists()
-    assert "nothing was done" in rehearsal.output
+    assert f"would remove: {folder}/people/ada.md" in rehearsal.output
+    assert f"would change: {folder}/people/bob.md" in rehearsal.output
+    assert "removed:" not in rehearsal.output
+    assert "changed:" not in rehearsal.output
+    assert rehearsal.output.endswith("nothing was done: this was a rehearsal\n")
     done = CliRunner().invoke(main, ["forget", "people/ada", data, "--lang", "en"])
     assert done.exit_code == 1, "the page still names her, and so does git"
     assert not (folder / "people" / "ada.md").exists()
@@ -139,6 +143,7 @@ def test_forget_removes_record_portrait_and_references(site: Project) -> None:
     assert f"changed: {folder}/people/bob.md" in done.output
     assert f"{folder}/index.md:3 still names it" in done.output
     assert "git still holds 1 versions of" in done.output
+    assert done.output.endswith(f"run sphinx-eig check {data}\n")
     assert [one.id for one in load(data).programme.records("people")] == ["bob", "cleo"]
 
 

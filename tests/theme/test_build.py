@@ -218,7 +218,7 @@ def test_the_menu_of_a_large_site_opens_where_one_is(small: Path, tmp_path: Path
         assert f'href="{name}.html"' not in menu
     assert '<a href="deux.html" class="leads-on">' in menu
     assert len(gzip.compress(menu.encode())) < 3000
-    assert 'href="plan.html#eig%3Aun">Toutes les pages (25 de plus)' in menu
+    assert 'href="plan.html#eig%3Aun">Toutes les pages (25 autres)' in menu
     plan = (tmp_path / "out" / "plan.html").read_text("utf-8")
     assert 'id="eig:un"' in plan
     for name in ("un-0", "un-39", "deux-39"):

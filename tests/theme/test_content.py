@@ -268,6 +268,22 @@ def test_nothing_moves_for_readers_who_ask_for_calm(site, page) -> None:
     assert set(_css(page, "details *, details", "animation-name")) == {"none"}
 
 
+def test_code_keeps_its_distance_whatever_class_its_author_gave_it(
+    browser, small: Path, tmp_path: Path
+) -> None:
+    block = "\n.. code-block:: yaml{}\n\n   a: 1\n\nDu texte.\n"
+    page_text = "Un\n==\n" + block.format("") + block.format("\n   :class: foo")
+    (small / "un.rst").write_text(page_text, "utf-8")
+    page = browser.new_page()
+    page.goto((build(small, tmp_path / "out") / "un.html").as_uri())
+    assert page.locator(".foo.highlight-yaml").count() == 1
+    for name in ("margin-bottom", "position"):
+        first, second = _css(page, "div.highlight-yaml", name)
+        assert first == second, name
+        assert first not in ("0px", "static")
+    page.close()
+
+
 def test_paper_prints_what_stood_on_a_colour(site, page) -> None:
     page.emulate_media(media="print")
     page.goto(site.url + "composants.html")
@@ -303,7 +319,7 @@ def grids(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (source / "programme.yml").write_text("title: Essai\n" + PHASES.lstrip("\n"), "utf-8")
     (source / "index.md").write_text(
-        "# Essai\n\n```{toctree}\n:hidden:\nwide\n```\n\n"
+        "# Essai\n\n```{toctree}\n:hidden:\nwide\nthree\n```\n\n"
         "```{programme:phases}\n:layout: cards\n:columns: 2\n```\n\n"
         "```{programme:roles}\n```\n\n```{programme:statistics}\n```\n",
         "utf-8",
@@ -312,7 +328,35 @@ def grids(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "---\nhide-toc: true\n---\n# Large\n\nDu texte.\n\n```{programme:roles}\n:no-index:\n```\n",
         "utf-8",
     )
+    (source / "three.md").write_text(
+        "# Trois\n\n## Un\n\n```{programme:roles}\n:no-index:\n:columns: 3\n```\n\n## Deux\n",
+        "utf-8",
+    )
     return build(source, source / "out")
+
+
+def test_names_of_groups_are_no_bolder_than_headings_in_the_list_of_a_page(guide, page) -> None:
+    page.goto(guide.url + "enjeux.html")
+    assert _css(page, ".on-page span", "font-weight")
+    for name in ("font-weight", "color"):
+        groups, links = (_css(page, f".on-page {each}", name) for each in ("span", "li > a"))
+        assert {*groups} <= {*links}, name
+    heading = page.locator(".on-page a").first
+    for name in ("span", "span ~ a"):
+        start = _css(page, f".on-page {name}", "padding-left")[0]
+        assert float(start[:-2]) > float(
+            heading.evaluate("(a) => parseFloat(getComputedStyle(a).paddingLeft)")
+        )
+
+
+def test_three_cards_that_are_asked_for_stand_side_by_side(browser, grids: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((grids / "three.html").as_uri())
+    boxes = [card.bounding_box() for card in page.locator(".programme-cards > li").all()]
+    assert len(boxes) == 3
+    assert len({box["y"] for box in boxes}) == 1
+    assert max(box["width"] for box in boxes) - min(box["width"] for box in boxes) < 1
+    page.close()
 
 
 def test_cards_use_the_right_column_where_it_is_free(browser, grids: Path) -> None:
@@ -342,6 +386,15 @@ def test_cards_fit_and_leave_no_hole(width: int, browser, grids: Path) -> None:
     for around, last in edges:
         assert last == pytest.approx(around, abs=1)
     context.close()
+
+
+def test_bullets_in_records_are_those_of_the_page(browser, grids: Path) -> None:
+    page = browser.new_page()
+    page.goto((grids / "index.html").as_uri())
+    lists = page.locator(".programme-cards li ul").count()
+    assert lists
+    assert _css(page, ".programme-cards li ul", "list-style-type") == ["disc"] * lists
+    page.close()
 
 
 def test_records_have_the_theme_s_colours(browser, grids: Path) -> None:

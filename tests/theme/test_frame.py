@@ -196,6 +196,60 @@ def test_beside_other_extensions(small: Path, tmp_path: Path) -> None:
     assert 'href="made.html"' in page
 
 
+def test_a_section_s_captions_name_groups_of_its_menu(small: Path, tmp_path: Path) -> None:
+    tree = "\n.. toctree::\n   :caption: {}\n\n   {}\n"
+    (small / "un.rst").write_text(
+        "Un\n==\n" + tree.format("Faire", "a") + tree.format("Lire", "b\n   c"), "utf-8"
+    )
+    for name in "abc":
+        (small / f"{name}.rst").write_text(f"{name}\n=\n", "utf-8")
+    out = build(small, tmp_path / "out")
+    menu = BeautifulSoup((out / "b.html").read_text("utf-8"), "html.parser").nav.find_next(
+        class_="navigation"
+    )
+    shown = [
+        (
+            each.get_text(),
+            [link.get_text() for link in each.find_next("ul").select(":scope > li > a")],
+        )
+        for each in menu.find_all("p")
+    ]
+    assert shown == [
+        ("Le guide", ["Un", "Deux", "Ailleurs"]),
+        ("Faire", ["a"]),
+        ("Lire", ["b", "c"]),
+    ]
+    before = write_times(out)
+    (small / "un.rst").write_text(
+        (small / "un.rst").read_text("utf-8").replace("Lire", "Voir"), "utf-8"
+    )
+    build(small, out)
+    assert write_times(out)["a.html"] != before["a.html"], "its menu shows the caption"
+
+
+def test_titles_keep_their_no_break_spaces_and_stay_text_wherever_they_are_repeated(
+    small: Path, tmp_path: Path
+) -> None:
+    (small / "un.rst").write_text(
+        "Un <b> !\n========\n\nDu texte.\n\n.. toctree::\n\n   sous\n", "utf-8"
+    )
+    (small / "sous.rst").write_text("Sous\n====\n\nDu texte.\n", "utf-8")
+    build(small, tmp_path / "out")
+    shown = {
+        "un.html": ("title", 'meta[property="og:title"]', ".breadcrumb [aria-current]"),
+        "sous.html": (
+            '.prev-next [rel="prev"]',
+            ".breadcrumb li:nth-child(2)",
+            ".navigation .within",
+        ),
+    }
+    for name, places in shown.items():
+        soup = BeautifulSoup((tmp_path / "out" / name).read_text("utf-8"), "html.parser")
+        for place in places:
+            found = soup.select_one(place)
+            assert "Un <b>\u202f!" in (found.get("content") or found.get_text()), place
+
+
 def test_search_landmarks_have_names(plain: Path) -> None:
     for name in ("search", "404"):
         soup = BeautifulSoup((plain / f"{name}.html").read_text("utf-8"), "html.parser")

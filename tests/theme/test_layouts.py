@@ -54,3 +54,26 @@ def test_each_layout_keeps_the_menu_at_hand(layout: str, small: Path, tmp_path: 
     assert ('class="breadcrumb"' in page) == (layout != "home")
     assert ('class="on-page"' in page) == (layout in ("wide", "article"))
     assert ('class="prev-next"' in page) == (layout != "home")
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_a_title_stands_off_the_header_without_a_page_bar(width: int, browser, plain: Path) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((plain / "index.html").as_uri())
+    assert page.locator(".page-bar").count() == 0
+    header, title = (page.locator(each).bounding_box() for each in (".header", "h1"))
+    assert title["y"] - header["y"] - header["height"] >= 16
+    page.close()
+
+
+def test_the_menu_s_sign_begins_where_a_home_page_does(
+    browser, small: Path, tmp_path: Path
+) -> None:
+    home = (small / "index.rst").read_text("utf-8")
+    (small / "index.rst").write_text(f":layout: home\n{home}", "utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((build(small, tmp_path / "out") / "index.html").as_uri())
+    sign, title = (page.locator(each).bounding_box() for each in (".menu-button svg", "h1"))
+    # its lines begin at 3 of the 20 px of the drawing
+    assert sign["x"] + 3 == pytest.approx(title["x"], abs=1.5)
+    page.close()

@@ -78,7 +78,7 @@ def _axis(canvas: Canvas, view: View) -> drawing:
         text = days.month_name(month.first, canvas.language)
         if not view.plan.is_dated:
             text = str(view.plan.number(month.first))
-        labels.append((view.at(month)[0], text))
+        labels.append((round(sum(view.at(month)) / 2, 1), text))
     return drawing(labels=labels)
 
 

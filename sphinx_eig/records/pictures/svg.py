@@ -33,10 +33,11 @@ def strokes(parts: Iterable[tuple[str, str]], height: int = 16, namespace: str =
 
 
 def axis(labels: Sequence[tuple[float, str]], namespace: str = "") -> str:
-    """Words above the drawings below, each where its part begins, in thousandths."""
+    """Words above the drawings below, each in the middle of its part, in thousandths."""
     shown = labels[:: ceil(len(labels) / MOST_LABELS)]
     words = "".join(
-        f'<text{_rank(at, len(shown))} x="{place / 10:g}%" y="12">{escape(text)}</text>'
+        f'<text{_rank(at, len(shown))} x="{place / 10:g}%" y="12" '
+        f'text-anchor="{_anchor(place)}">{escape(text)}</text>'
         for at, (place, text) in enumerate(shown)
     )
     return (
@@ -200,9 +201,15 @@ class Plot:
 
 
 def _word(x: float, y: float, text: str, is_minor: bool) -> str:
-    anchor = "start" if x < 40 else "end" if x > 960 else "middle"
     name = ' class="programme-minor"' if is_minor else ""
-    return f'<text{name} x="{x / 10:g}%" y="{y:g}%" text-anchor="{anchor}">{escape(text)}</text>'
+    return (
+        f'<text{name} x="{x / 10:g}%" y="{y:g}%" text-anchor="{_anchor(x)}">{escape(text)}</text>'
+    )
+
+
+def _anchor(x: float) -> str:
+    """What of a word stands at *x*: its middle, or an end where the drawing ends."""
+    return "start" if x < 40 else "end" if x > 960 else "middle"
 
 
 def _levels(scale: Scale) -> str:
