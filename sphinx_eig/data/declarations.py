@@ -226,7 +226,7 @@ class Kind(Form):
         if self.columns:
             return tuple(self.by_key[key] for key in self.columns)
         shown = [field for field in self.fields if field.label and field.in_cards != "hidden"]
-        return tuple(sorted(shown, key=lambda field: field.key != self.named_by))
+        return tuple({one.key: one for one in (self.by_key[self.named_by], *shown)}.values())
 
     @cached_property
     def figure(self) -> str:

@@ -131,7 +131,6 @@ read_boolean = reader(
     template("found “{found}”; expected true or false"),
 )
 
-
 #: How many days each unit of time has, on the average.
 DAYS = {"day": 1.0, "week": 7.0, "month": 365.2425 / 12, "year": 365.2425}
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from sphinx_eig.data.dates.spans import Span
 from sphinx_eig.data.dates.times import Hours
+from sphinx_eig.data.values import Period
 from sphinx_eig.language import numbers
 
 #: The first of a month, which French writes in its own way and the locale data does not know.
@@ -45,3 +46,11 @@ def hours(value: Hours, language: str) -> str:
     locale = numbers.locale_of(language)
     ends = filter(None, (value.start, value.end))
     return "–".join(format_time(one, "short", locale=locale) for one in ends)
+
+
+def period(value: Period, language: str) -> str:
+    """How long something lasts: ``2 weeks``."""
+    from babel.units import format_unit
+
+    unit, locale = f"duration-{value.unit}", numbers.locale_of(language)
+    return format_unit(value.count, unit, locale=locale)

@@ -118,7 +118,7 @@ def _columns(canvas: Canvas, collection: Collection, records: Sequence[Record]) 
             for name in dict.fromkeys(name for record in records for name in record[field.key]):
                 yield Column(field, canvas.title(field.by, name), name)
         else:
-            label = field.label
+            label = field.label or "Name"  # a table has a head for each column
             yield Column(field, label if isinstance(label, Scalar) else str(_(label)))
 
 

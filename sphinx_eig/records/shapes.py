@@ -82,6 +82,10 @@ def in_words(canvas: Canvas, value: object) -> str:
         return numbers.day(value, canvas.language)
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
+    if isinstance(value, Hours):
+        return days.hours(value, canvas.language)
+    if isinstance(value, Period):
+        return days.period(value, canvas.language)
     is_year = isinstance(value, int) and abs(value) < LEAST_GROUPED  # or may be one
     if isinstance(value, int | Decimal) and not is_year:
         return numbers.decimal(Decimal(value), canvas.language)
