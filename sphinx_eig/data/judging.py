@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import count
 
-from sphinx_eig.data.declarations import OF_EVERY_RECORD, RECORD_ID, Field, Kind, word
+from sphinx_eig.data.declarations import LINK, OF_EVERY_RECORD, RECORD_ID, Field, Kind, word
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code, Problems, quoted
 from sphinx_eig.data.records import Part
@@ -56,7 +56,8 @@ def can_be_column(field: Field) -> bool:
 
 def can_group(field: Field) -> bool:
     """Whether records can be asked for by what it holds, and so stand together."""
-    return not (field.by or field.form or field.type in (CHOICES, CONDITIONS))
+    is_said = field.form in (None, LINK)  # a link is asked for by its text
+    return is_said and not field.by and field.type not in (CHOICES, CONDITIONS)
 
 
 def _is_one_text(field: Field) -> bool:
