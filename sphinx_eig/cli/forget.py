@@ -96,7 +96,26 @@ def _tell(
     else:
         lines = [Said("removed: {path}", path=path) for path in found.removed]
         lines += [Said("changed: {path}", path=path) for path in found.changed]
+    lines += _left(found)
     lines += [
+        Said(
+            "git still holds {count} versions of {path}; only a rewritten history forgets them",
+            path=path,
+            count=count,
+        )
+        for path, count in held
+    ]
+    if dry_run:
+        lines.append(Said("nothing was done: this was a rehearsal"))
+    else:
+        lines.append(Said("run sphinx-eig check {path}", path=data))
+    for line in lines:
+        click.echo(safe(line.translated(translate)))
+
+
+def _left(found: Forgotten) -> list[Said]:
+    """What a person is to see to."""
+    lines = [
         Said(
             "{path}:{line} names it and cannot be changed safely; edit it by hand",
             path=path,
@@ -115,17 +134,4 @@ def _tell(
         Said("{path}:{line} still names it; see to it by hand", path=path, line=line)
         for path, line in found.mentions
     ]
-    lines += [
-        Said(
-            "git still holds {count} versions of {path}; only a rewritten history forgets them",
-            path=path,
-            count=count,
-        )
-        for path, count in held
-    ]
-    if dry_run:
-        lines.append(Said("nothing was done: this was a rehearsal"))
-    else:
-        lines.append(Said("run sphinx-eig check {path}", path=data))
-    for line in lines:
-        click.echo(safe(line.translated(translate)))
+    return lines

@@ -56,8 +56,8 @@ def can_be_column(field: Field) -> bool:
 
 def can_group(field: Field) -> bool:
     """Whether records can be asked for by what it holds, and so stand together."""
-    is_form = field.form is not None and field.form is not LINK
-    return not (field.by or is_form or field.type in (CHOICES, CONDITIONS))
+    is_said = field.form in (None, LINK)  # a link is asked for by its text
+    return is_said and not field.by and field.type not in (CHOICES, CONDITIONS)
 
 
 def _is_one_text(field: Field) -> bool:

@@ -213,11 +213,13 @@ def test_two_collections_do_not_share_a_folder(site: Project) -> None:
     assert line.strip() == "folder: ./people"
 
 
-def forget(folder: Path, name: str, *options: str) -> list[str]:
-    arguments = ["forget", name, str(folder / "programme.yml"), "--lang", "en", *options]
+def forget(folder: Path, name: str) -> list[str]:
+    arguments = ["forget", name, str(folder / "programme.yml"), "--lang", "en"]
     done = CliRunner().invoke(main, arguments)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.output
-    return done.output.replace(f"{folder}/", "").splitlines()
+    *lines, last = done.output.replace(f"{folder}/", "").splitlines()
+    assert last == "run sphinx-eig check programme.yml"
+    return lines
 
 
 @pytest.fixture

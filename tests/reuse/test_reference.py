@@ -99,7 +99,7 @@ def test_every_key_of_every_part_is_on_its_page(pages, language: str) -> None:
         ("fichier", "programme"),
         ("fiches", "records"),
         ("etapes", "time"),
-        ("collections", "collections"),
+        ("declarations", "collections"),
     ):
         for part, keys in facts.parts(which):
             assert names(pages, language, page, part.name) == {key.name for key in keys}
