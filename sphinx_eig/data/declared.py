@@ -154,6 +154,7 @@ class _Reader:
             for one, other in words.items()
         }
         judging.places(part, self.problems)
+        where = "folder" if part["folder"] else "file"
         made = Kind(
             self.names[key],
             fields=tuple(fields.values()),
@@ -161,9 +162,7 @@ class _Reader:
             caption=caption,
             named_by=named_by,
             layouts=tuple(map(str, part["layouts"])) or old.get("layouts", Kind.layouts),
-            place=None
-            if self.spoken is str
-            else part.place_of("folder" if part["folder"] else "file"),
+            place=None if self.spoken is str else part.place_of(where),
             is_personal=bool(part["personal"]),
             has_pages=bool(part["folder"]) and part["pages"] is not False,
             printed=_said(part, "print") or Kind.printed,

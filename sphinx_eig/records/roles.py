@@ -24,14 +24,32 @@ from sphinx_eig.language.words import _
 from sphinx_eig.report import warn
 
 
-class RecordRole(XRefRole):
+class AnyRecordRole(XRefRole):
+    """``{programme:record}`people/ada```: a record of any collection, or an id that is unique."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        _compare_by_target(refnode, target)
+        return title, same(target)
+
+
+class RecordRole(AnyRecordRole):
     """``{programme:role}`coachs-eig```: the record's title, linked to the record.
 
     ``{programme:stat}`talents``` prints the figure itself, linked to its block if a page shows it.
     """
 
     def __init__(self, kind: Kind) -> None:
-        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+        super().__init__()
         self.kind = kind
 
     def process_link(
@@ -42,8 +60,7 @@ class RecordRole(XRefRole):
         title: str,
         target: str,
     ) -> tuple[str, str]:
-        key = same(target)
-        _compare_by_target(refnode, target)
+        title, key = super().process_link(env, refnode, has_explicit_title, title, target)
         if self.kind.figure:
             shown = self._figure(env, key)
             if shown is not None:
@@ -61,24 +78,6 @@ class RecordRole(XRefRole):
         domain.note_use(env.docname, selection)
         found = selection.records(domain.programmes.loaded(selection.file).programme)
         return figure(found[0], env.config.language) if found else None
-
-
-class AnyRecordRole(XRefRole):
-    """``{programme:record}`people/ada```: a record of any collection, or an id that is unique."""
-
-    def __init__(self) -> None:
-        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
-
-    def process_link(
-        self,
-        env: BuildEnvironment,
-        refnode: nodes.Element,
-        has_explicit_title: bool,
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        _compare_by_target(refnode, target)
-        return title, same(target)
 
 
 def _compare_by_target(refnode: nodes.Element, target: str) -> None:
