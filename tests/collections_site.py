@@ -61,7 +61,7 @@ cohorts
 # People
 
 ```{programme:records} people
-:filters: role cohorts
+:filters: role(pages) cohorts
 :fields: role cohorts
 :sort: title
 ```

@@ -27,8 +27,7 @@ from sphinx_eig.report import warn
 #: The role that refers to a record of any collection.
 ANY_RECORD = "record"
 #: What is kept by pages.
-OF_PAGES = ("showings", "uses", "references", "told", "reviews", "problems")
-
+OF_PAGES = ("showings", "uses", "references", "told", "reviews", "problems", "slices")
 
 #: The builders of which the result is one book.
 BOOKS = ("epub", "programme-pdf", "programme-typst")
@@ -39,7 +38,7 @@ class ProgrammeDomain(Domain):
 
     name = "programme"
     label = "Programme"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
@@ -48,6 +47,7 @@ class ProgrammeDomain(Domain):
         "files": {},  # path -> State
         "reviews": {},  # docname -> Review
         "problems": {},  # docname -> list of Problem
+        "slices": {},  # docname -> names of the pages that its directories take
         "resolved": {},  # docname and key -> where it led when pages were last written
         "structure": "",  # digest of the order and the titles of the pages
     }
@@ -70,6 +70,8 @@ class ProgrammeDomain(Domain):
         #: The kinds whose pages stand in no print.
         self.unprinted: set[str] = set()
         self.programmes = Programmes(())
+        #: Pages of directories that may be there no more.
+        self.left: set[str] = set()
         self._by_key: dict[Key, list[Showing]] | None = None
 
     def know(self, kinds: Sequence[Kind], own: Sequence[Kind]) -> None:
@@ -116,6 +118,7 @@ class ProgrammeDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         self._by_key = None
+        self.left.update(self.data["slices"].get(docname, {}).values())
         for name in OF_PAGES:
             self.data[name].pop(docname, None)
 

@@ -9,6 +9,8 @@ from sphinx_eig.records import (
     directives,
     directory,
     home,
+    page_links,
+    paging,
     pictures,
     printed,
     record_page,
@@ -21,7 +23,7 @@ from sphinx_eig.records import (
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
-        *(design, directives, directory, record_page, roles, home, pictures),
+        *(design, directives, directory, record_page, roles, home, pictures, paging, page_links),
         *(translations, printed, style),
     ):
         module.setup(app)

@@ -60,7 +60,7 @@ def _heading(canvas: Canvas, record: Record, level: int) -> list[nodes.Node]:
     """Its title, which leads to its page where it has one."""
     if not record.kind.has_pages:
         return [made.title(canvas, record, level)]
-    link = canvas.reference(record.kind.name, record.name.with_text(record.id))
+    link = canvas.reference(record.kind.name, canvas.named(record))
     head = nodes.rubric("", "", link, classes=["programme-heading", "programme-title"])
     head["heading-level"], head["translatable"] = min(level, 6), False
     return [placed(head, record.name.place)]

@@ -1,5 +1,6 @@
 /* Makes a form of the lists above a directory: it narrows the records in place, keeps what is chosen
-   in the address, and says how many records are left. Without it the lists stay as they are. */
+   in the address, and says how many records are left. Records of a long directory that stand on other
+   pages are read once something is chosen. Without it the lists and pages stay as they are. */
 (() => {
   "use strict";
   const words = WORDS;
@@ -35,11 +36,47 @@
     return field(label, select, id);
   };
 
+  const found = ":is(.programme-cards, .programme-list, .programme-steps) > li, tbody > tr";
+  const groups = ".programme-group";
+
+  /* The directory of another page, whose links lead from there. */
+  const read = async (address) => {
+    const answer = await fetch(new URL(address, location.href));
+    if (!answer.ok) throw new Error(answer.statusText);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const directory = page.querySelector(".programme-directory");
+    for (const [name, selector] of [["href", "a[href]"], ["src", "img[src]"]])
+      for (const one of directory.querySelectorAll(selector))
+        one.setAttribute(name, new URL(one.getAttribute(name), answer.url).href);
+    directory.querySelector(".programme-pages").remove();
+    return directory;
+  };
+
+  /* Puts what another page shows behind what is there: a list that goes on stays one list. */
+  const join = (directory, other, pages) => {
+    const heads = directory.querySelectorAll(groups);
+    const goesOn = other.querySelector(groups)?.textContent === heads[heads.length - 1]?.textContent;
+    const [rows, more] = [directory, other].map((one) => one.querySelector("tbody"));
+    if (more) rows.append(...more.children);
+    else if (goesOn) {
+      if (heads.length) other.querySelector(groups).remove();
+      pages.previousElementSibling.append(...other.firstElementChild.children);
+      other.firstElementChild.remove();
+    }
+    if (!more) pages.before(...other.children);
+  };
+
   const start = (directory, number) => {
     const lists = directory.querySelector(".programme-filters");
-    const found = ":is(.programme-cards, .programme-list, .programme-steps) > li, tbody > tr";
-    const records = [...directory.querySelectorAll(found)].filter((one) => !lists.contains(one));
-    const texts = new Map(records.map((one) => [one, plain(one.textContent)]));
+    const pages = directory.querySelector(".programme-pages");
+    if (!lists || (pages && !pages.dataset.rest)) return;
+    let records, texts, first;
+    const look = () => {
+      records = [...directory.querySelectorAll(found)].filter((one) => !lists.contains(one));
+      texts = new Map(records.map((one) => [one, plain(one.textContent)]));
+      first ??= new Set(records);
+    };
+    look();
     const form = document.createElement("form");
     form.className = "programme-form";
     form.setAttribute("role", "search");
@@ -56,24 +93,41 @@
     status.setAttribute("role", "status");
     form.append(status);
 
-    const narrow = () => {
+    let others; /* what the other pages hold: asked for once */
+    const whole = () => {
+      others ??= Promise.all((pages?.dataset.rest ?? "").split(" ").filter(Boolean).map(read)).then(
+        (all) => {
+          for (const one of all) join(directory, one, pages);
+          look();
+        },
+      );
+      return others;
+    };
+
+    const narrow = async () => {
       const wanted = [...form.querySelectorAll("select")]
         .filter((one) => one.value)
         .map((one) => `${mark}${one.name}--${one.value}`);
       const typed = plain(search.value).split(/\s+/u).filter(Boolean);
+      const isNarrowed = wanted.length + typed.length > 0;
+      let said = words.count;
+      if (pages && isNarrowed) await whole().catch(() => { said = words.here; });
       const left = new Set();
       for (const one of records) {
-        one.hidden =
-          !wanted.every((name) => one.classList.contains(name)) ||
-          !typed.every((word) => texts.get(one).includes(word));
+        one.hidden = isNarrowed
+          ? !wanted.every((name) => one.classList.contains(name)) ||
+            !typed.every((word) => texts.get(one).includes(word))
+          : !first.has(one);
         /* A record that stands in two groups counts once. */
         if (!one.hidden) left.add(one.querySelector("a[href]")?.href || texts.get(one));
       }
-      for (const group of directory.querySelectorAll(".programme-group")) {
+      for (const group of directory.querySelectorAll(groups)) {
         const list = group.nextElementSibling;
         group.hidden = Boolean(list) && [...list.children].every((one) => one.hidden);
       }
-      status.textContent = words.count.replace("{count}", String(left.size));
+      if (pages) pages.hidden = isNarrowed && said === words.count;
+      const count = pages && !isNarrowed ? pages.dataset.count : left.size;
+      status.textContent = said.replace("{count}", String(count));
     };
 
     const remember = () => {

@@ -15,8 +15,11 @@ from sphinx_eig.guide.programmes import OutsideSourceError, default_path
 from sphinx_eig.guide.selection import Selection
 from sphinx_eig.records import filters, layouts
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective, columns, ids
+from sphinx_eig.records.slices import PER_PAGE
 
 LAYOUTS = ("cards", "list", "table")
+#: Behind the name of a filter: each of its values is to have a page.
+PAGES = "(pages)"
 DIRECTORY_OPTIONS = {
     **OPTIONS,
     "columns": Option(
@@ -24,7 +27,11 @@ DIRECTORY_OPTIONS = {
         "In cards, how many stand side by side at most, from 1 to 4; in a table, the keys to show.",
     ),
     "fields": Option(ids, "All that is shown of a record, by the keys of its fields."),
-    "filters": Option(ids, "The fields by which readers may narrow the records."),
+    "filters": Option(
+        ids,
+        "The fields by which readers may narrow the records; `(pages)` behind one gives each of "
+        "its values a page.",
+    ),
     "group": Option(
         directives.unchanged_required, "The field under whose values the records are shown."
     ),
@@ -34,6 +41,10 @@ DIRECTORY_OPTIONS = {
     ),
     "limit": Option(directives.nonnegative_int, "How many records are shown at most."),
     "only": Option(ids, "Only the records with these ids, separated by spaces or commas."),
+    "per-page": Option(
+        directives.nonnegative_int,
+        "In HTML, how many records stand on a page: 24, where records are pages; 0 for all.",
+    ),
     "sort": Option(
         ids, "The fields in whose order the records stand; “-” before one turns it round."
     ),
@@ -79,6 +90,25 @@ class DirectoryDirective(ProgrammeDirective):
         self.note(selection)
         return self._shown(programme, collection, selection)
 
+    def _per_page(self, collection: Collection) -> int:
+        """How many records stand on a page of HTML; links lead to those that are no page here."""
+        given: int | None = self.options.get("per-page")
+        if collection.kind.has_pages:
+            return PER_PAGE if given is None else given
+        if given:
+            self.note_problem(
+                Code.OPTION,
+                "the records of “{collection}” have no pages of their own, so that all of them "
+                "stand on this one",
+                collection=collection.kind.collection,
+            )
+        return 0
+
+    def _spread_by(self) -> list[str]:
+        """The filters whose values have a page each."""
+        names = self.options.get("filters", ())
+        return [name.removesuffix(PAGES) for name in names if name.endswith(PAGES)]
+
     def _query(self, collection: Collection) -> Query:
         found: Any = self.options.get
         known = [field.key for field in collection.kind.fields]
@@ -97,7 +127,7 @@ class DirectoryDirective(ProgrammeDirective):
             sort=found("sort", ()),
             limit=found("limit", 0),
             groups=found("group", collection.kind.grouped_by),
-            filters=found("filters", ()),
+            filters=tuple(name.removesuffix(PAGES) for name in found("filters", ())),
             fields=found("fields", ()),
         )
 
@@ -108,20 +138,24 @@ class DirectoryDirective(ProgrammeDirective):
         known = [record.id for record in collection.records]
         missing = [key for key in selection.only if key not in collection.by_id()]
         self.warn_unknown(collection.kind.collection, missing, known)
+        if not records:
+            return [nodes.paragraph("", str(filters.nothing()), translatable=False)]
         canvas, query = self.canvas(programme), selection.query
         facets = query.facets(programme, collection, records)
         canvas.marks = filters.marks(facets)
         layout = self.options.get("layout", LAYOUTS[0])
         if layout == "table":
             canvas.keys = canvas.keys or canvas.fields
-            found = layouts.table(canvas, collection, records)
+            shown = layouts.table(canvas, collection, records)
         else:
-            found = layouts.grouped(canvas, query.grouped(programme, collection, records), layout)
-        if not records:
-            return [nodes.paragraph("", str(filters.nothing()), translatable=False)]
-        shown = list(found)
-        if facets:
-            shown = [filters.narrowed(canvas, facets, found)]
+            shown = layouts.grouped(canvas, query.grouped(programme, collection, records), layout)
+        per_page = self._per_page(collection)
+        if facets or per_page:
+            listed = [filters.lists(canvas, facets)] if facets else []
+            directory = nodes.container("", *listed, *shown, classes=["programme-directory"])
+            directory["per_page"], directory["count"] = per_page, len(records)
+            directory["spread_by"] = filters.marks_of(facets, self._spread_by())
+            shown = [directory]
         for node in shown:
             if isinstance(node, nodes.Element) and collection.kind.printed == "none":
                 node["unprinted"] = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 Facets = list[tuple[FieldPath, list[tuple[Any, Any, set[str]]]]]
 #: What stands before a field and its value in the class of a record, and between both.
 MARK, BETWEEN = "programme-of-", "--"
+#: The class of the lists of values.
+FILTERS = "programme-filters"
 #: The script's own name in addresses, for the words to look for.
 SEARCHED = "q"
 
@@ -37,19 +38,19 @@ def classes(facets: Facets) -> list[list[str]]:
     fields = {SEARCHED}
     found = []
     for path, values in facets:
-        before = MARK + _own(re.sub(r"[\s-]+", "-", path.name).strip("-"), fields) + BETWEEN
+        before = MARK + own(re.sub(r"[\s-]+", "-", path.name).strip("-"), fields) + BETWEEN
         taken: set[str] = set()
         found.append(
             [
-                before + _own(re.sub(r"\s+", "-", str(value).strip()), taken)
+                before + own(re.sub(r"\s+", "-", str(value).strip()), taken)
                 for value, _name, _ids in values
             ]
         )
     return found
 
 
-def _own(word: str, taken: set[str]) -> str:
-    """*Word*, with a number where it is *taken*."""
+def own(word: str, taken: set[str]) -> str:
+    """*Word*, with a number where it is *taken*, which it is from then on."""
     found, number = word, 1
     while not found or found in taken:
         number += 1
@@ -68,8 +69,18 @@ def marks(facets: Facets) -> dict[str, list[str]]:
     return found
 
 
-def narrowed(canvas: Canvas, facets: Facets, shown: Iterable[nodes.Node]) -> nodes.container:
-    """What is *shown*, below the values that its records say, with how many say each."""
+def marks_of(facets: Facets, names: list[str]) -> list[str]:
+    """The classes of the values of the filters called *names*."""
+    return [
+        mark
+        for (path, _values), marks in zip(facets, classes(facets), strict=True)
+        for mark in marks
+        if path.name in names
+    ]
+
+
+def lists(canvas: Canvas, facets: Facets) -> nodes.container:
+    """The values that records say, with how many say each."""
     pairs: list[made.Fact] = []
     for (path, values), names in zip(facets, classes(facets), strict=True):
         items = [
@@ -77,8 +88,7 @@ def narrowed(canvas: Canvas, facets: Facets, shown: Iterable[nodes.Node]) -> nod
             for (_said, name, ids), mark in zip(values, names, strict=True)
         ]
         pairs.append((path.field.label, [nodes.bullet_list("", *items, bullet="*")]))
-    lists = nodes.container("", *made.facts(canvas, pairs), classes=["programme-filters"])
-    return nodes.container("", lists, *shown, classes=["programme-directory"])
+    return nodes.container("", *made.facts(canvas, pairs), classes=[FILTERS])
 
 
 def _value(canvas: Canvas, name: Any, count: int) -> nodes.paragraph:

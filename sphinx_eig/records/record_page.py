@@ -63,16 +63,12 @@ class RecordPage(SphinxTransform):
             back = nodes.section("", made.word(nodes.title, canvas, field.back_title))
             canvas.anchor(field.back, back)
             items = [
-                nodes.list_item("", *made.references(canvas, one.kind.name, [_id(one)]))
+                nodes.list_item("", *made.references(canvas, one.kind.name, [canvas.named(one)]))
                 for one in others
             ]
             classes = ["programme-back"]
             back += nodes.bullet_list("", *items, bullet="*", classes=classes)
             section += back
-
-
-def _id(record: Record) -> Any:
-    return record.name.with_text(record.id)
 
 
 def _backs(record: Record, programme: Programme) -> Iterator[tuple[Field, list[Record]]]:

@@ -34,6 +34,8 @@ def content(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
     if value is None:
         return []
     if field.key == record.kind.named_by:
+        if record.kind.has_pages:
+            return made.references(canvas, record.kind.name, [canvas.named(record)])
         return made.paragraph(canvas, value, "programme-title")
     if field.one_of:
         return _choices(canvas, field, value if field.many else [value])

@@ -57,6 +57,7 @@ def _copy(app: Sphinx) -> None:
         words = {
             "all": str(_("All")),
             "count": str(_("Shown: {count}")),
+            "here": str(_("Shown of this page: {count}")),
             "narrow": str(_("Narrow the list")),
             "text": str(_("Words to look for")),
         }

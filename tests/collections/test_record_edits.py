@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sphinx import version_info
 
-from building import Project
+from building import Built, Project
 from collections_site import FILES
 from test_builds import assert_like_a_clean_build
 
@@ -84,6 +84,13 @@ class Edits:
         path.write_text(re.sub(r"title: [^,]*(?=, year: 2022)", title, path.read_text()))
 
 
+def slices(built: Built) -> dict[str, str]:
+    """The pages of the directory that are no document, of which none may be left behind."""
+    documents = {path.stem for path in built.source.glob("people/*.md")}
+    files = (built.out / "people").glob("*.html")
+    return {one.name: one.read_text("utf-8") for one in files if one.stem not in documents}
+
+
 @pytest.mark.parametrize(("seed", "parallel"), [(1, 1), (2, 4)])
 def test_edits_end_in_a_clean_build(project: Project, seed: int, parallel: int) -> None:
     chance = random.Random(seed)
@@ -99,6 +106,7 @@ def test_edits_end_in_a_clean_build(project: Project, seed: int, parallel: int) 
         shutil.rmtree(project.source.parent / "clean", ignore_errors=True)
         try:
             assert_like_a_clean_build(project, built, parallel=parallel, **ENGLISH)
+            assert slices(built) == slices(project.build(out="clean", **ENGLISH))
         except AssertionError as error:
             raise AssertionError(f"after {made}") from error
 

@@ -1,0 +1,76 @@
+"""Says which pages a long directory takes, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+
+from sphinx_eig.records.filters import FILTERS, MARK, own
+
+#: Cards on a page: rows of two, three and four are full, and the page keeps the theme's weight.
+PER_PAGE = 24
+
+
+class Slice(NamedTuple):
+    """What a page shows: which part of which directory, of the records with a mark or of all."""
+
+    directory: int
+    mark: str = ""
+    number: int = 1
+
+
+#: What the pages of a document's slices are called.
+Names = dict[Slice, str]
+
+
+def directories(doctree: nodes.document) -> list[nodes.container]:
+    """The directories of a page."""
+    return [node for node in doctree.findall(nodes.container) if "per_page" in node]
+
+
+def items_of(directory: nodes.container) -> list[nodes.Element]:
+    """The records of a directory, once for each group that they stand in."""
+    found: list[Any] = []
+    for child in directory.children:
+        if isinstance(child, nodes.bullet_list):
+            found += child.children
+        elif isinstance(child, nodes.container):
+            found += (row for body in child.findall(nodes.tbody) for row in body.children)
+    return found
+
+
+def values_of(directory: nodes.container) -> dict[str, nodes.Node]:
+    """By their marks, what the values are called that readers may narrow a directory by."""
+    lists: Any = directory[0]
+    found: Iterable[Any] = lists.findall(nodes.list_item) if FILTERS in lists["classes"] else ()
+    return {item["classes"][0]: item[0][0] for item in found}
+
+
+def names_of(env: BuildEnvironment, doctree: nodes.document, docname: str) -> Names:
+    """The names of the pages of all slices, of which no document has one but the first."""
+    at_index = docname.rpartition("/")[2] == "index"
+    folder = docname.removesuffix("index") if at_index else f"{docname}/"
+    known = env.found_docs
+    taken = {name.removeprefix(folder) for name in known if name.startswith(folder)}
+    names: Names = {}
+    for index, directory in enumerate(directories(doctree)):
+        items = items_of(directory)
+        for mark in ("", *directory["spread_by"]):
+            count = sum(not mark or mark in item["classes"] for item in items)
+            words = [str(index + 1)] * bool(index) + [nodes.make_id(mark.removeprefix(MARK))]
+            name = "-".join(filter(None, words))
+            for number in range(1, pages_for(count, directory) + 1):
+                one = Slice(index, mark, number)
+                numbered = f"{name}-page-{number}".lstrip("-") if number > 1 else name
+                is_first = not mark and number == 1
+                names[one] = docname if is_first else folder + own(numbered, taken)
+    return names
+
+
+def pages_for(count: int, directory: nodes.container) -> int:
+    """How many pages as many records take."""
+    per_page: int = directory["per_page"]
+    return max(1, -(-count // per_page)) if per_page else 1
