@@ -175,6 +175,8 @@ class Kind(Form):
         is_personal: whether its records tell of people, with the care that this asks for.
         has_pages: whether each of its records is a page of the guide.
         printed: what of its pages stands in print: the pages, a list or none.
+        facts: where its pages show its fields: above the text, beside or below it.
+        schema: the type of schema.org that search engines are told.
         is_hidden: whether search engines are asked to leave its pages out.
     """
 
@@ -194,6 +196,8 @@ class Kind(Form):
     is_personal: bool = False
     has_pages: bool = False
     printed: str = "pages"
+    facts: str = "above"
+    schema: str = ""
     is_hidden: bool = False
 
     def __post_init__(self) -> None:

@@ -166,6 +166,8 @@ class _Reader:
             is_personal=bool(part["personal"]),
             has_pages=bool(part["folder"]) and part["pages"] is not False,
             printed=_said(part, "print") or Kind.printed,
+            facts=_said(part, "facts") or Kind.facts,
+            schema=_said(part, "schema"),
             is_hidden=bool(part["noindex"]),
             **said,
         )

@@ -8,6 +8,12 @@ from sphinx_eig.data.types import BOOLEAN, CHOICES, CONDITIONS, FIGURE, ID, TEXT
 LAYOUTS = ("cards", "list", "steps", "table")
 HEADS = ("heading", "figure", "caption")
 PRINTED = ("pages", "list", "none")
+FACTS = ("above", "beside", "below")
+#: Types of schema.org that records of programmes may be.
+SCHEMAS = (
+    *("Course", "CreativeWork", "Event", "GovernmentOrganization", "GovernmentService"),
+    *("Organization", "Person", "Place", "Project", "Service"),
+)
 SHAPES = (
     *("bullets", "fact", "groups", "hidden", "icon", "link", "lists", "markdown", "meta"),
     *("origin", "paragraph", "picture", "portrait"),
@@ -85,6 +91,8 @@ def collection_form(field: Form = FIELD) -> Form:
             Field("columns", TEXT, "The fields of a table, in order.", many=True),
             Field("personal", BOOLEAN, "Whether its records tell of people."),
             Field("pages", BOOLEAN, "Whether each record of a folder is a page; yes by default."),
+            Field("facts", TEXT, "Where its pages show its fields: by the text.", one_of=FACTS),
+            Field("schema", TEXT, "What search engines are told it is.", one_of=SCHEMAS),
             Field("print", TEXT, "What of its pages stands in print and EPUB.", one_of=PRINTED),
             Field("noindex", BOOLEAN, "Whether search engines are asked to leave its pages out."),
             Field("fields", TEXT, "Its fields, by their keys.", form=field, keyed=True),
