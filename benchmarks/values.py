@@ -13,8 +13,8 @@ import argparse
 import gc
 import time
 
-from sphinx_eig.data import texts
-from sphinx_eig.data.source import Scalar, Source
+from sphinx_eig.data.reading.source import Scalar, Source
+from sphinx_eig.data.texts import parsing as texts
 
 #: ``{n}`` is a number of its own in each piece.
 PIECES = {

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sphinx.application import Sphinx
 from sphinx.config import ENUM, Config
 
-from sphinx_eig.data.declarations import Kind, together
+from sphinx_eig.data.declarations.kind import Kind, together
 from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.data.values import scheme_of
 from sphinx_eig.report import warn
@@ -89,7 +89,7 @@ VALUES = (
 def kinds_in(config: Config) -> tuple[Kind, ...]:
     """The kinds of records that the site's data may hold."""
     # imported only here: their declarations are read then
-    from sphinx_eig.data.kinds import KINDS
+    from sphinx_eig.data.declarations.kinds import KINDS
 
     return together(KINDS, config.programme_kinds)
 
@@ -119,7 +119,7 @@ def _declare(app: Sphinx, config: Config) -> None:
     if not path.is_file():
         return
     # imported only here: a site without data need not read any
-    from sphinx_eig.data.declared import declared_at
+    from sphinx_eig.data.declarations.declared import declared_at
 
     declared = declared_at(path, kinds_in(config))
     config.programme_kinds = (*config.programme_kinds, *declared)

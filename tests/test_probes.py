@@ -10,8 +10,9 @@ import pytest
 
 from building import Project
 from probes import HELD, REFUSED
-from sphinx_eig.data import check, texts
-from sphinx_eig.data.source import Scalar
+from sphinx_eig.data import check
+from sphinx_eig.data.reading.source import Scalar
+from sphinx_eig.data.texts import parsing as texts
 
 MARK = re.compile(r"⟨(\w+)⟩")
 INDENTATION = 6

@@ -15,20 +15,21 @@ from typing import Any
 
 import sphinx_eig.data
 from sphinx_eig import config
-from sphinx_eig.data import Field, website
-from sphinx_eig.data.declarations import (
+from sphinx_eig.data import Field
+from sphinx_eig.data.declarations.fields import (
     LINK,
     OCCASION,
     OF_EVERY_RECORD,
     POINT,
     RECORD_ID,
     Form,
-    Kind,
 )
-from sphinx_eig.data.declaring import BACK, DECLARATION, FIELD
-from sphinx_eig.data.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
-from sphinx_eig.data.kinds import KINDS
+from sphinx_eig.data.declarations.forms import COLLECTION, PAGE_REVIEW, PROGRAMME, QUOTE, SECTION
+from sphinx_eig.data.declarations.grammar import BACK, DECLARATION, FIELD
+from sphinx_eig.data.declarations.kind import Kind
+from sphinx_eig.data.declarations.kinds import KINDS
 from sphinx_eig.data.problems import Code
+from sphinx_eig.data.reading import website
 from sphinx_eig.guide.selection import IN_TIME
 from sphinx_eig.records.directives import OPTIONS, Option, options_of
 from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS

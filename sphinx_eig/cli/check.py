@@ -14,9 +14,9 @@ from sphinx_eig.cli.found import data_files, is_there
 from sphinx_eig.cli.speech import Translate, language_option, speaking
 from sphinx_eig.data import check as problems_of
 from sphinx_eig.data import check_bytes
-from sphinx_eig.data.files import MAX_BYTES, UnreadableError, bytes_of
 from sphinx_eig.data.messages import Said
-from sphinx_eig.data.source import LINE_END, front_matter
+from sphinx_eig.data.reading.files import MAX_BYTES, UnreadableError, bytes_of
+from sphinx_eig.data.reading.source import LINE_END, front_matter
 
 STANDARD_INPUT = "-"
 

@@ -10,11 +10,11 @@ import click
 
 from sphinx_eig.cli.formats import safe
 from sphinx_eig.cli.speech import Translate, language_option, speaking
-from sphinx_eig.data.forgetting import Forgotten, forgotten
 from sphinx_eig.data.loader import load
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import nearest, some_of
 from sphinx_eig.data.records import Programme, Record
+from sphinx_eig.data.removal.forgetting import Forgotten, forgotten
 
 
 @click.command()

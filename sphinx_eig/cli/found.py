@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from sphinx_eig.data.kinds import KINDS
-from sphinx_eig.data.source import PAGES
+from sphinx_eig.data.declarations.kinds import KINDS
+from sphinx_eig.data.reading.source import PAGES
 
 SUFFIXES = frozenset({".yml", ".yaml"}) | PAGES
 USUAL_NAMES = frozenset({"programme.yml", "programme.yaml"})

@@ -12,8 +12,8 @@ import click
 from sphinx_eig.cli.found import is_there
 from sphinx_eig.cli.schema import as_json
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
+from sphinx_eig.data.declarations.schema import schema as data_schema
 from sphinx_eig.data.messages import LANGUAGES, Said
-from sphinx_eig.data.schema import schema as data_schema
 from sphinx_eig.data.values import scheme_of
 
 #: By which editors explain the keys of the data, as its first line says.

@@ -9,10 +9,10 @@ from typing import Any
 import click
 
 from sphinx_eig.cli.speech import by_locale, speaking
+from sphinx_eig.data.declarations.schema import record_schema
+from sphinx_eig.data.declarations.schema import schema as data_schema
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import nearest, quoted
-from sphinx_eig.data.schema import record_schema
-from sphinx_eig.data.schema import schema as data_schema
 
 
 @click.command()

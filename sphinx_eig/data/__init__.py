@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sphinx_eig.data.checking import check, check_bytes
-    from sphinx_eig.data.declarations import Field, Kind
+    from sphinx_eig.data.dates.reviews import page_review
+    from sphinx_eig.data.declarations.fields import Field
+    from sphinx_eig.data.declarations.kind import Kind
     from sphinx_eig.data.loader import Loaded, load, load_text
     from sphinx_eig.data.problems import Code, Place, Problem
     from sphinx_eig.data.records import Programme, Record
-    from sphinx_eig.data.reviews import page_review
 
 __all__ = [
     "Code",
@@ -31,11 +32,12 @@ __all__ = [
 #: Where each name stands: a site that uses the theme alone reads no data, nor what reads it.
 _MODULES = {
     "check check_bytes": "checking",
-    "Field Kind": "declarations",
+    "Field": "declarations.fields",
+    "Kind": "declarations.kind",
     "Loaded load load_text": "loader",
     "Code Place Problem": "problems",
     "Programme Record": "records",
-    "page_review": "reviews",
+    "page_review": "dates.reviews",
 }
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sphinx_eig.data import pictures
-from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.files import UnreadableError, bytes_of
+from sphinx_eig.data import missing_pictures
+from sphinx_eig.data.dates.reviews import page_review
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.loader import Loaded, load, load_bytes
 from sphinx_eig.data.problems import Problem, Problems
-from sphinx_eig.data.reviews import page_review
-from sphinx_eig.data.source import PAGES
+from sphinx_eig.data.reading.files import UnreadableError, bytes_of
+from sphinx_eig.data.reading.source import PAGES
 
 
 def check(
@@ -51,5 +51,5 @@ def _checked(
 ) -> tuple[Problem, ...]:
     problems = Problems([*loaded.problems, *review])
     if path is not None:
-        pictures.check(loaded.programme, path, problems)
+        missing_pictures.check(loaded.programme, path, problems)
     return tuple(sorted(problems.found))

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.declared import BESIDE
-from sphinx_eig.data.files import UnreadableError, bytes_of, decoded
+from sphinx_eig.data.declarations.declared import BESIDE
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place, Problems
 from sphinx_eig.data.programme import fill
-from sphinx_eig.data.reader import read
+from sphinx_eig.data.reading.files import UnreadableError, bytes_of, decoded
+from sphinx_eig.data.reading.reader import read
+from sphinx_eig.data.reading.source import PAGES, Mapping, Scalar, front_matter
 from sphinx_eig.data.records import Collection, Programme, Record
-from sphinx_eig.data.source import PAGES, Mapping, Scalar, front_matter
 from sphinx_eig.data.validation import read_form
 from sphinx_eig.data.values import AN_ID, LONGEST_NAME, same, shortened, slug
 

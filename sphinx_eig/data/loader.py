@@ -9,22 +9,23 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from sphinx_eig.data import texts, website
 from sphinx_eig.data.dates import timing
-from sphinx_eig.data.declarations import Kind, together
-from sphinx_eig.data.declared import declared_in
-from sphinx_eig.data.files import decoded, text_of
-from sphinx_eig.data.forms import PROGRAMME
-from sphinx_eig.data.freshness import today
+from sphinx_eig.data.dates.freshness import today
+from sphinx_eig.data.declarations.declared import declared_in
+from sphinx_eig.data.declarations.forms import PROGRAMME
+from sphinx_eig.data.declarations.kind import Kind, together
+from sphinx_eig.data.declarations.kinds import KINDS
 from sphinx_eig.data.gathering import NO_FRONT_MATTER, gather
-from sphinx_eig.data.kinds import KINDS
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, Problem, Problems
 from sphinx_eig.data.programme import validate
-from sphinx_eig.data.reader import read
+from sphinx_eig.data.reading import website
+from sphinx_eig.data.reading.files import decoded, text_of
+from sphinx_eig.data.reading.reader import read
+from sphinx_eig.data.reading.source import PAGES, front_matter
 from sphinx_eig.data.records import Programme
 from sphinx_eig.data.relations import relate
-from sphinx_eig.data.source import PAGES, front_matter
+from sphinx_eig.data.texts import parsing as texts
 
 NOTHING = Said("the file holds nothing; expected keys such as “title: …”")
 

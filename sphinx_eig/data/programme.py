@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Listed
 
-from sphinx_eig.data import website
-from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.declared import COLLECTIONS
-from sphinx_eig.data.forms import COLLECTION, PROGRAMME, file_keys
+from sphinx_eig.data.declarations.declared import COLLECTIONS
+from sphinx_eig.data.declarations.forms import COLLECTION, PROGRAMME, file_keys
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest
+from sphinx_eig.data.reading import website
+from sphinx_eig.data.reading.source import Mapping, Scalar, Sequence
 from sphinx_eig.data.records import Collection, Programme, Record
-from sphinx_eig.data.source import Mapping, Scalar, Sequence
 from sphinx_eig.data.validation import read_field, read_part, unknown_key, unlike
 
 WEBSITE_KEYS = tuple(website.PAGE)

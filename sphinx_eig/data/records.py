@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sphinx_eig.data.declarations import Field, Form, Kind
+from sphinx_eig.data.declarations.fields import Field, Form
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.problems import Place
-from sphinx_eig.data.source import Mapping, Scalar, place_in
+from sphinx_eig.data.reading.source import Mapping, Scalar, place_in
 from sphinx_eig.data.values import same, slug
 
 

@@ -6,9 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from sphinx_eig.data import counting, freshness
-from sphinx_eig.data.dates import history
-from sphinx_eig.data.declarations import Field
+from sphinx_eig.data.dates import freshness, history
+from sphinx_eig.data.declarations.fields import Field
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import (
     MOST_LISTED,
@@ -20,8 +19,9 @@ from sphinx_eig.data.problems import (
     quoted,
     some_of,
 )
+from sphinx_eig.data.queries import counting
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Collection, Programme, Record
-from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import same, shortened
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_eig.data.declarations import Field, Form, Kind
+from sphinx_eig.data.declarations.fields import Field, Form
+from sphinx_eig.data.declarations.kind import Kind
+from sphinx_eig.data.declarations.types import FIGURE
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
+from sphinx_eig.data.reading.source import Mapping, Scalar, Sequence, place_in
 from sphinx_eig.data.records import Part, Record
-from sphinx_eig.data.source import Mapping, Scalar, Sequence, place_in
-from sphinx_eig.data.types import FIGURE
 from sphinx_eig.data.values import Refused, kind_of, refused, shortened
 
 KEYS_AND_VALUES = Said("keys and values")

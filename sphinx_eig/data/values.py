@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code
-from sphinx_eig.data.source import Mapping, Scalar, Sequence
+from sphinx_eig.data.reading.source import Mapping, Scalar, Sequence
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,29})(?:\.\d{1,12})?")
 WHOLE = re.compile(r"-?\d{1,18}")

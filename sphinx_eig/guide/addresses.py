@@ -12,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx_eig.data.messages import template
 from sphinx_eig.data.paths import OutsideError, file_at
 from sphinx_eig.data.problems import Code, Place
-from sphinx_eig.data.source import PAGES
+from sphinx_eig.data.reading.source import PAGES
 from sphinx_eig.data.values import scheme_of, shortened
 from sphinx_eig.report import warn
 

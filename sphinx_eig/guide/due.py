@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.data.freshness import today
+from sphinx_eig.data.dates.freshness import today
 from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.guide.record_pages import kind_of_page
 from sphinx_eig.guide.registry import domain_of
@@ -22,7 +22,7 @@ from sphinx_eig.language.words import _
 from sphinx_eig.report import show, tell
 
 if TYPE_CHECKING:
-    from sphinx_eig.data.reviews import Reviewed
+    from sphinx_eig.data.dates.reviews import Reviewed
 
 #: What a scheduled job reads; see the documentation for its keys.
 REPORT = "programme-due.json"
@@ -57,7 +57,7 @@ def _read_fields(app: Sphinx, docname: str) -> None:
 
 def _review(text: str, name: str) -> Reviewed:
     # imported only here: a site that has no reviews should not pay for what reads them
-    from sphinx_eig.data.reviews import page_review
+    from sphinx_eig.data.dates.reviews import page_review
 
     return page_review(text, name)
 

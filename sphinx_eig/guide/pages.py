@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 
-from sphinx_eig.data.source import PAGES, front_matter
+from sphinx_eig.data.reading.source import PAGES, front_matter
 from sphinx_eig.guide.showings import title_of
 
 #: The front matter of a page that shows itself.

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.files import UnreadableError, bytes_of
-from sphinx_eig.data.freshness import due_since, today
+from sphinx_eig.data.dates.freshness import due_since, today
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.problems import Problem
+from sphinx_eig.data.reading.files import UnreadableError, bytes_of
 
 if TYPE_CHECKING:
     from sphinx_eig.data.loader import Loaded
@@ -75,7 +75,7 @@ class Programmes:
             except UnreadableError as error:
                 data = str(error).encode()
             if b"collections" in data or file.with_name("collections.yml").is_file():
-                from sphinx_eig.data.declared import declared_at
+                from sphinx_eig.data.declarations.declared import declared_at
                 from sphinx_eig.data.gathering import digest_of
 
                 known = tuple(self._kinds)

@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.source import front_matter
+from sphinx_eig.data.declarations.kind import Kind
+from sphinx_eig.data.reading.source import front_matter
 from sphinx_eig.guide.registry import domain_of
 
 #: A body that begins with a title of its own.

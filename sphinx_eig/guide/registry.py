@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
 from sphinx_eig.config import kinds_in
-from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.problems import Code, Problem
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.links import page_of, toctree_order

@@ -8,11 +8,11 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from sphinx_eig.data import Programme, Record
-from sphinx_eig.data.asked import Query
-from sphinx_eig.data.declarations import Field
-from sphinx_eig.data.freshness import due_since, today
+from sphinx_eig.data.dates.freshness import due_since, today
+from sphinx_eig.data.declarations.fields import Field
+from sphinx_eig.data.queries.query import Query
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Collection, Part
-from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.programmes import Programmes
 

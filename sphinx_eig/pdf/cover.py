@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.environment.adapters.indexentries import IndexEntries
 
 from sphinx_eig.config import PLACE
-from sphinx_eig.data.freshness import today
+from sphinx_eig.data.dates.freshness import today
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.language.numbers import day, locale_of
 from sphinx_eig.language.words import _

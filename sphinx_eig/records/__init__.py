@@ -9,6 +9,7 @@ from sphinx_eig.records import (
     directives,
     directory,
     home,
+    linked_data,
     page_links,
     paging,
     pictures,
@@ -23,7 +24,18 @@ from sphinx_eig.records import (
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
-        *(design, directives, directory, record_page, roles, home, pictures, paging, page_links),
+        *(
+            design,
+            directives,
+            directory,
+            record_page,
+            roles,
+            home,
+            pictures,
+            paging,
+            page_links,
+            linked_data,
+        ),
         *(translations, printed, style),
     ):
         module.setup(app)

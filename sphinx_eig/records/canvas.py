@@ -8,10 +8,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.data.declarations import Kind
-from sphinx_eig.data.freshness import today
+from sphinx_eig.data.dates.freshness import today
+from sphinx_eig.data.declarations.kind import Kind
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Programme, Record
-from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import slug
 from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.guide.personal import be_careful

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_eig.data.declarations import Field
+from sphinx_eig.data.declarations.fields import Field
+from sphinx_eig.data.declarations.types import PICTURE
 from sphinx_eig.data.records import Record
-from sphinx_eig.data.types import PICTURE
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.shapes import SHAPES, content, figure
 from sphinx_eig.records.texts import placed

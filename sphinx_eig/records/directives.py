@@ -12,7 +12,7 @@ from sphinx.config import Config
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_eig.config import kinds_in
-from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problem, nearest, quoted
 from sphinx_eig.data.records import Collection, Programme
@@ -239,7 +239,7 @@ def setup(app: Sphinx) -> None:
 
 def _add(app: Sphinx, config: Config) -> None:
     # imported only here: their declarations are read then
-    from sphinx_eig.data.kinds import KINDS
+    from sphinx_eig.data.declarations.kinds import KINDS
 
     ours = {kind.collection for kind in KINDS}
     for kind in kinds_in(config):

@@ -25,12 +25,12 @@
     return wrap;
   };
 
-  const choice = (list, label, id) => {
+  const choice = (list, label, id, before) => {
     const select = document.createElement("select");
     select.add(new Option(words.all, ""));
     for (const item of list.children) {
       const [key, value] = parts(markOf(item));
-      select.name = key;
+      select.name = before + key;
       select.add(new Option(item.textContent.trim(), value));
     }
     return field(label, select, id);
@@ -70,6 +70,8 @@
     const lists = directory.querySelector(".programme-filters");
     const pages = directory.querySelector(".programme-pages");
     if (!lists || (pages && !pages.dataset.rest)) return;
+    /* What tells the choices of a page's directories apart in its address. */
+    const before = number ? `${number + 1}-` : "";
     let records, texts, first;
     const look = () => {
       records = [...directory.querySelectorAll(found)].filter((one) => !lists.contains(one));
@@ -83,11 +85,11 @@
     form.setAttribute("aria-label", words.narrow);
     for (const [index, list] of [...lists.querySelectorAll("dd > ul")].entries()) {
       const label = list.parentElement.previousElementSibling.textContent;
-      form.append(choice(list, label, `programme-filter-${number}-${index}`));
+      form.append(choice(list, label, `programme-filter-${number}-${index}`, before));
     }
     const search = document.createElement("input");
     search.type = "search";
-    search.name = "q";
+    search.name = before + "q";
     form.append(field(words.text, search, `programme-filter-${number}-text`));
     const status = document.createElement("p");
     status.setAttribute("role", "status");
@@ -107,7 +109,7 @@
     const narrow = async () => {
       const wanted = [...form.querySelectorAll("select")]
         .filter((one) => one.value)
-        .map((one) => `${mark}${one.name}--${one.value}`);
+        .map((one) => `${mark}${one.name.slice(before.length)}--${one.value}`);
       const typed = plain(search.value).split(/\s+/u).filter(Boolean);
       const isNarrowed = wanted.length + typed.length > 0;
       let said = words.count;

@@ -8,8 +8,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
-from sphinx_eig.data.asked import Query
 from sphinx_eig.data.problems import Code, nearest, quoted
+from sphinx_eig.data.queries.query import Query
 from sphinx_eig.data.records import Collection, Programme
 from sphinx_eig.guide.programmes import OutsideSourceError, default_path
 from sphinx_eig.guide.selection import Selection

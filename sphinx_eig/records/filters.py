@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_eig.data.queries import FieldPath
-from sphinx_eig.data.source import Scalar
+from sphinx_eig.data.queries.conditions import FieldPath
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.shapes import in_words

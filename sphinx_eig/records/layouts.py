@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
-from sphinx_eig.data.declarations import Field
+from sphinx_eig.data.declarations.fields import Field
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Collection, Record
-from sphinx_eig.data.source import Scalar
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.cards import card

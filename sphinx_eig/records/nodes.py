@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docutils import nodes
 
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Part, Record
-from sphinx_eig.data.source import Scalar
 from sphinx_eig.language.words import _
 from sphinx_eig.records.texts import placed, written
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Part, Programme
-from sphinx_eig.data.source import Scalar
 from sphinx_eig.language.words import _
 from sphinx_eig.records import layouts
 from sphinx_eig.records import nodes as made

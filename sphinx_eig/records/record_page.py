@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from sphinx_eig.data.declarations import Field
+from sphinx_eig.data.declarations.fields import Field
 from sphinx_eig.data.records import Programme, Record
 from sphinx_eig.guide.personal import be_careful
 from sphinx_eig.guide.programmes import default_path
@@ -55,8 +55,11 @@ class RecordPage(SphinxTransform):
         section["aliases"] = [str(name) for name in record["aliases"]]
         shown = [*pictures(canvas, record), *details(canvas, record)]
         if shown:
+            facts = record.kind.facts
             classes = ["programme-record", f"programme-{record.kind.name}"]
-            section.insert(1, nodes.container("", *shown, classes=classes))
+            classes += ["programme-beside"] * (facts == "beside")
+            at = len(section) if facts == "below" else 1
+            section.insert(at, nodes.container("", *shown, classes=classes))
         if record.kind.is_personal:
             be_careful([self.document])
         for field, others in _backs(record, programme):

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.roles import XRefRole
 
 from sphinx_eig.config import kinds_in
-from sphinx_eig.data.declarations import Kind
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, nearest, quoted
 from sphinx_eig.data.values import same

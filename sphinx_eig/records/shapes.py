@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_eig.data.dates.freshness import due_since
 from sphinx_eig.data.dates.times import Hours
-from sphinx_eig.data.declarations import LINK, Field
-from sphinx_eig.data.freshness import due_since
+from sphinx_eig.data.declarations.fields import LINK, Field
+from sphinx_eig.data.declarations.types import ADDRESS, EMAIL, FIGURE, MARKDOWN, PICTURE, TEXT
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Part, Record
-from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.types import ADDRESS, EMAIL, FIGURE, MARKDOWN, PICTURE, TEXT
 from sphinx_eig.data.values import Period
 from sphinx_eig.language import days, numbers
 from sphinx_eig.language.words import _

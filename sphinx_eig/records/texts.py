@@ -10,11 +10,11 @@ from docutils import nodes
 from docutils.parsers.rst import languages, roles
 from sphinx import addnodes
 
-from sphinx_eig.data import texts
-from sphinx_eig.data.pieces import Piece
 from sphinx_eig.data.problems import Place
-from sphinx_eig.data.signs import REFERRING
-from sphinx_eig.data.source import Scalar
+from sphinx_eig.data.reading.source import Scalar
+from sphinx_eig.data.texts import parsing as texts
+from sphinx_eig.data.texts.pieces import Piece
+from sphinx_eig.data.texts.signs import REFERRING
 from sphinx_eig.guide.addresses import Addresses
 
 N = TypeVar("N", bound=nodes.Element)

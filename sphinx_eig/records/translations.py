@@ -11,8 +11,8 @@ from sphinx.locale import init as open_catalogue
 from sphinx.transforms import SphinxTransform
 from sphinx.util.i18n import docname_to_domain
 
-from sphinx_eig.data import texts
-from sphinx_eig.data.source import Scalar, Source
+from sphinx_eig.data.reading.source import Scalar, Source
+from sphinx_eig.data.texts import parsing as texts
 from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.records.texts import Texts
 from sphinx_eig.report import warn

@@ -6,7 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from sphinx_eig.cli import main
-from sphinx_eig.data.schema import DIALECT, schema
+from sphinx_eig.data.declarations.schema import DIALECT, schema
 
 
 def test_it_prints_the_schema() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from building import Project
-from sphinx_eig.data.declaring import FIELD
+from sphinx_eig.data.declarations.grammar import FIELD
 
 CASE = Path(__file__).parent / "cases" / "judged.md"
 #: Two values of each kind, so that they have an order.

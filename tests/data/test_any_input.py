@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from sphinx_eig.data import Problem, check_bytes, load_text
+from sphinx_eig.data.declarations.schema import EXAMPLE
 from sphinx_eig.data.loader import load_bytes
-from sphinx_eig.data.schema import EXAMPLE
 
 GOOD = EXAMPLE.read_text("utf-8")
 GUIDE = (Path(__file__).parent.parent.parent / "docs" / "programme.yml").read_text("utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sphinx_eig.data import Code, load_text, page_review
-from sphinx_eig.data.freshness import due_on, today
+from sphinx_eig.data.dates.freshness import due_on, today
 from sphinx_eig.data.values import Period
 
 FIGURE = "statistics:\n  - {value: 1, label: a, as_of: 2024-01-31, review_in: 1 month}\n"

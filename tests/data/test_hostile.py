@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_eig.data import Code, check, load_text, texts
-from sphinx_eig.data.kinds import KINDS
+from sphinx_eig.data import Code, check, load_text
+from sphinx_eig.data.declarations.kinds import KINDS
+from sphinx_eig.data.declarations.types import FIGURE, MARKDOWN, TEXT
 from sphinx_eig.data.problems import MOST_PROBLEMS
-from sphinx_eig.data.source import Scalar, Source
-from sphinx_eig.data.types import FIGURE, MARKDOWN, TEXT
+from sphinx_eig.data.reading.source import Scalar, Source
+from sphinx_eig.data.texts import parsing as texts
 
 SECONDS = 15  # of CPU time, on a slow machine; each takes a tenth of it here
 

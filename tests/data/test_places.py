@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_eig.data import load_text
-from sphinx_eig.data.source import Scalar, Source
+from sphinx_eig.data.reading.source import Scalar, Source
 
 #: Each text holds one X; where it stands is what must be found.
 WRITTEN = [

@@ -10,8 +10,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from sphinx_eig.data import check, load
-from sphinx_eig.data.schema import EXAMPLE, record_schema, schema
-from sphinx_eig.data.source import front_matter
+from sphinx_eig.data.declarations.schema import EXAMPLE, record_schema, schema
+from sphinx_eig.data.reading.source import front_matter
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMA = schema()

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_file
 from translating import catalogue
 
-from sphinx_eig.data.kinds import KINDS
+from sphinx_eig.data.declarations.kinds import KINDS
 from sphinx_eig.language.french import french
 
 PACKAGE = Path(__file__).parents[2] / "sphinx_eig"

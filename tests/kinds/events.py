@@ -1,7 +1,7 @@
 """A kind of record that the package knows nothing of: an event, declared as a site would."""
 
 from sphinx_eig.data import Field, Kind
-from sphinx_eig.data.types import DAY, MARKDOWN, TEXT
+from sphinx_eig.data.declarations.types import DAY, MARKDOWN, TEXT
 
 EVENT = Kind(
     "event",

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from building import Project
 from sphinx_eig.data import Code, Field, Kind, load_text
-from sphinx_eig.data.schema import schema
+from sphinx_eig.data.declarations.schema import schema
 
 DATA = """\
 phases:

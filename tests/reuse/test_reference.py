@@ -13,9 +13,9 @@ from reuse_words import CATALOGUE, french, said
 
 import sphinx_eig.data
 from sphinx_eig import config
-from sphinx_eig.data.kinds import KINDS
+from sphinx_eig.data.declarations.kinds import KINDS
 from sphinx_eig.data.problems import Code
-from sphinx_eig.data.website import LINK, PAGE, PHASE, QUOTE, SECTION, STATISTIC
+from sphinx_eig.data.reading.website import LINK, PAGE, PHASE, QUOTE, SECTION, STATISTIC
 from sphinx_eig.language.french import french as set_in_french
 from sphinx_eig.records.directives import OPTIONS, directive_of
 from sphinx_eig.records.directory import DIRECTORY_OPTIONS

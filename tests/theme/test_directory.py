@@ -88,6 +88,29 @@ def test_it_fits_and_is_accessible(path: str, scheme: str, people, page) -> None
     assert short == 0
 
 
+def test_two_directories_of_a_page_keep_their_choices_apart(output, server, tmp_path, page) -> None:
+    directory = "```{programme:records} ps\n:filters: town\n```\n"
+    files = {
+        "conf.py": CONF,
+        "programme.yml": "title: T\ncollections:\n  ps: {fields: {town: text}}\nps:\n"
+        "  - {title: One, town: Brest}\n  - {title: Two, town: Lille}\n",
+        "index.md": f"# P\n\n{directory}\n## Again\n\n{directory}",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    build(tmp_path, output / "twice")
+    page.goto(server + "twice/index.html")
+    page.locator("select").nth(0).select_option("Brest (1)")
+    page.locator("select").nth(1).select_option("Lille (1)")
+    page.reload()
+    assert titles(page)[0] == "One"
+    chosen = [one.input_value() for one in page.locator("select").all()]
+    assert chosen == ["Brest", "Lille"]
+    assert page.locator("li:visible:has(> .programme-title)").all_inner_texts() == [
+        *("One\nTown\nBrest", "Two\nTown\nLille")
+    ]
+
+
 ALIKE = {
     "conf.py": CONF,
     "programme.yml": """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -44,6 +45,9 @@ def _write(source: Path, people: int) -> None:
         cohort = "six" if number < 40 else "seven"
         head = f"---\ntitle: Person {number:02}\nrole: {role}\ncohorts: [{cohort}]\n---\n\nWords.\n"
         pages[f"people/p{number:02}.md"] = head
+    pages["programme.yml"] = FILES["programme.yml"].replace(
+        "personal: true", "personal: true\n    schema: Person\n    facts: beside"
+    )
     for name, text in {**FILES, **pages, "conf.py": CONF}.items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -140,6 +144,12 @@ def test_its_script_narrows_all_pages(name: str, many, page) -> None:
     assert page.locator(".programme-pages").is_visible()
 
 
+def test_the_policy_lets_what_search_engines_are_told_stand(many, page) -> None:
+    page.goto(address(many, "people/p01"))  # the fixture fails where anything is refused
+    told = page.locator("head script[type='application/ld+json']").text_content()
+    assert json.loads(told)["name"] == "Person 01"
+
+
 def test_what_cannot_be_read_leaves_the_page_as_it_is(many, browser) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -152,7 +162,9 @@ def test_what_cannot_be_read_leaves_the_page_as_it_is(many, browser) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("name", ["people/index", "people/page-2", "people/role-sponsor"])
+@pytest.mark.parametrize(
+    "name", ["people/index", "people/page-2", "people/role-sponsor", "people/p01"]
+)
 def test_pages_fit_and_are_accessible(name: str, scheme: str, many, page) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page.emulate_media(color_scheme=scheme)

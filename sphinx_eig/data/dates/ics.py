@@ -13,10 +13,10 @@ from sphinx_eig.data.dates.plan import Plan
 from sphinx_eig.data.dates.spans import Span
 from sphinx_eig.data.dates.times import Hours, days_later, months_later
 from sphinx_eig.data.dates.view import View
-from sphinx_eig.data.pieces import Piece
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Record
-from sphinx_eig.data.source import Scalar
-from sphinx_eig.data.texts import block, inline
+from sphinx_eig.data.texts.parsing import block, inline
+from sphinx_eig.data.texts.pieces import Piece
 from sphinx_eig.data.values import scheme_of
 
 if TYPE_CHECKING:

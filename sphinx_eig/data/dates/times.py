@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from sphinx_eig.data.problems import Code, nearest
-from sphinx_eig.data.source import Scalar
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.values import Period, read_text, read_whole, refused, shortened
 
 _CLOCK = r"([01]?\d|2[0-3])[:h]([0-5]\d)"

@@ -10,8 +10,8 @@ from sphinx_eig.data.dates.plan import MOST_OCCASIONS, NOMINAL, is_timed, plan, 
 from sphinx_eig.data.dates.times import MOST, days_later, later, months_later
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, Problems
+from sphinx_eig.data.reading.source import Scalar, Sequence
 from sphinx_eig.data.records import Part, Programme, Record
-from sphinx_eig.data.source import Scalar, Sequence
 from sphinx_eig.data.values import DAYS, PERIOD, read_period, shortened
 
 #: People round a length that they write in words.

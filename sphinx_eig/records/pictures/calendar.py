@@ -9,9 +9,9 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
+from sphinx_eig.data.dates.freshness import today
 from sphinx_eig.data.dates.plan import Plan, plan
 from sphinx_eig.data.dates.view import View
-from sphinx_eig.data.freshness import today
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.records import Programme, Record

@@ -12,7 +12,7 @@ from sphinx_eig.data.dates.occasions import Occasion
 from sphinx_eig.data.dates.spans import Span
 from sphinx_eig.data.dates.view import View
 from sphinx_eig.data.records import Record
-from sphinx_eig.data.texts import block
+from sphinx_eig.data.texts.parsing import block
 from sphinx_eig.language import days
 from sphinx_eig.language.words import _
 from sphinx_eig.records import moments

@@ -11,8 +11,8 @@ from docutils import nodes
 
 from sphinx_eig.data.dates.history import points
 from sphinx_eig.data.dates.spans import Span
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Record
-from sphinx_eig.data.source import Scalar
 from sphinx_eig.language import days, numbers
 from sphinx_eig.language.words import _
 from sphinx_eig.records import moments

@@ -9,10 +9,11 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 
-from sphinx_eig.data.declarations import Field, Kind
+from sphinx_eig.data.declarations.fields import Field
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.problems import Code, nearest, quoted
+from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Programme, Record
-from sphinx_eig.data.source import Scalar
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language.words import _

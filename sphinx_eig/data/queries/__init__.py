@@ -1,0 +1,1 @@
+"""Asks collections for records, and counts them."""
