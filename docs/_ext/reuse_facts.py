@@ -32,7 +32,7 @@ from sphinx_eig.data.problems import Code
 from sphinx_eig.data.reading import website
 from sphinx_eig.guide.selection import IN_TIME
 from sphinx_eig.records.directives import OPTIONS, Option, options_of
-from sphinx_eig.records.directory import DIRECTORY_OPTIONS, LAYOUTS
+from sphinx_eig.records.directories.directory import DIRECTORY_OPTIONS, LAYOUTS
 from sphinx_eig.records.home.bands import BANDS, TAKES
 from sphinx_eig.records.home.blocks import BLOCKS
 from sphinx_eig.records.home.voices import VOICES

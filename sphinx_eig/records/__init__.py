@@ -7,11 +7,9 @@ from sphinx.application import Sphinx
 from sphinx_eig.records import (
     design,
     directives,
-    directory,
+    directories,
     home,
     linked_data,
-    page_links,
-    paging,
     pictures,
     printed,
     record_page,
@@ -24,18 +22,7 @@ from sphinx_eig.records import (
 def setup(app: Sphinx) -> None:
     """Make the room known to Sphinx: its table of contents."""
     for module in (
-        *(
-            design,
-            directives,
-            directory,
-            record_page,
-            roles,
-            home,
-            pictures,
-            paging,
-            page_links,
-            linked_data,
-        ),
+        *(design, directives, directories, record_page, linked_data, roles, home, pictures),
         *(translations, printed, style),
     ):
         module.setup(app)

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx_eig.language.words import _
 
 HERE = Path(__file__).parent
-STYLE_SHEET, SCRIPT = "programme.css", "directory.js"
+STYLE_SHEET, SCRIPT = "programme.css", "directories/directory.js"
 PICTURES, TODAY = "programme-pictures.css", "programme-calendar.js"
 #: What needs them: pictures, whose sheet holds that of records too, and calendars that know days.
 OF_PICTURES = {"programme-calendar", "programme-chart", "programme-matrix"}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.records.filters import FILTERS, MARK, own
+from sphinx_eig.records.directories.filters import FILTERS, MARK, own
 
 #: Cards on a page: rows of two, three and four are full, and the page keeps the theme's weight.
 PER_PAGE = 24

@@ -13,9 +13,10 @@ from sphinx_eig.data.queries.query import Query
 from sphinx_eig.data.records import Collection, Programme
 from sphinx_eig.guide.programmes import OutsideSourceError, default_path
 from sphinx_eig.guide.selection import Selection
-from sphinx_eig.records import filters, layouts
+from sphinx_eig.records import layouts
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective, columns, ids
-from sphinx_eig.records.slices import PER_PAGE
+from sphinx_eig.records.directories import filters
+from sphinx_eig.records.directories.slices import PER_PAGE
 
 LAYOUTS = ("cards", "list", "table")
 #: Behind the name of a filter: each of its values is to have a page.

@@ -20,9 +20,9 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.language.words import _
-from sphinx_eig.records.filters import FILTERS
-from sphinx_eig.records.page_links import page_links, relations
-from sphinx_eig.records.slices import (
+from sphinx_eig.records.directories.filters import FILTERS
+from sphinx_eig.records.directories.page_links import page_links, relations
+from sphinx_eig.records.directories.slices import (
     Names,
     Slice,
     directories,
