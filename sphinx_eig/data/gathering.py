@@ -43,6 +43,7 @@ OF_PAGES = frozenset(
     {
         *("html_meta", "myst", "substitutions", "orphan", "tocdepth", "nosearch", "no-search"),
         *("nocomments", "last_reviewed_on", "review_in", "owner", "description", "keywords"),
+        *("layout", "tags", "hide-navigation", "hide-path", "hide-toc"),
     }
 )
 

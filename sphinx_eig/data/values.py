@@ -47,6 +47,16 @@ def slug(title: str) -> str:
     return NOT_IN_SLUG.sub("", title.strip().lower().replace(" ", "-"))
 
 
+def distinct(word: str, taken: set[str]) -> str:
+    """*Word*, with a number where it is *taken*, which it is from then on."""
+    found, number = word, 1
+    while not found or found in taken:
+        number += 1
+        found = f"{word}-{number}".lstrip("-")
+    taken.add(found)
+    return found
+
+
 def same(text: str) -> str:
     """*Text* as two spellings of it compare: without stray spaces, in one Unicode form."""
     return unicodedata.normalize("NFC", " ".join(text.split()))

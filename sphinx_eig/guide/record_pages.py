@@ -13,11 +13,14 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_eig.data.declarations.kind import Kind
+from sphinx_eig.data.gathering import OF_PAGES
 from sphinx_eig.data.reading.source import front_matter
 from sphinx_eig.guide.registry import domain_of
 
 #: A body that begins with a title of its own.
 TITLED = re.compile(r"\s*(?:#[ \t]|[^\n#>|`:\-*+][^\n]*\n=+[ \t]*(?:\n|\Z))")
+#: Keys at the head of a page that others read, whatever the record says.
+OF_OTHERS = re.compile(rf"^(?:{'|'.join(sorted(OF_PAGES))})\s*:", re.MULTILINE)
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -32,23 +35,32 @@ def kind_of_page(config: Config, docname: str) -> Kind | None:
     return None
 
 
-def add_title(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Give a record's page the record's name as its title, unless its body begins with one.
+def take_record(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Leave of a record's page what is no record: its body, and its name as the title.
 
-    It takes the place of the empty line behind the front matter, so that no line moves.
+    The title takes the place of an empty line behind the front matter, so that no line moves; a
+    body that begins with a title of its own keeps it. The front matter is read already: its lines
+    stay empty, unless others than records read something there.
     """
-    if kind_of_page(app.config, docname) is None:
-        return
-    record = domain_of(app.env).programmes.record_of(app.env, docname)
+    kind = kind_of_page(app.config, docname)
+    record = domain_of(app.env).programmes.record_of(app.env, docname) if kind else None
     head = front_matter(content[0])
-    if record is None or head is None or TITLED.match(head[1]):
+    if kind is None or record is None or head is None:
         return
     body = head[1].replace("\r\n", "\n")
     before = content[0][: len(content[0]) - len(head[1])]
-    title = "# " + PUNCTUATION.sub(r"\\\1", " ".join(record.name.split()))
-    rest = body[1:] if body.startswith("\n\n") else "\n" + body.removeprefix("\n")
-    content[0] = f"{before}\n{title}{rest}"
-    app.env.temp_data["programme-title"] = True
+    if not OF_OTHERS.search(before):
+        before = "\n" * before.count("\n")
+        app.env.metadata[docname].update(
+            (field.key, str(value)) for field, value in record.filled() if isinstance(value, str)
+        )
+    if not TITLED.match(body):
+        title = "# " + PUNCTUATION.sub(r"\\\1", " ".join(record.name.split()))
+        body = f"\n{title}" + (
+            body[1:] if body.startswith("\n\n") else "\n" + body.removeprefix("\n")
+        )
+        app.env.temp_data["programme-title"] = True
+    content[0] = before + body
 
 
 def frame(
@@ -87,5 +99,5 @@ def frame(
 
 def setup(app: Sphinx) -> None:
     """Take part in the reading and writing of pages."""
-    app.connect("source-read", add_title)
+    app.connect("source-read", take_record)
     app.connect("html-page-context", frame)

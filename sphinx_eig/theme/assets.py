@@ -22,6 +22,8 @@ SIGNS = {
     "api": ('class="sig', 'class="autosummary'),
     "design": ("sd-", "sphinx-tabs"),
     "tabs": ("sd-tab-set",),
+    "terms": ("std-term",),
+    "zoom": ('<a class="zoom"',),
 }
 
 

@@ -16,7 +16,7 @@ FORBIDDEN = re.compile(
     r'| role="list"(?= class="citation-list")|(?<=<p class="caption") role="heading"'
 )
 # Each word of inline code, each space of a block, the text of a reference: none has a look.
-LOOKLESS = "pre|w|(?:xref )?std std-[\\w-]+|xref myst"
+LOOKLESS = "pre|w|(?:xref )?std std-(?!term)[\\w-]+|xref myst"
 WORD = re.compile(rf'<span(?: class="(?:{LOOKLESS})")?>([^<]*)</span>')
 # Long lines scroll in their block: it takes the focus, or only a mouse could read them.
 BLOCK = re.compile(r"<pre(?=[ >])(?![^<>]*tabindex)")
@@ -29,6 +29,11 @@ TABLE = re.compile(r"(</?table\b[^<>]*>)", re.IGNORECASE)
 CAPTION = re.compile(r"\s*<caption\b[^<>]*>(.*?)</caption>", re.DOTALL)
 NOT_SAID = re.compile(r'<span class="caption-number">.*?</span>|<a class="headerlink".*?</a>')
 FRAME = re.compile(r'<div [^<>]*class="[^"]*\btable-frame\b[^<>]*>\s*\Z')
+ZOOMED = re.compile(
+    r'(<a class="reference internal image-reference" href="[^"]*">\s*)?'
+    r'(<img(?=[^<>]* class="[^"]*\bzoom\b)[^<>]* src="([^"]*)"[^<>]*>)(?(1)\s*</a>)'
+)
+ALT = re.compile(r' alt="([^"]*)"')
 SHORT = 180  # characters: a longer first paragraph is text like any other
 
 
@@ -36,7 +41,19 @@ def mend(body: str) -> str:
     """Drop what HTML does not allow; let what scrolls take the focus; mark the lead."""
     body = FORBIDDEN.sub(lambda found: found[1] or "", frame_tables(lead(body)))
     body = BLOCK.sub('<pre tabindex="0"', WORD.sub(r"\1", body))
-    return CHECK_BOX.sub(_named_box, body)
+    return CHECK_BOX.sub(_named_box, ZOOMED.sub(_zoomed, body))
+
+
+def _zoomed(found: re.Match[str]) -> str:
+    """A picture that leads to itself, unless its author lets it lead elsewhere."""
+    before = found.string[: found.start()]
+    if before[before.rfind("<") :].startswith("<a "):
+        return found[0]
+    alt = ALT.search(found[2])
+    named = bool(alt and alt[1] and not found[3].endswith(alt[1]))
+    label = _("Enlarge the picture: {alt}").format(alt=alt[1]) if alt and named else ""
+    label = label or html.escape(_("Enlarge the picture"))
+    return f'<a class="zoom" href="{found[3]}" aria-label="{label}">{found[2]}</a>'
 
 
 def _named_box(box: re.Match[str]) -> str:

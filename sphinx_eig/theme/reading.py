@@ -30,6 +30,8 @@ FORGES = {
     "codeberg": FORGEJO,
     "forgejo": FORGEJO,
 }
+#: The shapes that the theme draws before a link's text; `components/icon.html` holds them.
+ICONS = ("calendar", "chat", "feed", "mail", "repository")
 BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 A_LINK = '{"text": "…", "url": "…"}'
 A_GROUP = '{"title": "…", "links": […]}'
@@ -44,6 +46,7 @@ class Link:
     url: str = ""
     page: str = ""
     code: str = ""
+    icon: str = ""  # a shape of the theme, or a picture in html_static_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,13 @@ def link(value: object, at: str, refuse: Refuse) -> Any:
     made = Link(**{"text": "", **read})
     if not made.text or not (made.url or made.page):
         return refuse(at, value, Said("a link needs a text, and a url or a page"))
+    if made.icon and made.icon not in ICONS and "." not in made.icon:
+        said = Said(
+            "expected one of {known}, or a picture in html_static_path{nearest}",
+            known=quoted(ICONS),
+            nearest=nearest(made.icon, ICONS),
+        )
+        return refuse(f"{at}.icon", made.icon, said)
     if SCRIPT.match(made.url):
         return refuse(at, value, Said("a link must not lead to a script"))
     return made

@@ -30,6 +30,7 @@ from sphinx_eig.theme.options import Options, read, unknown_targets
 from sphinx_eig.theme.page_foot import completed, feedback, forge, modified, source_links
 from sphinx_eig.theme.reading import FORGES, Link
 from sphinx_eig.theme.rewriting import Frames
+from sphinx_eig.theme.tags import ALL, Tags, tags_of
 
 _ = get_translation("sphinx_eig")
 
@@ -40,6 +41,7 @@ class Site:
     """What the pages of one build share."""
 
     navigation: Navigation
+    tags: Tags
 
     def __init__(self, app: Sphinx) -> None:
         self.app = app
@@ -96,6 +98,7 @@ class Site:
     def outdated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """The pages whose frame is another, now that the tree is known; answers `env-updated`."""
         self.navigation = Navigation(env, app.config.root_doc, app.tags)
+        self.tags = Tags(app)
         return self.frames.outdated(env, self.navigation, self.downloads)
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -104,6 +107,8 @@ class Site:
         for page in EXTRA_PAGES:
             if page not in app.env.found_docs:
                 yield page, {"title": titles[page]}, f"{page}.html"
+        if not self.is_single:
+            yield from self.tags.pages(_("Tags"), _("Tag: {tag}"))
 
     def fill_page(
         self,
@@ -139,7 +144,7 @@ class Site:
         """What the theme's own templates read as `eig`."""
         meta = context.get("meta") or {}
         layout, problems = layout_of(meta)
-        for problem in problems:
+        for problem in problems + tags_of(meta)[1]:
             warn(self.app.config.language, Code.OPTION, pagename, "{said}", said=problem)
         has_list = self.options.on_page_list and "toc" not in layout.hidden
         has_menu = not self._is_hidden(pagename, layout)
@@ -153,6 +158,8 @@ class Site:
             "on_page": page_list(context.get("toc", ""), doctree) if has_list else "",
             "source_links": source_links(self.options, pagename, context),
             "modified": modified(context),
+            "tags": [] if self.is_single else self.tags.of(meta),
+            "all_tags": ALL if self.tags else "",
             "feedback": feedback(self.options, pagename, context),
             "description": self._description(context, meta, doctree),
             "has_plan": "plan" not in self.app.env.found_docs and not self.is_single,

@@ -16,7 +16,7 @@ from sphinx_eig.guide.selection import Selection
 from sphinx_eig.records import layouts
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective, columns, ids
 from sphinx_eig.records.directories import filters
-from sphinx_eig.records.directories.slices import PER_PAGE
+from sphinx_eig.records.directories.slices import HAS_DIRECTORY, PER_PAGE
 
 LAYOUTS = ("cards", "list", "table")
 #: Behind the name of a filter: each of its values is to have a page.
@@ -156,6 +156,7 @@ class DirectoryDirective(ProgrammeDirective):
             directory = nodes.container("", *listed, *shown, classes=["programme-directory"])
             directory["per_page"], directory["count"] = per_page, len(records)
             directory["spread_by"] = filters.marks_of(facets, self._spread_by())
+            self.env.temp_data[HAS_DIRECTORY] = True
             shown = [directory]
         for node in shown:
             if isinstance(node, nodes.Element) and collection.kind.printed == "none":

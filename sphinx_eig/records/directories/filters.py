@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_eig.data.queries.conditions import FieldPath
 from sphinx_eig.data.reading.source import Scalar
+from sphinx_eig.data.values import distinct
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.shapes import in_words
@@ -38,24 +39,14 @@ def classes(facets: Facets) -> list[list[str]]:
     fields = {SEARCHED}
     found = []
     for path, values in facets:
-        before = MARK + own(re.sub(r"[\s-]+", "-", path.name).strip("-"), fields) + BETWEEN
+        before = MARK + distinct(re.sub(r"[\s-]+", "-", path.name).strip("-"), fields) + BETWEEN
         taken: set[str] = set()
         found.append(
             [
-                before + own(re.sub(r"\s+", "-", str(value).strip()), taken)
+                before + distinct(re.sub(r"\s+", "-", str(value).strip()), taken)
                 for value, _name, _ids in values
             ]
         )
-    return found
-
-
-def own(word: str, taken: set[str]) -> str:
-    """*Word*, with a number where it is *taken*, which it is from then on."""
-    found, number = word, 1
-    while not found or found in taken:
-        number += 1
-        found = f"{word}-{number}".lstrip("-")
-    taken.add(found)
     return found
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
 from sphinx_eig.guide.registry import domain_of
@@ -23,6 +24,7 @@ from sphinx_eig.language.words import _
 from sphinx_eig.records.directories.filters import FILTERS
 from sphinx_eig.records.directories.page_links import page_links, relations
 from sphinx_eig.records.directories.slices import (
+    HAS_DIRECTORY,
     Names,
     Slice,
     directories,
@@ -34,39 +36,50 @@ from sphinx_eig.records.directories.slices import (
 
 #: Builders in which a directory may have several pages.
 SPREADING = ("html", "dirhtml")
+#: What may stand between a directory and its records.
+HOLDERS = (nodes.bullet_list, nodes.container, nodes.table, nodes.tgroup, nodes.tbody)
 
 
 def setup(app: Sphinx) -> None:
     """Take part in the reading and writing of pages."""
     app.connect("doctree-read", _note)
-    app.connect("doctree-resolved", show_first)
+    app.add_post_transform(FirstSlice)
+    app.connect("doctree-resolved", lead)
     app.connect("html-collect-pages", write_others, priority=400)
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
-    if directories(doctree):
+    if app.env.temp_data.pop(HAS_DIRECTORY, False):
         names = names_of(app.env, doctree, app.env.docname)
         domain_of(app.env).data["slices"][app.env.docname] = names
 
 
-def show_first(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Leave the first slice of each directory, and link those that follow."""
-    builder = app.builder
-    found = directories(doctree)
-    if builder.name not in SPREADING or not found:
-        return
-    assert isinstance(builder, StandaloneHTMLBuilder)
-    builder.post_process_images(doctree)  # which notes those of the other slices too
-    names = domain_of(app.env).data["slices"][docname]
-    for index, directory in enumerate(found):
-        for mark, value in values_of(directory).items():
-            name = names.get(Slice(index, mark))
-            if name:
-                uri = builder.get_relative_uri(docname, name)
-                link = nodes.reference("", "", refuri=uri, internal=True)
-                value.parent.replace(value, link)
-                link += value
-        _cut(builder, directory, names, Slice(index))
+class FirstSlice(SphinxPostTransform):
+    """Leaves the first slice of each directory, before any link of the others is resolved."""
+
+    default_priority = 1
+    builders = SPREADING
+
+    def run(self, **kwargs: Any) -> None:
+        names = domain_of(self.env).data["slices"].get(self.env.docname)
+        for index, directory in enumerate(directories(self.document) if names else ()):
+            for mark, value in values_of(directory).items():
+                if Slice(index, mark) in names:
+                    link = nodes.reference("", "", internal=True, slice=names[Slice(index, mark)])
+                    value.parent.replace(value, link)
+                    link += value
+            directory.replace_self(_sliced(directory, names, Slice(index)))
+
+
+def lead(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Let links lead to slices, now that the builder can say where these are."""
+    for node in doctree.findall(page_links):
+        here = node["names"][node["here"] - 1]
+        node["uris"] = [app.builder.get_relative_uri(here, name) for name in node["names"]]
+        itself = app.builder.get_target_uri(here)
+        node["uris"][node["here"] - 1] = itself.rpartition("/")[2] or "./"
+    for link in doctree.findall(lambda node: isinstance(node, nodes.reference) and "slice" in node):
+        link["refuri"] = app.builder.get_relative_uri(docname, link.attributes.pop("slice"))  # type: ignore[index, attr-defined]
 
 
 def write_others(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -82,73 +95,89 @@ def write_others(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     slices: dict[str, Names] = domain.data["slices"]
     for docname, names in sorted(slices.items()):
         written = _file(builder, docname).stat().st_mtime_ns
-        for one, name in names.items():
-            file = _file(builder, name)
-            if not file.is_file() or file.stat().st_mtime_ns < written:
-                _write(builder, docname, names, one)
+        files = {one: _file(builder, name) for one, name in names.items()}
+        old = [one for one, file in files.items() if _modified(file) < written]
+        if old:
+            doctree = app.env.get_doctree(docname)
+            found = directories(doctree)
+            shell = doctree.copy()
+            shell += next(doctree.findall(nodes.section)).copy()
+            for one in old:
+                page = _page(builder, shell.deepcopy(), found[one.directory], names, one)
+                _write(builder, page, docname, names[one])
     present = {*app.env.found_docs, *(name for names in slices.values() for name in names.values())}
     for name in domain.left - present:
         _file(builder, name).unlink(missing_ok=True)
     return ()
 
 
-def _cut(
-    builder: StandaloneHTMLBuilder,
-    directory: nodes.container,
-    names: Names,
-    one: Slice,
-) -> None:
-    """Leave the records of a slice, and put the links to its neighbours below them."""
+def _sliced(directory: nodes.container, names: Names, one: Slice) -> nodes.container:
+    """A copy of a directory with the records of a slice alone, and links to its neighbours."""
     per_page = directory["per_page"]
     items = items_of(directory)
     chosen = [item for item in items if not one.mark or one.mark in item["classes"]]
     first = (one.number - 1) * per_page
     kept = set(map(id, chosen[first : first + per_page] if per_page else chosen))
-    for item in items:
-        if id(item) not in kept:
-            item.parent.remove(item)
-    for child in list(directory.children):
-        if isinstance(child, nodes.bullet_list) and not child.children:
-            before = directory.index(child) - 1
-            if before >= 0 and isinstance(directory[before], nodes.rubric):
-                del directory[before]
-            directory.remove(child)
+    copy: nodes.container = _with(directory, kept, set(map(id, items)))
+    del copy["per_page"]  # this is what it is to show
     last = pages_for(len(chosen), directory)
     if last > 1:
-        there = [one._replace(number=number) for number in range(1, last + 1)]
-        uris = [builder.get_relative_uri(names[one], names[other]) for other in there]
-        itself = builder.get_target_uri(names[one])
-        uris[one.number - 1] = "./" if itself.endswith("/") else itself.rpartition("/")[2]
-        directory += page_links("", uris=uris, here=one.number, count=directory["count"])
+        there = [names[one._replace(number=number)] for number in range(1, last + 1)]
+        copy += page_links("", names=there, here=one.number, count=directory["count"])
+    return copy
 
 
-def _write(builder: StandaloneHTMLBuilder, docname: str, names: Names, one: Slice) -> None:
-    """Write the page of a slice: its title, and its records."""
-    name, env = names[one], builder.env
-    doctree = env.get_doctree(docname)
-    directory = directories(doctree)[one.directory]
-    title = _title(env.titles[docname].astext(), directory, one)
-    _cut(builder, directory, names, one)
-    directory.children = [one for one in directory if FILTERS not in one["classes"]]  # type: ignore[index]
-    del directory["per_page"]  # this is what it is to show
-    section = next(doctree.findall(nodes.section))
-    section.children = []
-    section += [nodes.title("", title), directory]
-    doctree.children = []
-    doctree += section
-    env.resolve_references(doctree, docname, builder)
-    _lead_from(builder, doctree, docname, name)
-    builder.post_process_images(doctree)
+def _with(node: Any, kept: set[int], items: set[int]) -> Any:
+    """A copy of what holds records, with those *kept*; a heading of none is left out."""
+    copy = node.copy()
+    for child in node.children:
+        if id(child) in items:
+            if id(child) in kept:
+                copy += child.deepcopy()
+        elif isinstance(child, HOLDERS) and FILTERS not in child["classes"]:
+            made = _with(child, kept, items)
+            if isinstance(child, nodes.bullet_list) and not made.children:
+                if copy.children and isinstance(copy[-1], nodes.rubric):
+                    del copy[-1]
+            else:
+                copy += made
+        else:
+            copy += child.deepcopy()
+    return copy
+
+
+def _page(
+    builder: StandaloneHTMLBuilder,
+    page: nodes.document,
+    directory: nodes.container,
+    names: Names,
+    one: Slice,
+) -> nodes.document:
+    """The empty *page* with the title of a slice, and its records."""
+    sliced = _sliced(directory, names, one)
+    sliced.children = [each for each in sliced if FILTERS not in each["classes"]]  # type: ignore[index]
+    docname = names[Slice(one.directory)]
+    title = _title(builder.env.titles[docname].astext(), directory, one)
+    page[0] += [nodes.title("", title), sliced]  # type: ignore[operator]
+    return page
+
+
+def _write(builder: StandaloneHTMLBuilder, page: nodes.document, docname: str, name: str) -> None:
+    """Write the *page* called *name*, a part of the page *docname*, as Sphinx writes others."""
+    builder.env.resolve_references(page, docname, builder)
+    _lead_from(builder, page, docname, name)
+    builder.post_process_images(page)
     builder.secnumbers, builder.fignumbers = {}, {}
     builder.imgpath = relative_uri(builder.get_target_uri(name), builder.imagedir)
     builder.current_docname = name
-    doctree.settings = builder.docsettings
-    visitor: Any = builder.create_translator(doctree, builder)
-    doctree.walkabout(visitor)
+    page.settings = builder.docsettings
+    visitor: Any = builder.create_translator(page, builder)
+    page.walkabout(visitor)
     context = _context(builder, docname, name, "".join(visitor.fragment))
-    links = next(directory.findall(page_links), None)
-    context |= {"title": escape(title), "metatags": relations(links) if links else ""}
-    builder.handle_page(name, context, event_arg=doctree)
+    links = next(page.findall(page_links), None)
+    title = escape(next(page.findall(nodes.title)).astext())
+    context |= {"title": title, "metatags": relations(links) if links else ""}
+    builder.handle_page(name, context, event_arg=page)
 
 
 def _title(page: str, directory: nodes.container, one: Slice) -> str:
@@ -197,3 +226,8 @@ def _context(builder: StandaloneHTMLBuilder, docname: str, name: str, body: str)
 def _file(builder: StandaloneHTMLBuilder, name: str) -> Path:
     target = builder.get_target_uri(name)
     return Path(builder.outdir, target + "index.html" if target.endswith("/") else target)
+
+
+def _modified(file: Path) -> int:
+    """When *file* was written, in nanoseconds; 0 if it is not there."""
+    return file.stat().st_mtime_ns if file.is_file() else 0

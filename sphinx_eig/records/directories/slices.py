@@ -8,10 +8,13 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
-from sphinx_eig.records.directories.filters import FILTERS, MARK, own
+from sphinx_eig.data.values import distinct
+from sphinx_eig.records.directories.filters import FILTERS, MARK
 
 #: Cards on a page: rows of two, three and four are full, and the page keeps the theme's weight.
 PER_PAGE = 24
+#: Noted of a page that is being read, once it has a directory.
+HAS_DIRECTORY = "programme-directory"
 
 
 class Slice(NamedTuple):
@@ -66,7 +69,7 @@ def names_of(env: BuildEnvironment, doctree: nodes.document, docname: str) -> Na
                 one = Slice(index, mark, number)
                 numbered = f"{name}-page-{number}".lstrip("-") if number > 1 else name
                 is_first = not mark and number == 1
-                names[one] = docname if is_first else folder + own(numbered, taken)
+                names[one] = docname if is_first else folder + distinct(numbered, taken)
     return names
 
 
