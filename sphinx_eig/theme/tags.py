@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -57,7 +58,7 @@ class Tags:
         names = {name.removeprefix(f"{ALL}/") for name in app.env.found_docs}
         self._tags = {
             key: Tag(text, f"{ALL}/{distinct(nodes.make_id(text), names)}", tuple(pages[key]))
-            for key, text in sorted(texts.items())
+            for key, text in sorted(texts.items(), key=lambda one: normalize("NFKD", one[0]))
         }
         self._app = app
 

@@ -77,7 +77,7 @@ def test_the_tutorial_gives_what_it_promises(tmp_path: Path, language: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sites_of_the_how_to_pages_build(tmp_path: Path, language: str) -> None:
-    for page in ("furo", "charte", "traduire", "chiffres", "temps"):
+    for page in ("furo", "charte", "lecteurs", "traduire", "chiffres", "temps"):
         folder = tmp_path / page
         write_site(folder, page, language)
         done = sphinx_build("-q", "-n", "-W", folder, folder / "_build")
