@@ -146,8 +146,10 @@ def test_blocks_without_content_show_the_data(project: Project) -> None:
     data = (
         "title: T\ndescription: |\n  Premier paragraphe.\n\n  Second.\nimage: a.png\n"
         "quote: {text: Bravo., name: Une capitaine}\n"
+        "actions:\n  - {text: Embarquer, url: index.md}\n  - {url: 'https://example.org'}\n"
     )
-    index = "# A\n\n```{programme:hero}\n```\n\n```{programme:quote}\n```\n"
+    blocks = "hero", "quote", "actions"
+    index = "# A\n\n" + "".join(f"```{{programme:{one}}}\n```\n\n" for one in blocks)
     built = project.write({"index.md": index, "programme.yml": data, "a.png": b"p"}).build()
     assert built.warnings == []
     main = built.main("index")
@@ -155,6 +157,9 @@ def test_blocks_without_content_show_the_data(project: Project) -> None:
     assert "Premier paragraphe." in hero.get_text()
     assert "Second." not in hero.get_text()
     assert hero.select("img")
+    links = [one.get_text() for one in hero.select(".programme-actions a")]
+    assert links == ["Embarquer", "T"]
+    assert [one.get_text() for one in main.select(".programme-actions a")] == links * 2
     assert "Bravo." in main.select_one(".programme-said blockquote").get_text()
 
 

@@ -16,6 +16,7 @@ from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.guide.presented import note_entries
 from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import nodes as made
+from sphinx_eig.records.canvas import Canvas
 from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective
 
 COMMON = {name: OPTIONS[name] for name in ("class", "name")}
@@ -85,7 +86,7 @@ class Hero(Block):
     help = (
         "What the page is for and what to do first: a lead, a picture, and a list of one or two "
         "links at the end; the page's title goes with it. Without content, the programme's own "
-        "first paragraph and picture."
+        "first paragraph, picture and `actions`."
     )
 
     def show_content(self) -> list[nodes.Node]:
@@ -108,7 +109,7 @@ class Hero(Block):
         canvas = self.canvas(programme)
         lead = made.block(canvas, programme["description"])[:1]
         image = made.picture(canvas, programme["image"], "programme-picture")
-        return self._hero(lead, image)
+        return self._hero([*lead, *actions_of(canvas, programme)], image)
 
     def _hero(self, lead: list[nodes.Node], picture: list[nodes.Node]) -> list[nodes.Node]:
         held = nodes.container("", *lead, classes=["programme-lead"])
@@ -118,7 +119,10 @@ class Hero(Block):
 class Actions(Block):
     """``programme:actions``: links as buttons."""
 
-    help = "A list of links as buttons; the first is the main one."
+    help = (
+        "A list of links as buttons; the first is the main one. Without content, the programme's "
+        "own `actions`."
+    )
 
     def show_content(self) -> list[nodes.Node]:
         found = self.parse_content_to_nodes()
@@ -129,6 +133,21 @@ class Actions(Block):
             return found
         mark_actions(found[0])
         return found
+
+    def show(self, programme: Any, path: str) -> list[nodes.Node]:
+        self.note(Selection(path, PAGE))
+        found = actions_of(self.canvas(programme), programme)
+        return list(found) or super().show(programme, path)
+
+
+def actions_of(canvas: Canvas, programme: Any) -> list[nodes.bullet_list]:
+    """The programme's own actions, as a list of links that become buttons."""
+    links = (made.link(canvas, one, programme["title"]) for one in programme["actions"] or ())
+    items = [nodes.list_item("", *shown) for shown in links if shown]
+    found = [nodes.bullet_list("", *items, bullet="*")] if items else []
+    for one in found:
+        mark_actions(one)
+    return found
 
 
 class Entries(Block):
