@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms.images import BaseImageConverter
 
+from sphinx_eig.data.declarations.types import PICTURE
 from sphinx_eig.data.messages import template
 from sphinx_eig.data.problems import Code, quoted
 from sphinx_eig.data.values import shortened
+from sphinx_eig.guide.programmes import default_path
 from sphinx_eig.guide.record_pages import kind_of_page
+from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.report import warn
 
 #: The pictures that can be freed of where and with what they were taken.
@@ -53,7 +58,9 @@ class PlainPictures(BaseImageConverter):
                 self.handle(node)
 
     def match(self, node: nodes.image) -> bool:
-        return "personal" in node and "://" not in node["uri"]  # of others, nothing is copied
+        if "://" in node["uri"]:
+            return False  # nothing is copied
+        return "personal" in node or node["uri"] in _pictures_of_people(self.env)
 
     def handle(self, node: nodes.image) -> None:
         name = node["uri"]
@@ -91,6 +98,28 @@ class PlainPictures(BaseImageConverter):
             known=quoted(CLEANED),
         )
         node.parent.remove(node)
+
+
+def _pictures_of_people(env: BuildEnvironment) -> set[str]:
+    """The pictures of people's records, as Sphinx names them, wherever they are shown."""
+    if not any(kind.is_personal for kind in env.config.programme_kinds):
+        return set()
+    root = Path(env.srcdir).resolve()
+    programmes = domain_of(env).programmes
+    if programmes.people is None:
+        paths = (
+            folder / path.lstrip("/")
+            for collection in programmes.loaded(default_path(env)).programme.collections.values()
+            for record in (collection.records if collection.kind.is_personal else ())
+            for field, path in record.filled()
+            if field.type is PICTURE
+            for folder in (root, root / Path(record.place.file).parent)
+        )
+        inside = (Path(normpath(path)) for path in paths)
+        programmes.people = {
+            path.relative_to(root).as_posix() for path in inside if path.is_relative_to(root)
+        }
+    return programmes.people
 
 
 def write_plain(source: Path, target: Path) -> None:

@@ -12,6 +12,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
+from sphinx_eig.language.typography import on_one_line
+
 #: Under what names a page's metadata keep it: Sphinx clears and merges them with the page.
 SENTENCE, ENTRIES, SHOWN = "programme-sentence", "programme-entries", "programme-entries-shown"
 #: Ends a sentence, in French with a space before some marks.
@@ -37,7 +39,7 @@ class TranslatedDescription(SphinxTransform):
         field = _description(self.document)
         if field is None or "description" in written:
             return
-        text = " ".join(field[1].astext().split())
+        text = on_one_line(field[1].astext())
         if text:
             made = nodes.meta("", name="description", content=text)
             made.source, made.line = self.document["source"], field.line or 1
@@ -72,7 +74,7 @@ def keep_sentence(app: Sphinx, document: nodes.document) -> None:
 def _first_sentence(document: nodes.document) -> str:
     for paragraph in document.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section) or _is_lead(paragraph):
-            text = END.split(" ".join(paragraph.astext().split()))[0]
+            text = END.split(on_one_line(paragraph.astext()))[0]
             return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
     return ""
 

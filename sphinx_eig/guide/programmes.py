@@ -50,12 +50,14 @@ class Programmes:
         self._loaded: dict[str, Loaded] = {}
         self._digests: dict[str, str] = {}
         self._pages: dict[str, Record] | None = None
+        #: The pictures of people, once they have been asked for.
+        self.people: set[str] | None = None
 
     def forget(self) -> None:
         """Keep no file: the next build reads them again."""
         self._loaded.clear()
         self._digests.clear()
-        self._pages = None
+        self._pages = self.people = None
 
     def loaded(self, path: str) -> Loaded:
         """What the data file at *path* holds."""

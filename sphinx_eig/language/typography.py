@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docutils import nodes
@@ -161,3 +162,8 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _declare_space)
     app.add_node(ordinal, html=(_visit_html, None), latex=(_visit_latex, None))
     app.connect("builder-inited", _start)
+
+
+def on_one_line(text: str) -> str:
+    """*Text* with a single space for each break and run of spaces; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()

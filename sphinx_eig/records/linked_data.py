@@ -16,6 +16,7 @@ from sphinx_eig.data.declarations.types import ADDRESS, EMAIL
 from sphinx_eig.data.records import Record
 from sphinx_eig.guide.record_pages import kind_of_page
 from sphinx_eig.guide.registry import domain_of
+from sphinx_eig.language.typography import on_one_line
 
 #: By the keys of fields that mean the same in every programme, the properties of schema.org.
 PROPERTIES = {
@@ -47,7 +48,7 @@ def properties(record: Record) -> Iterator[tuple[str, str]]:
             if url.startswith(("https://", "http://")):
                 yield "sameAs", url
         elif field.key in PROPERTIES and (isinstance(value, date | str)):
-            said = value.isoformat() if isinstance(value, date) else " ".join(value.split())
+            said = value.isoformat() if isinstance(value, date) else on_one_line(value)
             yield PROPERTIES[field.key], said
 
 

@@ -8,6 +8,8 @@ import re
 from docutils import nodes
 from sphinx.locale import get_translation
 
+from sphinx_eig.language.typography import on_one_line
+
 _ = get_translation("sphinx_eig")
 
 # Roles and references that HTML does not allow: a toctree's caption is a heading of no level
@@ -119,6 +121,6 @@ def first_paragraph(doctree: nodes.document | None) -> str:
     """What the page says first, for search engines and for shared links."""
     for paragraph in doctree.findall(nodes.paragraph) if doctree is not None else ():
         if isinstance(paragraph.parent, nodes.section | nodes.document):
-            said: str = " ".join(paragraph.astext().split())
+            said = on_one_line(paragraph.astext())
             return said if len(said) <= SHORT else said[:SHORT].rsplit(" ", 1)[0] + "…"
     return ""

@@ -19,6 +19,7 @@ from sphinx.locale import get_translation
 
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, quoted
+from sphinx_eig.language.typography import on_one_line
 from sphinx_eig.report import warn
 from sphinx_eig.theme import assets, compat, highlighting, look, markup, tokens
 from sphinx_eig.theme.dead_link import leave_from_the_root
@@ -189,7 +190,7 @@ class Site:
     def _description(
         self, context: dict[str, Any], meta: dict[str, Any], doctree: nodes.document | None
     ) -> str:
-        said = " ".join(str(meta.get("description") or "").split())
+        said = on_one_line(str(meta.get("description") or ""))
         if not said and 'name="description"' in (context.get("metatags") or ""):
             return ""  # the author wrote one
         return said or markup.first_paragraph(doctree) or self.options.description

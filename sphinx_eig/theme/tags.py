@@ -15,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.values import distinct
+from sphinx_eig.language.typography import on_one_line
 
 #: The page of all tags, in whose folder each has its own.
 ALL = "tags"
@@ -41,7 +42,7 @@ def tags_of(meta: Mapping[str, Any]) -> tuple[list[str], list[Said]]:
     if not isinstance(found, list) or not all(isinstance(one, str | int) for one in found):
         said = Said("the page’s tags are “{found}”; expected a list of words", found=written)
         return [], [said]
-    texts = (" ".join(str(one).split()) for one in found)
+    texts = (on_one_line(str(one)) for one in found)
     return list({text.casefold(): text for text in texts if text}.values()), []
 
 
@@ -83,7 +84,7 @@ class Tags:
 
     def _entry(self, docname: str) -> dict[str, str]:
         env = self._app.env
-        description = " ".join(str(env.metadata[docname].get("description") or "").split())
+        description = on_one_line(str(env.metadata[docname].get("description") or ""))
         title: nodes.title = env.titles[docname]
         return {"page": docname, "title": title.astext(), "description": description}
 

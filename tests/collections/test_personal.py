@@ -56,6 +56,18 @@ def site(project: Project) -> Project:
     return project.write(files)
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "epub", "latex"])
+def test_they_tell_nothing_on_pages_that_are_no_records_either(site: Project, builder: str) -> None:
+    shown = "![Ada](people/ada.jpg)\n\n```{figure} img/bob.webp\n```\n\n![Her](/people/ada.jpg)\n"
+    other = "\n![A quay](img/quay.jpg)\n"
+    site.write({"index.md": FILES["index.md"] + shown + other, "img/quay.jpg": photo("JPEG")})
+    built = site.build(builder, **ENGLISH)
+    copied = [one for one in built.out.rglob("*") if one.suffix in (".jpg", ".webp", ".jpeg")]
+    assert len(copied) >= 3
+    told = {one.name for one in copied if SECRET in one.read_bytes()}
+    assert told == {"quay.jpg"}  # which shows nobody of the collection
+
+
 @pytest.mark.parametrize("builder", ["html", "epub", "latex"])
 def test_pictures_of_people_tell_nothing_but_what_is_seen(site: Project, builder: str) -> None:
     assert SECRET in (site.source / "people" / "ada.jpg").read_bytes()

@@ -218,8 +218,14 @@ def test_the_menu_of_a_large_site_opens_where_one_is(small: Path, tmp_path: Path
         assert f'href="{name}.html"' not in menu
     assert '<a href="deux.html" class="leads-on">' in menu
     assert len(gzip.compress(menu.encode())) < 3000
-    assert 'href="plan.html#eig%3Aun">Toutes les pages (25 autres)' in menu
+    assert 'href="plan.html#eig%3Aun">Toutes les pages (25 de plus)' in menu
     plan = (tmp_path / "out" / "plan.html").read_text("utf-8")
     assert 'id="eig:un"' in plan
     for name in ("un-0", "un-39", "deux-39"):
         assert f'href="{name}.html"' in plan
+
+
+def test_a_description_keeps_its_no_break_spaces(small: Path, tmp_path: Path) -> None:
+    (small / "un.rst").write_text("Un\n==\n\nQue faire\u202f? Lire\u00a0: tout.\n", "utf-8")
+    page = (build(small, tmp_path / "out") / "un.html").read_text("utf-8")
+    assert '<meta name="description" content="Que faire\u202f? Lire\u00a0: tout.">' in page

@@ -6,11 +6,14 @@ import re
 import shutil
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 from sites import ROOT, SCHEMES, build, script
+from test_accessibility import TAGS
 
 from sphinx_eig.theme import THEME, look, options, tokens
 
+AXE_CORE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 SHEET = (THEME / "styles" / "tokens.css").read_text("utf-8")
 #: Values of design systems under free licences (MIT, public domain, Apache 2.0): do they fit?
 SYSTEMS: dict[str, dict[str, object]] = {
@@ -130,10 +133,12 @@ def test_the_guide_is_readable_in_another_design_system(name: str, tmp_path: Pat
     out = build(source, tmp_path / "out")
     for scheme in SCHEMES:
         context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+        context.add_init_script(AXE_CORE.read_text(encoding="utf-8"))
         page = context.new_page()
         for path in ("index.html", "roles.html", "reutiliser/directives.html"):
             page.goto((out / path).as_uri())
             found = page.evaluate(script("contrast"))
             assert found["texts"] > 5
             assert found["problems"] == [], (path, scheme)
+            assert page.evaluate(script("axe"), {"tag": TAGS}) == [], (path, scheme)
         context.close()
