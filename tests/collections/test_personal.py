@@ -349,3 +349,23 @@ def test_forget_takes_out_a_record_however_it_is_written(
     (tmp_path / "ones.yml").write_text(before + "\n", "utf-8")
     assert forget(tmp_path, "ones/ada") == ["changed: ones.yml"]
     assert (tmp_path / "ones.yml").read_text("utf-8").strip("\n") == after.strip("\n")
+
+
+def test_what_names_a_forgotten_record_by_its_id_is_listed(site: Project) -> None:
+    data = PROGRAMME + "  - {id: hers, label: hers, count: challenges, where: {team: ada}}\n"
+    site.write(
+        {
+            "programme.yml": data,
+            "only.md": "# Only\n\n```{programme:records} people\n:only: bob ada\n```\n\nAh, ada.\n",
+            "_static/own.css": ".programme-of-team--ada { color: red }\n",
+            "theme/card.html": "{% if record == 'ada' %}\n",
+        }
+    )
+    data_file = str(site.source / "programme.yml")
+    done = CliRunner().invoke(main, ["forget", "people/ada", data_file, "--lang", "en"])
+    listed = [line for line in done.output.splitlines() if "still names it" in line]
+    said = "\n".join(listed)
+    for file in ("programme.yml", "only.md:4", "_static/own.css:1", "theme/card.html:1"):
+        assert file in said, done.output
+    assert "only.md:7" not in said
+    assert done.exit_code == 1

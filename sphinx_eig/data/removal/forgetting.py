@@ -13,8 +13,14 @@ from sphinx_eig.data.records import Programme, Record
 from sphinx_eig.data.removal import edits, portraits
 from sphinx_eig.data.values import same
 
+#: Files in which words that are a record's id are most likely to mean the record.
+CODE = frozenset({".css", ".html", ".jinja", ".js", ".py", ".yaml", ".yml"})
 #: Files in which people write, where a role may still name the record, or a picture stand.
-WRITTEN = frozenset({".md", ".markdown", ".rst", ".txt", ".yml", ".yaml", ".py"})
+WRITTEN = CODE | {".md", ".markdown", ".rst", ".txt"}
+#: Options of directives that name records.
+NAMING = (":only:", ":where:")
+#: Where a guide is built, as its authors are told to.
+BUILT = "_build"
 BOM = "\ufeff"
 #: What stands for bytes that are no text: a file that has them is not written again.
 LOST = "\ufffd"
@@ -111,7 +117,7 @@ def _texts(guide: Path, found: Forgotten) -> dict[Path, str]:
     changed = {path.resolve(): text for path, text in found.changed.items()}
     texts = {}
     for path in sorted(guide.rglob("*")):
-        hidden = any(part[0] in "._" for part in path.relative_to(guide).parts)
+        hidden = any(one[0] == "." or one == BUILT for one in path.relative_to(guide).parts)
         if hidden or path.suffix not in WRITTEN or not path.is_file() or path.resolve() in gone:
             continue
         text = changed.get(path.resolve())
@@ -120,10 +126,14 @@ def _texts(guide: Path, found: Forgotten) -> dict[Path, str]:
 
 
 def _mentions(record: Record, texts: dict[Path, str]) -> Iterator[tuple[Path, int]]:
-    """Lines of the guide that still say its id in a role, or its name."""
+    """Lines of the guide that still say its name, its id in a role, or where only ids stand."""
     name = same(record.name)
     role = re.compile(rf"`(?:[^`]*<)?(?:[\w.-]+/)?{re.escape(record.id)}>?`")
+    word = re.compile(rf"(?:(?<![\w-])|(?<=--)){re.escape(record.id)}(?![\w-])")
     for path, text in texts.items():
+        head = front_matter(text) if path.suffix in PAGES else None
+        last = head[0].count("\n") if head else 0
         for number, line in enumerate(text.splitlines(), 1):
-            if role.search(line) or name in same(line):
+            is_code = path.suffix in CODE or number <= last or line.lstrip().startswith(NAMING)
+            if role.search(line) or name in same(line) or (is_code and word.search(line)):
                 yield path, number
