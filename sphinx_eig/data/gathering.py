@@ -16,7 +16,7 @@ from sphinx_eig.data.problems import Code, Place, Problems
 from sphinx_eig.data.programme import fill
 from sphinx_eig.data.reading.files import UnreadableError, bytes_of, decoded
 from sphinx_eig.data.reading.reader import read
-from sphinx_eig.data.reading.source import PAGES, Mapping, Scalar, front_matter
+from sphinx_eig.data.reading.source import OF_PAGES, PAGES, Mapping, Scalar, front_matter
 from sphinx_eig.data.records import Collection, Programme, Record
 from sphinx_eig.data.validation import read_form
 from sphinx_eig.data.values import AN_ID, LONGEST_NAME, same, shortened, slug
@@ -37,14 +37,6 @@ CIRCLE = template("“{name}” is a link that leads in a circle; expected {what
 TOO_LONG = template(
     "“{found}” is too long for the address of a page; expected at most {most} letters, of which "
     "those with accents count twice"
-)
-#: What Sphinx, MyST and reviews read at the head of a page, whatever it is about.
-OF_PAGES = frozenset(
-    {
-        *("html_meta", "myst", "substitutions", "orphan", "tocdepth", "nosearch", "no-search"),
-        *("nocomments", "last_reviewed_on", "review_in", "owner", "description", "keywords"),
-        *("layout", "tags", "hide-navigation", "hide-path", "hide-toc"),
-    }
 )
 
 

@@ -13,8 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 
 from sphinx_eig.data.declarations.kind import Kind
-from sphinx_eig.data.gathering import OF_PAGES
-from sphinx_eig.data.reading.source import front_matter
+from sphinx_eig.data.reading.source import OF_PAGES, front_matter
 from sphinx_eig.guide.registry import domain_of
 
 #: A body that begins with a title of its own.

@@ -212,6 +212,14 @@ def place_in(container: Mapping | Sequence, name: str | int) -> Place:
 
 #: How the names of Markdown pages end.
 PAGES = frozenset({".md", ".markdown"})
+#: What Sphinx, MyST and reviews read at the head of a page, whatever it is about.
+OF_PAGES = frozenset(
+    {
+        *("html_meta", "myst", "substitutions", "orphan", "tocdepth", "nosearch", "no-search"),
+        *("nocomments", "last_reviewed_on", "review_in", "owner", "description", "keywords"),
+        *("layout", "tags", "hide-navigation", "hide-path", "hide-toc"),
+    }
+)
 FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n?|\n)((?:.*?(?:\r\n?|\n))??)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
 )
