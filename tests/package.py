@@ -23,7 +23,7 @@ NEEDED = (
     "sphinx_eig/locale/fr/LC_MESSAGES/sphinx_eig_command.mo",
 )
 #: Eight rooms of code, the theme and two languages: what does not fit is no part of them.
-MOST_BYTES = 460_000
+MOST_BYTES = 500_000
 #: What one can depend on in Python.
 PUBLIC = [
     *("Code", "Field", "Kind", "Loaded", "Place", "Problem", "Programme", "Record"),
