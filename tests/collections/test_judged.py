@@ -91,3 +91,19 @@ def test_what_cannot_be_is_built_all_the_same(tmp_path: Path) -> None:
     assert len(said) == 3
     assert all("index.md" in line for line in said)
     assert "object at" not in built.main("index").get_text()
+
+
+def test_a_record_has_no_name_that_stands_for_something_else(project: Project) -> None:
+    data = (
+        "title: T\ncollections:\n  ones: {record: section, fields: {x: text}}\n"
+        "  calendar: {fields: {x: text}}\nones:\n  - {title: First, x: y}\n"
+        "calendar:\n  - {title: Second}\n"
+    )
+    index = pages(("ones", "calendar"), [("cards", "")])
+    index += "{programme:record}`ones/first` {programme:record}`calendar/second`\n"
+    built = project.write({"programme.yml": data, "index.md": index}).build(language="en")
+    assert len(built.warnings) == 1
+    assert "programme.yml:3:18" in built.warnings[0]
+    assert "cannot be called “section”" in built.warnings[0]
+    links = [one.get_text() for one in built.main("index").select("p a.reference")]
+    assert links == ["First", "Second"]

@@ -74,6 +74,10 @@ def _is_one_text(field: Field) -> bool:
     return is_plain and field.type is TEXT and not field.many
 
 
+#: Names that stand for something else in pages, style sheets and inventories.
+TAKEN = ("calendar", "link", "page", "quote", "record", "section")
+
+
 def names(
     parts: Mapping[Scalar, Part], known: Iterable[Kind], problems: Problems
 ) -> dict[str, str]:
@@ -91,6 +95,11 @@ def names(
                 problems.say(Code.VALUE, place, Said(text, key=key, name=found[str(key)]))
             continue
         name = said or str(key)
+        if name in TAKEN:
+            if said:
+                text = template("a record cannot be called “{name}”; expected another name")
+                problems.say(Code.VALUE, place, Said(text, name=name))
+            name = next(one for one in (f"{key}-{n}" for n in count(2)) if one not in owners)
         if name in owners:
             text = template("a record of “{key}” is called “{name}” already; expected another name")
             problems.say(Code.VALUE, place, Said(text, key=owners[name], name=name))
