@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -33,6 +34,12 @@ ENGLISH = (
 def script(name: str) -> str:
     """A function to run in the page."""
     return (HERE / "in_page" / f"{name}.js").read_text("utf-8")
+
+
+def follow(page: Any, link: Any) -> None:
+    """Click a link, and wait for the page it leads to: what is read next is read there."""
+    with page.expect_navigation():
+        link.click()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from sites import SCHEMES, Served, build
+from sites import SCHEMES, Served, build, follow
 
 from collections_site import FILES
 
@@ -87,7 +87,7 @@ def test_it_is_read_page_by_page_without_scripts(name: str, many, browser) -> No
     seen, pages = titles(page), 1
     while page.get_by_role("link", name="Next records").count():
         assert len(titles(page)) == 24
-        page.get_by_role("link", name="Next records").click()
+        follow(page, page.get_by_role("link", name="Next records"))
         pages += 1
         seen += titles(page)
         current = page.locator(".programme-pages [aria-current]")
@@ -97,7 +97,7 @@ def test_it_is_read_page_by_page_without_scripts(name: str, many, browser) -> No
     assert len(set(seen)) == 63
     assert pages == 3
     first = page.get_by_role("link", name="Person").first
-    first.click()
+    follow(page, first)
     assert page.locator("h1").inner_text().startswith("Person")
     context.close()
 
@@ -106,14 +106,15 @@ def test_a_value_has_its_pages(many, page) -> None:
     context = page.context.browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address(many, "people/index"))
-    page.locator(".programme-filters").get_by_role("link", name="Sponsor").click()
+    follow(page, page.locator(".programme-filters").get_by_role("link", name="Sponsor"))
     assert page.locator("h1").inner_text() == "People: Sponsor"
     assert len(titles(page)) == 21
     assert page.locator(".programme-pages").count() == 0
-    page.get_by_role("navigation", name="You are here:").get_by_role("link", name="People").click()
-    page.locator(".programme-filters").get_by_role("link", name="Talent").click()
+    here = page.get_by_role("navigation", name="You are here:")
+    follow(page, here.get_by_role("link", name="People"))
+    follow(page, page.locator(".programme-filters").get_by_role("link", name="Talent"))
     assert len(titles(page)) == 24
-    page.get_by_role("link", name="Next records").click()
+    follow(page, page.get_by_role("link", name="Next records"))
     assert page.locator("h1").inner_text() == "People: Talent, page 2"
     assert len(titles(page)) == 18
     context.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from sites import CONF, ROOT, Served, build
+from sites import CONF, ROOT, Served, build, follow
 
 OPTIONS = """
 extensions = ["myst_parser", "sphinx_eig"]
@@ -92,7 +92,7 @@ def test_a_term_tells_its_meaning_on_hover_and_focus(wishes, page) -> None:
     expect(note).to_have_text("Une étape.")
     page.keyboard.press("Tab")
     expect(note).to_be_hidden()
-    term.click()
+    follow(page, term)
     expect(page.locator("h1")).to_contain_text("Lexique")
 
 
@@ -118,7 +118,9 @@ def test_a_picture_is_shown_in_full_where_its_author_asks(wishes, page) -> None:
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Agrandir l’image : Trois cercles")
     expect(dialog).to_be_visible()
-    assert dialog.get_by_role("img").evaluate("image => image.naturalWidth") > 0
+    assert dialog.get_by_role("img").evaluate(
+        "image => image.decode().then(() => image.naturalWidth)"
+    )
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     assert page.evaluate("document.activeElement.className") == "zoom"
@@ -135,12 +137,12 @@ def test_without_scripts_terms_and_pictures_are_links(wishes, browser) -> None:
 
 def test_tags_lead_to_the_pages_that_have_them(wishes, page) -> None:
     page.goto(wishes.url + "un.html")
-    page.get_by_role("link", name="RGAA").click()
+    follow(page, page.get_by_role("link", name="RGAA"))
     expect(page.locator("h1")).to_have_text("Étiquette : RGAA")
     listed = page.locator(".tagged dt").all_inner_texts()
     assert listed == ["Deux", "Un"]
     assert page.locator(".tagged dd").all_inner_texts() == ["De quoi il s’agit."]
-    page.get_by_role("link", name="Toutes les étiquettes").click()
+    follow(page, page.get_by_role("link", name="Toutes les étiquettes"))
     assert page.locator(".tag-list li").all_inner_texts() == [
         *("Accessibilité (1)", "Défis (1)", "RGAA (2)")
     ]
