@@ -92,10 +92,8 @@ class Tags:
         """Remove pages of tags that no page has any more."""
         builder = self._app.builder
         assert isinstance(builder, StandaloneHTMLBuilder)
-        kept = {tag.page for tag in self._tags.values()} | known
-        folder = Path(builder.outdir, ALL)
-        is_folders = builder.get_target_uri(ALL).endswith("/")
-        for file in folder.glob("*/index.html" if is_folders else "*.html"):
-            name = file.parent.name if is_folders else file.stem
-            if f"{ALL}/{name}" not in kept:
-                file.unlink()
+        names = known.union(tag.page for tag in self._tags.values())
+        kept = {Path(builder.get_outfilename(name)) for name in names}
+        pattern = Path(builder.get_outfilename(f"{ALL}/*")).relative_to(builder.outdir)
+        for file in set(Path(builder.outdir).glob(str(pattern))) - kept:
+            file.unlink()

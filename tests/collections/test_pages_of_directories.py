@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from sphinx.cmd.build import build_main
 
 from building import Project
 from collections_site import FILES
@@ -90,3 +92,26 @@ def test_a_page_of_a_document_is_never_written_over(many: Project) -> None:
     assert built.warnings == []
     assert "A person." in built.text("people/page-2.html")
     assert "People, page 2" in built.text("people/page-2-2.html")
+
+
+def test_a_page_needs_no_heading_to_have_others(many: Project) -> None:
+    many.write({"people/index.rst": DIRECTORY.partition("\n\n")[2]})
+    built = many.build(**ENGLISH)
+    second = built.soup("people/page-2")
+    assert second.h1.get_text() == "Talents, page 2¶"
+    assert second.find(class_="programme-directory")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_files_may_end_as_a_site_wants(many: Project, builder: str) -> None:
+    built = many.build(builder, html_file_suffix=".htm", **ENGLISH)
+    assert built.warnings == []
+    name = "people/page-2.htm" if builder == "html" else "people/page-2/index.htm"
+    assert "Person 29" in built.text(name)
+
+
+def test_one_page_is_built_alone(many: Project, tmp_path: Path) -> None:
+    args = ["-q", "-C", "-D", "extensions=myst_parser,sphinx_eig", str(many.source)]
+    args += [str(tmp_path / "alone"), str(many.source / "index.md")]
+    assert build_main(args) == 0
+    assert not (tmp_path / "alone/people/page-2.html").exists()

@@ -155,6 +155,7 @@ class DirectoryDirective(ProgrammeDirective):
             listed = [filters.lists(canvas, facets)] if facets else []
             directory = nodes.container("", *listed, *shown, classes=["programme-directory"])
             directory["per_page"], directory["count"] = per_page, len(records)
+            directory["caption"] = str(collection.kind.caption)
             directory["spread_by"] = filters.marks_of(facets, self._spread_by())
             self.env.temp_data[HAS_DIRECTORY] = True
             shown = [directory]

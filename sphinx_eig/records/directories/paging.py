@@ -36,6 +36,8 @@ from sphinx_eig.records.directories.slices import (
 
 #: Builders in which a directory may have several pages.
 SPREADING = ("html", "dirhtml")
+#: As Sphinx calls a page that has no heading.
+UNTITLED = "<no title>"
 #: What may stand between a directory and its records.
 HOLDERS = (nodes.bullet_list, nodes.container, nodes.table, nodes.tgroup, nodes.tbody)
 
@@ -94,14 +96,15 @@ def write_others(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     domain = domain_of(app.env)
     slices: dict[str, Names] = domain.data["slices"]
     for docname, names in sorted(slices.items()):
-        written = _file(builder, docname).stat().st_mtime_ns
+        written = _modified(_file(builder, docname))
         files = {one: _file(builder, name) for one, name in names.items()}
         old = [one for one, file in files.items() if _modified(file) < written]
         if old:
             doctree = app.env.get_doctree(docname)
             found = directories(doctree)
             shell = doctree.copy()
-            shell += next(doctree.findall(nodes.section)).copy()
+            section = next(doctree.findall(nodes.section), nodes.section(ids=[HAS_DIRECTORY]))
+            shell += section.copy()
             for one in old:
                 page = _page(builder, shell.deepcopy(), found[one.directory], names, one)
                 _write(builder, page, docname, names[one])
@@ -181,6 +184,7 @@ def _write(builder: StandaloneHTMLBuilder, page: nodes.document, docname: str, n
 
 
 def _title(page: str, directory: nodes.container, one: Slice) -> str:
+    page = directory["caption"] if page == UNTITLED else page
     if one.mark:
         page = _("{title}: {value}").format(
             title=page, value=values_of(directory)[one.mark].astext()
@@ -224,8 +228,7 @@ def _context(builder: StandaloneHTMLBuilder, docname: str, name: str, body: str)
 
 
 def _file(builder: StandaloneHTMLBuilder, name: str) -> Path:
-    target = builder.get_target_uri(name)
-    return Path(builder.outdir, target + "index.html" if target.endswith("/") else target)
+    return Path(builder.get_outfilename(name))
 
 
 def _modified(file: Path) -> int:
