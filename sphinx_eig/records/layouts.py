@@ -100,7 +100,7 @@ def table(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> 
     columns = list(_columns(canvas, collection, records))
     columns = [one for one in columns if one.field.key in canvas.keys] or columns
     shown = [(one, [one.cell(canvas, record) for record in records]) for one in columns]
-    shown = [(column, cells) for column, cells in shown if any(cells)]
+    shown = [(column, cells) for column, cells in shown if any(cells)] or shown[:1]
     heads = (entry(_head(canvas, column)) for column, _cells in shown)
     rows = []
     for index, record in enumerate(records):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from types import SimpleNamespace
 from typing import Any, TypeVar
 
@@ -38,11 +39,11 @@ class Texts:
 
     def __init__(self, document: nodes.document, addresses: Addresses) -> None:
         self.addresses = addresses
-        reporter = document.reporter
-        self._language: Any = languages.get_language(document.settings.language_code, reporter)
+        reporter: Any = copy(document.reporter)  # what is wrong stands in the data, not in the page
+        language: Any = languages.get_language(document.settings.language_code, reporter)
         # All that the functions of roles ask of docutils' inliner.
         self._inliner: Any = SimpleNamespace(
-            document=document, reporter=reporter, language=self._language, parent=None
+            document=document, reporter=reporter, language=language, parent=None
         )
 
     def inline(self, text: Scalar) -> list[nodes.Node]:
@@ -116,13 +117,14 @@ class Texts:
     def _role(self, piece: Piece, text: Scalar) -> list[nodes.Node]:
         name = f"programme:{piece.info}" if piece.info in OURS else piece.info
         place = text.place_of(piece.offset)
-        reporter = self._inliner.reporter
+        inliner = self._inliner
+        inliner.reporter.get_source_and_line = lambda *_line: (place.file, place.line)
         written = f"{{{piece.info}}}`{piece.text}`"
         function: Any
-        function, _ = roles.role(name, self._language, place.line, reporter)
+        function, _ = roles.role(name, inliner.language, place.line, inliner.reporter)
         if function is None:
             return [nodes.Text(written)]
-        found, _ = function(name, written, piece.text, place.line, self._inliner)
+        found, _ = function(name, written, piece.text, place.line, inliner)
         for node in found:
             for each in node.findall(nodes.Element):
                 placed(each, place)

@@ -212,3 +212,19 @@ def test_a_former_address_that_cannot_be_written_stops_nothing(site: Project) ->
     refused, told = sorted(site.build(**ENGLISH).warnings, reverse=True)
     assert refused.startswith("people/bob.md:7:19: WARNING: “yyy")
     assert "the former address “people/robert” cannot be written: Is a directory" in told
+
+
+def test_values_of_a_page_may_refer_to_others(site: Project) -> None:
+    """We alone read the head of a page: nothing of MyST is there when its fields are shown."""
+    site.write(
+        {
+            "programme.yml": FILES["programme.yml"].replace("town: text", "about: markdown"),
+            "challenges/quay.md": "---\ntitle: Quay\n"
+            'about: "As {programme:record}`people/bob`, {doc}`../cohorts`, {ref}`nowhere`"\n'
+            "---\n\nWords.\n",
+        }
+    )
+    built = site.build(language="en")
+    links = [link.get_text() for link in built.main("challenges/quay").select("a.reference")]
+    assert links[:2] == ["Bob", "Cohorts"]
+    assert [one for one in built.warnings if "quay.md:3" in one and "nowhere" in one]

@@ -19,9 +19,14 @@ class Point(NamedTuple):
     value: Decimal
 
 
+def _past(figure: Record) -> list[Part]:
+    """The earlier values of *figure*; none where a kind of the site's own means something else."""
+    return figure["history"] if figure.kind.has_history else []
+
+
 def points(figure: Record) -> list[Point]:
     """The values of *figure* by their days, its own the newest; none where it has no past."""
-    found = {one["as_of"]: one["value"] for one in figure.facts.get("history") or ()}
+    found = {one["as_of"]: one["value"] for one in _past(figure)}
     if not found:
         return []
     own = number(figure[figure.kind.figure])
@@ -56,7 +61,7 @@ def _check_points(past: Sequence[Part], day: date, problems: Problems) -> date:
 
 def check(figure: Record, day: date, problems: Problems) -> None:
     """Note what is wrong with the past of *figure*, seen on *day*."""
-    past = figure.facts.get("history") or ()
+    past = _past(figure)
     if not past:
         return
     key = figure.kind.figure

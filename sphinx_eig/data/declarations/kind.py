@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from sphinx_eig.data.declarations.fields import OF_EVERY_RECORD, RECORD_ID, Field, Form
-from sphinx_eig.data.declarations.types import FIGURE, PICTURE, REVIEW
+from sphinx_eig.data.declarations.fields import OF_EVERY_RECORD, POINT, RECORD_ID, Field, Form
+from sphinx_eig.data.declarations.types import DAY, FIGURE, PICTURE, REVIEW
 from sphinx_eig.data.problems import Place
 
 
@@ -100,7 +100,15 @@ class Kind(Form):
     @cached_property
     def is_reviewed(self) -> bool:
         """Whether records grow old: they say when they were right, and for how long."""
-        return "as_of" in self.by_key and any(field.type is REVIEW for field in self.fields)
+        types = {field.key: field.type for field in self.fields if not field.many}
+        return types.get("as_of") is DAY and types.get("review_in") is REVIEW
+
+    @cached_property
+    def has_history(self) -> bool:
+        """Whether records of figures say what they were on earlier days."""
+        past = self.by_key.get("history")
+        is_past = past is not None and past.form is POINT and past.many
+        return is_past and self.is_reviewed and bool(self.figure)
 
     def with_fields(self, *fields: Field) -> Kind:
         """The same kind with further fields of one's own."""

@@ -137,6 +137,7 @@ class _Counter:
     def _newest(self, day: date) -> date | None:
         """The newest day on which a counted record says it was right, which has come."""
         fields = self.query.collection.kind.fields
-        dates = [one.key for one in fields if one.type is DAY and one.key in DATED_BY]
+        own = {one.key for one in fields if one.type is DAY and not one.many}
+        dates = [key for key in DATED_BY if key in own]
         said = (self.by_id[key][name] for key in self.ids for name in dates)
         return max((one for one in said if one is not None and one <= day), default=None)
