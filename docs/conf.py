@@ -25,7 +25,10 @@ html_theme_options = {
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
     # What only the team can say has its place on the first of these pages.
     "legal_links": [
-        {"text": "Accessibilité, mentions légales, licence, contact", "page": "a-propos"},
+        {"text": "Accessibilité", "ref": "accessibilite"},
+        {"text": "Mentions légales", "ref": "mentions-legales"},
+        {"text": "Licence", "ref": "licence"},
+        {"text": "Contact", "ref": "contact"},
         {"text": "À qui demander", "page": "calendrier"},
     ],
     "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],

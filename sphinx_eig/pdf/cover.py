@@ -95,11 +95,13 @@ class Cover:
         for one in [given] if isinstance(given, str) else given:
             if one:
                 yield self.book.shown(f"© {one}", PLACE), None, None
+        labels = self.book.env.domains.standard_domain.anonlabels
         licence = [self.options.licence] if self.options.licence else []
         for link in (*licence, *self.options.legal_links):
             said = f"{_('Licence:')} {link.text}" if link in licence else link.text
             url = link.url if link.url.startswith(("https://", "http://")) else None
-            label = self.book.label(link.page, "") if link.page else None
+            page, anchor = labels.get(link.ref, (link.page, ""))
+            label = self.book.label(page, anchor) if page else None
             yield self.book.shown(said, PLACE), url, label
         if base := self.config.html_baseurl:
             yield base, base, None
