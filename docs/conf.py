@@ -23,13 +23,11 @@ html_theme_options = {
     "description": "Le guide des Entrepreneur(e)s d’intérêt général\u00a0: "
     "phases, rôles et dispositifs.",
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
-    # What only the team can say has its place on the first of these pages.
+    # What only the team can say has its place on one page.
     "legal_links": [
         {"text": "Accessibilité", "ref": "accessibilite"},
-        {"text": "Mentions légales", "ref": "mentions-legales"},
-        {"text": "Licence", "ref": "licence"},
+        {"text": "Mentions légales, licence", "ref": "mentions-legales"},
         {"text": "Contact", "ref": "contact"},
-        {"text": "À qui demander", "page": "calendrier"},
     ],
     "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],
 }
