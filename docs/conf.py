@@ -23,10 +23,11 @@ html_theme_options = {
     "description": "Le guide des Entrepreneur(e)s d’intérêt général\u00a0: "
     "phases, rôles et dispositifs.",
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
-    # What only the team can say has its place on the first of these pages.
+    # What only the team can say has its place on one page.
     "legal_links": [
-        {"text": "Accessibilité, mentions légales, licence, contact", "page": "a-propos"},
-        {"text": "À qui demander", "page": "calendrier"},
+        {"text": "Accessibilité", "ref": "accessibilite"},
+        {"text": "Mentions légales, licence", "ref": "mentions-legales"},
+        {"text": "Contact", "ref": "contact"},
     ],
     "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],
 }

@@ -92,14 +92,14 @@ class Cover:
     def _mentions(self) -> Iterator[tuple[str, str | None, str | None]]:
         """Whose the text is, under which licence, and where more is said: texts and links."""
         given = self.config.copyright
-        for one in [given] if isinstance(given, str) else given:
-            if one:
-                yield self.book.shown(f"© {one}", PLACE), None, None
+        for one in filter(None, [given] if isinstance(given, str) else given):
+            yield self.book.shown(f"© {one}", PLACE), None, None
+        labels = self.env.domains.standard_domain.anonlabels
         licence = [self.options.licence] if self.options.licence else []
         for link in (*licence, *self.options.legal_links):
             said = f"{_('Licence:')} {link.text}" if link in licence else link.text
             url = link.url if link.url.startswith(("https://", "http://")) else None
-            label = self.book.label(link.page, "") if link.page else None
+            label = self.book.label(*labels.get(link.ref, (link.page, "")))
             yield self.book.shown(said, PLACE), url, label
         if base := self.config.html_baseurl:
             yield base, base, None

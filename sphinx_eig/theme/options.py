@@ -149,14 +149,27 @@ def read(given: Mapping[str, Any], theme: Mapping[str, Any]) -> tuple[Options, l
     return Options(**values), problems
 
 
-def unknown_targets(options: Options, pages: set[str]) -> Iterator[Said]:
-    """A problem for each link to a page that the site does not have."""
+def framing(options: Options) -> list[Link]:
+    """The links of the header and the footer."""
     groups = [link for group in options.footer_groups for link in group.links]
-    for each in (*options.header_links, *groups, *options.legal_links, options.licence):
-        if each and each.page and each.page not in pages:
+    licence = [options.licence] if options.licence else []
+    return [*options.header_links, *groups, *options.legal_links, *licence]
+
+
+def unknown_targets(options: Options, pages: set[str], labels: set[str]) -> Iterator[Said]:
+    """A problem for each link to a page or a label that the site does not have."""
+    for each in framing(options):
+        if each.page and each.page not in pages:
             yield Said(
                 "the theme’s link “{text}” leads to an unknown page “{page}”{nearest}",
                 text=each.text,
                 page=each.page,
                 nearest=nearest(each.page, sorted(pages)),
+            )
+        if each.ref and each.ref not in labels:
+            yield Said(
+                "the theme’s link “{text}” leads to an unknown label “{label}”{nearest}",
+                text=each.text,
+                label=each.ref,
+                nearest=nearest(each.ref, sorted(labels)),
             )

@@ -40,11 +40,12 @@ SCRIPT = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the header, footer or a menu: to a `url`, or to a `page` of this site."""
+    """A link of the header, footer or a menu: to a `url`, or to a `page` or label of this site."""
 
     text: str
     url: str = ""
     page: str = ""
+    ref: str = ""  # a label, as the role `ref` takes it: what a section of a page is called
     code: str = ""
     icon: str = ""  # a shape of the theme, or a picture in html_static_path
 
@@ -110,8 +111,8 @@ def link(value: object, at: str, refuse: Refuse) -> Any:
     if None in read.values():
         return None
     made = Link(**{"text": "", **read})
-    if not made.text or not (made.url or made.page):
-        return refuse(at, value, Said("a link needs a text, and a url or a page"))
+    if not made.text or not (made.url or made.page or made.ref):
+        return refuse(at, value, Said("a link needs a text, and a url, a page or a ref"))
     if made.icon and made.icon not in ICONS and "." not in made.icon:
         said = Said(
             "expected one of {known}, or a picture in html_static_path{nearest}",

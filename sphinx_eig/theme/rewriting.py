@@ -26,9 +26,9 @@ class Frames:
         self._now: dict[str, str] = {}
 
     def outdated(
-        self, env: BuildEnvironment, navigation: Navigation, downloads: object
+        self, env: BuildEnvironment, navigation: Navigation, everywhere: object
     ) -> list[str]:
-        """The pages whose frame has changed."""
+        """The pages whose frame has changed; *everywhere* is what stands in each of them."""
         try:
             before = json.loads(self._file.read_text("utf-8"))
         except (OSError, ValueError):
@@ -40,7 +40,7 @@ class Frames:
             near = [(each, titles.get(each or "")) for each in relations.get(page, ())]
             above = [(each, titles.get(each)) for each in navigation.trail(page)]
             lists = [env.tocs[each].astext() for each in navigation.listed(page)]
-            return _short((navigation.menu(page), near, above, lists, downloads))
+            return _short((navigation.menu(page), near, above, lists, everywhere))
 
         self._now = {page: frame(page) for page in env.found_docs}
         return sorted(page for page, shown in self._now.items() if before.get(page) != shown)

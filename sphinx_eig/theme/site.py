@@ -27,7 +27,7 @@ from sphinx_eig.theme.downloads import offered
 from sphinx_eig.theme.layout import Layout, layout_of
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
-from sphinx_eig.theme.options import Options, read, unknown_targets
+from sphinx_eig.theme.options import Options, framing, read, unknown_targets
 from sphinx_eig.theme.page_foot import completed, feedback, forge, modified, source_links
 from sphinx_eig.theme.reading import FORGES, Link
 from sphinx_eig.theme.rewriting import Frames
@@ -100,7 +100,9 @@ class Site:
         """The pages whose frame is another, now that the tree is known; answers `env-updated`."""
         self.navigation = Navigation(env, app.config.root_doc, app.tags)
         self.tags = Tags(app)
-        return self.frames.outdated(env, self.navigation, self.downloads)
+        labels = env.domains.standard_domain.anonlabels
+        places = [labels.get(link.ref) for link in framing(self.options)]
+        return self.frames.outdated(env, self.navigation, (self.downloads, places))
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         """The page of a dead link and the site map, unless the site has its own."""
@@ -121,7 +123,9 @@ class Site:
     ) -> None:
         self._pages.add(pagename)
         if pagename == "search":  # Sphinx makes it last: other extensions have made their pages
-            self._warn(unknown_targets(self.options, {*app.env.found_docs, *self._pages}))
+            pages = {*app.env.found_docs, *self._pages}
+            labels = set(app.env.domains.standard_domain.anonlabels)
+            self._warn(unknown_targets(self.options, pages, labels))
         body, rules = markup.move_styles(markup.mend(context.get("body", "")))
         wanted = assets.needs(body)
         context |= {
@@ -198,11 +202,17 @@ class Site:
     def _href(self, pagename: str, context: dict[str, Any]) -> Callable[[Link | Entry], str]:
         """Where a link of the options, or an entry of the menu, leads from this page."""
         uri = self.builder.get_target_uri(pagename)
+        labels = self.builder.env.domains.standard_domain.anonlabels
 
         def href(link: Link | Entry) -> str:
-            if link.page:
-                there = self.builder.get_target_uri(link.page)
-                return there if there.startswith("#") else str(context["pathto"](link.page))
+            page, anchor = link.page, ""
+            if isinstance(link, Link) and link.ref:
+                page, anchor = labels.get(link.ref, ("", ""))
+            if page:
+                there = self.builder.get_target_uri(page)
+                if not there.startswith("#"):
+                    there = str(context["pathto"](page))
+                return f"{there.partition('#')[0]}#{anchor}" if anchor else there
             url = link.url.replace("{page}", uri)
             is_relative = not urlsplit(url).scheme and not url.startswith(("/", "#"))
             return "../" * uri.count("/") + url if is_relative else url

@@ -81,6 +81,20 @@ def test_months_say_what_comes_back_once(project: Project) -> None:
     assert groups["Month 4 · B"] == ["Seminar"]
 
 
+def test_a_month_with_nothing_of_its_own_says_so(project: Project) -> None:
+    data = "\n".join(line for line in COUNTED.splitlines() if "Seminar" not in line) + "\n"
+    page = build(project, ":layout: months", data).main("index")
+    empty = [each for each in page.select(".programme-months > li") if not each.select("li")]
+    shown = [
+        [part.get_text().strip("¶ ") for part in each.select(".programme-title, p")]
+        for each in empty
+    ]
+    assert shown == [
+        ["Month 1 · A", "Nothing more this month"],
+        ["Month 4 · B", "Nothing more this month"],
+    ]
+
+
 def test_a_table_says_who_and_what_to_prepare(project: Project) -> None:
     page = build(project, ":layout: table").main("index")
     assert [one.get_text() for one in page.select("thead th")] == ["What", "When", "Who", "Before"]

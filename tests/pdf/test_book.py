@@ -134,12 +134,18 @@ def test_the_cover_says_what_the_theme_and_the_data_do(project: Project) -> None
     logo = (ROOT / "docs" / "img" / "logo.svg").read_bytes()
     project.write(
         {
-            "index.md": "# Essai\n\n{programme:role}`coach`\n\n```{programme:roles}\n```\n",
+            "index.md": "# Essai\n\n{programme:role}`coach`\n\n```{programme:roles}\n```\n"
+            "\n(ecrire)=\n## Nous écrire\n\nIci.\n",
             "programme.yml": "title: Le programme\nroles: [{title: Coach}]\n",
             "img/l.svg": logo,
         }
     )
-    options = {"title": "Le guide", "accent": "#ffcc00", "logo_light": "l.svg"}
+    options = {
+        "title": "Le guide",
+        "accent": "#ffcc00",
+        "logo_light": "l.svg",
+        "legal_links": [{"text": "Contact", "ref": "ecrire"}],
+    }
     built = project.build(
         "programme-typst",
         html_theme_options=options,
@@ -150,6 +156,7 @@ def test_the_cover_says_what_the_theme_and_the_data_do(project: Project) -> None
     settings = built.text("settings.typ")
     for part in ('"Le guide"', '"Le programme"', '"Version 4.2"', "L’équipe", "/images/l.svg"):
         assert part in settings
+    assert re.search(r'"Contact".*"index#ecrire"', settings)
     accent = re.search(r'"accent": rgb\("(#\w+)"\)', settings)[1]
     assert accent != "#ffcc00"  # which could not be read on paper
     assert (built.out / "images" / "l.svg").read_bytes() == logo

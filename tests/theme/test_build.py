@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,25 @@ def test_links_to_unknown_pages_are_warnings(small: Path, tmp_path: Path) -> Non
         AssertionError, match=r"page inconnue «\u00a0deus\u00a0».*«\u00a0deux\u00a0»"
     ):
         build(small, tmp_path / "out")
+
+
+def test_a_link_leads_to_a_section_wherever_that_moves(small: Path, tmp_path: Path) -> None:
+    link = "html_theme_options = {'legal_links': [{'text': 'Nous écrire', 'ref': 'contact'}]}\n"
+    (small / "conf.py").write_text(CONF + link, "utf-8")
+    section = "\n.. _contact:\n\nContact\n-------\n\nIci.\n"
+    texts = {name: (small / f"{name}.rst").read_text("utf-8") for name in ("un", "deux")}
+
+    def links(where: str) -> set[str]:
+        for name, text in texts.items():
+            (small / f"{name}.rst").write_text(text + section * (name == where), "utf-8")
+        out = build(small, tmp_path / "out")
+        pages = [(out / f"{name}.html").read_text("utf-8") for name in (*texts, "index")]
+        return {href for page in pages for href in re.findall(r'href="(\S*)">Nous écrire<', page)}
+
+    assert links("deux") == {"#contact", "deux.html#contact"}
+    assert links("un") == {"#contact", "un.html#contact"}, "each page is written again"
+    with pytest.raises(AssertionError, match=r"cible inconnue «\u00a0contact\u00a0»"):
+        links("")
 
 
 def test_the_site_map_lists_every_page(plain: Path) -> None:

@@ -47,7 +47,7 @@ def test_targets_are_large_enough(site, page) -> None:
         assert page.evaluate(script("small-targets")) == []
 
 
-def test_nothing_moves_while_the_page_loads(site, page) -> None:
+def test_nothing_moves_while_the_page_loads(site, guide, page) -> None:
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver((list) =>"
         "{ for (const entry of list.getEntries()) shift += entry.value; })"
@@ -55,10 +55,11 @@ def test_nothing_moves_while_the_page_loads(site, page) -> None:
     )
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
-        for path in ("index.html", "longue.html", "elements.html"):
-            page.goto(site.url + path, wait_until="networkidle")
+        shown = [site.url + path for path in ("index.html", "longue.html", "elements.html")]
+        for url in [*shown, guide.url + "search.html?q=coach"]:
+            page.goto(url, wait_until="networkidle")
             page.wait_for_timeout(100)
-            assert page.evaluate("shift") == 0, (path, width)
+            assert page.evaluate("shift") == 0, (url, width)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

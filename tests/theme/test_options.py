@@ -53,7 +53,7 @@ def test_one_wrong_link_is_named_and_costs_no_other() -> None:
             {"header_links": [{"text": "x", "ulr": "/"}]},
             "unknown key “ulr”; expected one of “text”, “url”",
         ),
-        ({"header_links": [{"text": "x"}]}, "needs a text, and a url or a page"),
+        ({"header_links": [{"text": "x"}]}, "needs a text, and a url, a page or a ref"),
         (
             {"legal_links": [{"text": "x", "url": " javascript:alert(1)"}]},
             "must not lead to a script",

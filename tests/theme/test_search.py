@@ -138,6 +138,13 @@ def test_excerpts_mark_the_word_and_the_count_is_announced(guide, page) -> None:
     assert page.locator("main [role=status]").inner_text() == "Aucun résultat"
 
 
+def test_a_sentence_is_shown_before_an_example_of_code(guide, page) -> None:
+    page.goto(guide.url + "search.html?q=coach")
+    shown = page.locator("main .results li", has_text="Des exemples").first.locator("p")
+    shown.locator("mark").first.wait_for()
+    assert "{programme:" not in shown.inner_text()
+
+
 def test_the_dialog_gives_the_results_of_the_search_page(guide, page) -> None:
     page.goto(guide.url + "search.html")
     wanted = ask(page, "séminaires")

@@ -173,8 +173,11 @@ def _group(canvas: Canvas, head: Sequence[nodes.Node], listed: list[nodes.Node])
     title = nodes.rubric("", "", *head, classes=["programme-heading", "programme-title"])
     title["heading-level"] = canvas.level
     title["translatable"] = False
-    lists = [nodes.bullet_list("", *listed, bullet="*")] if listed else []
-    return nodes.list_item("", title, *lists)
+    if listed:
+        return nodes.list_item("", title, nodes.bullet_list("", *listed, bullet="*"))
+    nothing = nodes.paragraph("", str(_("Nothing more this month")), classes=["programme-meta"])
+    nothing["translatable"] = False
+    return nodes.list_item("", title, nothing)
 
 
 def _phases(canvas: Canvas, view: View, month: Span) -> Iterator[nodes.Node]:

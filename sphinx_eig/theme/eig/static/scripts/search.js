@@ -187,7 +187,8 @@
     const main = page.querySelector("main");
     for (const extra of main.querySelectorAll(".headerlink, .page-foot, script")) extra.remove();
     const scope = (anchor && page.getElementById(anchor)) || main;
-    const blocks = [...scope.querySelectorAll("p, li, dt, td, th, pre, figcaption")];
+    // sentences before examples of code
+    const blocks = ["p, li, dt, td, th, figcaption", "pre"].flatMap((names) => [...scope.querySelectorAll(names)]);
     const matches = (text) => marked(text, sought, made).length > 1;
     const block = blocks.find((each) => matches(each.textContent)) ?? blocks[0] ?? scope;
     const text = block.textContent.replace(/\s+/g, " ").trim();
