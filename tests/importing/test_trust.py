@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from guard import dangers
 from imported import build
 
 from sphinx_eig.importing import TOOLS, RefusedError
@@ -49,6 +50,8 @@ def test_nothing_of_a_page_runs(tmp_path: Path, tool: str) -> None:
     warnings = build(tmp_path / "source", tmp_path)
     assert [one for one in warnings if "unknown document" not in one] == []
     names = [path.stem for path in (tmp_path / "source").glob("*.md")]
+    written = {name: (tmp_path / "source" / f"{name}.md").read_text("utf-8") for name in names}
+    assert {name: found for name in names if (found := list(dangers(written[name])))} == {}
     assert set(ATTACKS) < set(names)
     for name in names:
         html = (tmp_path / "html" / f"{name}.html").read_text("utf-8")
