@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sphinx_eig.data import check_bytes
 from sphinx_eig.importing import joined
-from sphinx_eig.importing.anchors import without_accents
+from sphinx_eig.importing.addresses import without_accents
 from sphinx_eig.importing.frontmatter import dumped
 from sphinx_eig.importing.pages import Page
 from sphinx_eig.importing.tree import Node, descend, line_of, text_of

@@ -11,8 +11,7 @@ from typing import Any
 from sphinx_eig.data.messages import template
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of
 from sphinx_eig.importing import frontmatter, joined, names
-from sphinx_eig.importing.addresses import INDEX, Addresses, relative
-from sphinx_eig.importing.anchors import reachable
+from sphinx_eig.importing.addresses import INDEX, Addresses, reachable, relative
 from sphinx_eig.importing.dialects import HELD, parameters, read, released
 from sphinx_eig.importing.shape import Shape
 from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, plain, text_of
