@@ -10,13 +10,28 @@ from typing import Any, NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from sphinx_eig.importing.tree import Node, descend, numbered
+from sphinx_eig.importing import names
+from sphinx_eig.importing.tree import HELD, Context, Node, descend, numbered
 
-#: Stands for a shortcode or an interpolation, which each tool replaces before it reads Markdown.
-HELD = re.compile("\ue000(\\d+)\ue001")
+#: The boxes Sphinx has, which it names in the language of the guide.
+NAMED = names("attention caution danger error hint important note tip warning")
+#: Other tools' boxes, by the look that is nearest.
+OTHERS = {
+    "note": "info abstract summary tldr todo example quote cite primary secondary callout",
+    "hint": "question help faq",
+    "tip": "success check done",
+    "error": "failure fail missing bug",
+}
+LOOKS = {one: one for one in NAMED} | {one: look for look in OTHERS for one in names(OTHERS[look])}
+FOLDINGS = names("details expand collapse")
+#: Shortcodes that are boxes, by the place of their titles.
+PAIRED = dict.fromkeys(FOLDINGS | names("tab tabs"), "0") | dict.fromkeys(
+    NAMED | names("notice alert callout admonition"), "1"
+)
 CONTAINER = re.compile(r"(?P<mark>:{3,}) *(?:(?P<kind>[\w-]+)(?: +(?P<title>.+?))?)? *$")
 BOX = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?) +(?P<kind>[\w-]+)(?: +[\w-]+)*(?: +\"(?P<title>.*)\")? *$"
@@ -44,18 +59,24 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def _inside(
-    state: StateBlock, start: int, end: int, meta: dict[str, Any], indent: int = -1
-) -> None:
-    """Read the lines from *start* to *end* as a box and what it holds."""
+    state: StateBlock, start: int, end: int, title: str | None, indent: int = -1, **meta: Any
+) -> Token:
+    """Read the lines from *start* to *end* as a box with a *title* and what it holds."""
     kept = state.lineMax, state.parentType, state.blkIndent
     token = state.push("box_open", "", 1)
-    token.map, token.meta, token.info = [start, end], meta, _line(state, start)
+    token.map, token.info, token.meta = [start, end], _line(state, start), meta
+    if title is not None:
+        state.push("title_open", "", 1)
+        words = state.push("inline", "", 0)
+        words.content, words.children, words.map = title, [], [start, start + 1]
+        state.push("title_close", "", -1)
     state.lineMax, state.parentType = end, "box"
     state.blkIndent = indent if indent >= 0 else state.blkIndent
     state.md.block.tokenize(state, start + 1, end)
     state.lineMax, state.parentType, state.blkIndent = kept
     state.push("box_close", "", -1)
     state.line = max(state.line, start + 1)  # a list item may end before the box does
+    return token
 
 
 def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -75,11 +96,11 @@ def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             state.env["closed"], state.line = ((alike or own)[-1], start), end
         return bool(own)
     opened.append((state.level + 1, count))
-    meta = {"kind": found["kind"].lower(), "title": (found["title"] or "").strip('"') or None}
-    _inside(state, start, end, meta)
+    title = (found["title"] or "").strip('"') or None
+    box = _inside(state, start, end, title, kind=found["kind"].lower())
     opened.pop()
     closed = state.env.get("closed")
-    meta["open"] = not closed
+    box.meta["open"] = not closed
     if closed and closed[0] == len(opened):
         state.line = state.env.pop("closed")[1] + 1
     return True
@@ -94,9 +115,11 @@ def indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while at < end and (state.isEmpty(at) or state.sCount[at] >= indent):
         at += 1
         last = last if state.isEmpty(at - 1) else at
-    meta = {"kind": (found["kind"] or "tab").lower(), "mark": found["mark"] or ""}
-    meta["title"] = found["title"] if found["mark"] else found["name"]
-    _inside(state, start, last, meta, indent)
+    kind, title = (
+        (found["kind"] or "tab").lower(),
+        found["title"] if found["mark"] else found["name"],
+    )
+    _inside(state, start, last, title, indent, kind=kind, mark=found["mark"] or "===")
     return True
 
 
@@ -105,16 +128,23 @@ def shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     code = _shortcode(state, start)
     if not code or code["name"] in ("ref", "relref") or state.is_code_block(start) or silent:
         return bool(code) and not state.is_code_block(start)
-    last = None if code["close"] or code["single"] else _end(state, start, end, code["name"])
-    if last is None:
+    name, last = code["name"], None
+    if not code["close"] and not code["single"] and name in (*PAIRED, "highlight"):
+        last = _end(state, start, end, name)
+    if last is None:  # what it may hold is read as ever
         token = state.push("shortcode", "", 0)
         token.content, token.map = code[0], [start, start + 1]
-    elif code["name"] == "highlight":
+    elif name == "highlight":
         token = state.push("fence", "code", 0)
         token.info, token.map = code["rest"].replace('"', " ").strip(), [start, last]
         token.content = state.getLines(start + 1, last, state.sCount[start], True)
     else:
-        _inside(state, start, last, {"kind": code["name"], "code": code[0]})
+        given = parameters(code[0])
+        looks = [given.get(key, "") for key in ("type", "color", "context", "0")]
+        look = next((one for one in [*looks, name] if one in LOOKS), "note")
+        titles = [given.get(key) for key in ("name", "title", PAIRED[name])]
+        title = next(filter(None, titles), None)
+        _inside(state, start, last, title, kind=look if PAIRED[name] == "1" else name)
     state.line = (start if last is None else last) + 1
     return True
 
@@ -182,17 +212,18 @@ def reader(tool: str) -> MarkdownIt:
     return made
 
 
-def read(text: str, tool: str, first: int) -> tuple[Node, dict[str, Any]]:
+def read(text: str, context: Context, first: int) -> tuple[Node, dict[str, Any]]:
     """The nodes of *text*, which begins on line *first* of its page, and what it defines."""
-    env: dict[str, Any] = {"held": [], "first": first}
+    held = context.held
+    env: dict[str, Any] = {"held": held, "first": first}
 
     def hold(found: re.Match[str]) -> str:
-        env["held"].append(found[0])
-        return f"\ue000{len(env['held']) - 1}\ue001" + "\n" * found[0].count("\n")
+        held.append(found[0])
+        return f"\ue000{len(held) - 1}\ue001" + "\n" * found[0].count("\n")
 
     text = re.sub("[\ue000\ue001]", "\ufffd", text)
     text = re.sub(r"\{\{[<%].*?[>%]\}\}|\{\{[^\n]*?\}\}", hold, text, flags=re.S)
-    tree = Node(reader(tool).parse(text, env))
+    tree = Node(reader(context.tool).parse(text, env))
     numbered(tree.children, first)
     env["lines"] = lines = text.split("\n")
     for node in descend(tree.children):
@@ -201,16 +232,6 @@ def read(text: str, tool: str, first: int) -> tuple[Node, dict[str, Any]]:
             closed = last.startswith(node.markup) and not last.strip(node.markup[0])
             node.meta["open"] = not closed or node.map[1] < node.map[0] + 2
     return tree, env
-
-
-def released(text: object, env: dict[str, Any]) -> str:
-    """*Text* with what was held, as the tool shows it."""
-    return HELD.sub(lambda found: shown(env["held"][int(found[1])]), str(text or ""))
-
-
-def shown(code: str) -> str:
-    """``{{</* name */>}}`` is how Hugo shows a shortcode."""
-    return re.sub(r"^(\{\{[<%])/\*(.*)\*/([>%]\}\})$", r"\1\2\3", code, flags=re.S)
 
 
 def parameters(code: str) -> dict[str, str]:

@@ -11,7 +11,6 @@ from bs4.element import PageElement, Tag
 from sphinx_eig.data.messages import template
 from sphinx_eig.data.values import shortened
 from sphinx_eig.importing import joined, names
-from sphinx_eig.importing.dialects import released
 from sphinx_eig.importing.tree import Context, Node, make, text_of
 
 #: Nothing of these is shown.
@@ -99,6 +98,6 @@ class Fragment:
             code = HELD.sub("", code) if self.is_block else code
             for one in inside:  # what the element swallows of a line is part of it
                 code = HELD.sub(lambda _, one=one: text_of([one]), code, count=1)  # type: ignore[misc]
-        code = released(code, self.page.env)
+        code = self.page.context.released(code)
         self.note(near, KEPT, code=shortened(code, 4000))
         return [make(kind, content=code, near=near), *(inside if self.is_block else ())]

@@ -10,7 +10,6 @@ from bs4.element import Comment, NavigableString, PageElement, PreformattedStrin
 
 from sphinx_eig.data.messages import template
 from sphinx_eig.importing import SPACE, joined, names
-from sphinx_eig.importing.dialects import released
 from sphinx_eig.importing.fragment import HIDDEN, HTML, KEPT, MARK, Fragment, Reader
 from sphinx_eig.importing.tree import Node, adopt, descend, make, text_of
 
@@ -139,10 +138,10 @@ class _Html(Fragment):
 
     def _details(self, tag: Tag, near: Node) -> list[Node]:
         summary = tag.find("summary", recursive=False)
-        words = self._texts(summary.extract()) if isinstance(summary, Tag) else []
-        mark = "???+" if tag.has_attr("open") else "???"
-        meta = {"kind": "details", "words": words, "mark": mark}
-        return [make("box", *self._blocks(tag), near=near, meta=meta)]
+        words = self._line(summary.extract()) if isinstance(summary, Tag) else []
+        meta = {"kind": "details", "mark": "???+" if tag.has_attr("open") else "???"}
+        title = [make("title", *words, near=near)] if words else []
+        return [make("box", *title, *self._blocks(tag), near=near, meta=meta)]
 
     def _table(self, tag: Tag, near: Node) -> list[Node]:
         """A table of lines; what a cell holds beside texts is shown as one."""
@@ -209,14 +208,14 @@ class _Html(Fragment):
         kept = {}
         for key, given in tag.attrs.items():
             value = " ".join(given) if isinstance(given, list) else str(given)
-            value = joined(released(value, self.page.env))
+            value = joined(self.page.context.released(value))
             if key == "class":
                 value = " ".join(re.findall(r"(?<!\S)[a-zA-Z][\w-]*", value))
             if key in ATTRIBUTES and (key != "id" or ID.fullmatch(value)) and value:
                 kept[key] = value
             elif key not in LOOK | ATTRIBUTES and key not in OWN.get(tag.name, ()):
                 what = template("the attribute {name} of <{tag}> is left out")
-                name = released(key, self.page.env)
+                name = self.page.context.released(key)
                 self.note(self._near(tag), what, name=name, tag=tag.name)
         return kept
 

@@ -113,7 +113,7 @@ def _pages(found: Site, read: Mapping[Path, tuple[str, bool]], language: str) ->
         new = new_name(old, frozenset(olds.values()), found.tool)
         new = old if new.lower() in taken else new
         taken.add(new.lower())
-        context = Context(found.name(path), found.tool, language, [])
+        context = Context(found.name(path), found.tool, language, [], [])
         if not is_utf8:
             context.note(1, "the page is not written in UTF-8; it was read as Windows-1252")
         pages.append(draft(text, old, new, context, called.get(old)))

@@ -9,9 +9,9 @@ import emoji
 
 from sphinx_eig.data.messages import template
 from sphinx_eig.importing import joined
-from sphinx_eig.importing.dialects import CODE, HELD, reader, released, shown
+from sphinx_eig.importing.dialects import CODE, reader
 from sphinx_eig.importing.html import without_html
-from sphinx_eig.importing.tree import Context, Node, adopt, line_of, make, text_of
+from sphinx_eig.importing.tree import HELD, Context, Node, adopt, line_of, make, shown, text_of
 
 VALUE = r"(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'{}]+))"
 PAIR = re.compile(rf"(\w[\w-]*)={VALUE}|([.#])([\w-]+)")
@@ -62,16 +62,16 @@ class Inline:
         kind = node.type
         if kind == "image":
             alt = node.attrs.get("alt") or text_of(node.children)
-            node.attrs["alt"] = released(alt, self.env)
+            node.attrs["alt"] = self.context.released(alt)
             return [adopt(node, [])]
         if kind in ("code_inline", "note"):
-            return [make(kind, content=released(node.content, self.env), near=node)]
+            return [make(kind, content=self.context.released(node.content), near=node)]
         if kind == "kbd":
             keys = KEY.sub(lambda one: one[0].capitalize(), text_of(node.children))
             return [make("role", content=re.sub(r"[\s\"]", "", keys), info="kbd", near=node)]
         inside = self.inline(node.children, is_link or kind == "link")
         if kind == "link" and is_link:
-            address = released(node.attrs["href"], self.env)
+            address = self.context.released(node.attrs["href"])
             self.note(node, "a link within a link is left out: {address}", address=address)
             return inside
         if kind in TAGS:
@@ -98,7 +98,7 @@ class Inline:
     def _text(self, node: Node, is_link: bool) -> list[Node]:
         made: list[Node] = []
         for at, part in enumerate(HELD.split(node.content)):
-            code = self.env["held"][int(part)] if at % 2 else ""
+            code = self.context.held[int(part)] if at % 2 else ""
             if code and CODE.match(code):
                 what = template("shortcode kept as a comment: {code}")
                 self.note(node, what, code=joined(code))

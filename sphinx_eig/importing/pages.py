@@ -12,9 +12,9 @@ from sphinx_eig.data.messages import template
 from sphinx_eig.data.values import URL_SCHEMES, scheme_of
 from sphinx_eig.importing import frontmatter, joined, names
 from sphinx_eig.importing.addresses import INDEX, Addresses, reachable, relative
-from sphinx_eig.importing.dialects import HELD, parameters, read, released
+from sphinx_eig.importing.dialects import parameters, read
 from sphinx_eig.importing.shape import Shape
-from sphinx_eig.importing.tree import Context, Node, adopt, descend, make, plain, text_of
+from sphinx_eig.importing.tree import HELD, Context, Node, adopt, descend, make, plain, text_of
 from sphinx_eig.importing.writing import written
 
 SCHEMES = URL_SCHEMES | {"ftp", "ftps", "sms"}
@@ -70,7 +70,7 @@ def draft(text: str, old: str, new: str, context: Context, named: str | None) ->
     if context.tool == "vuepress" and data.get("home"):
         above, below = frontmatter.home(data)
         source, first = f"{above}{source}{below}", first - above.count("\n")
-    tree, env = read(source, context.tool, first)
+    tree, env = read(source, context, first)
     if any(one.level >= DEEPEST for one in descend(tree.children)):
         context.note(1, "lists, quotations or boxes in one another that are too deep; some is lost")
     shape = Shape(context, env)
@@ -183,20 +183,18 @@ class _Aim:
         made = []
         for node in nodes:
             adopt(node, self.all(node.children))
-            if node.type == "directive" and node.meta.get("words"):
-                node.meta["words"] = self.all(node.meta["words"])
             made += self._aimed(node) if node.type in ("link", "image") else [node]
         return made
 
     def _aimed(self, node: Node) -> list[Node]:
         key, attrs = "src" if node.type == "image" else "href", node.attrs
-        title = attrs["title"] = released(attrs.get("title"), self.page.env)
+        title = attrs["title"] = self.page.context.released(attrs.get("title"))
         path, sign, anchor = str(attrs[key]).strip().partition("#")
         held = HELD.fullmatch(path)
-        code = self.page.env["held"][int(held[1])] if held else ""
+        code = self.page.context.held[int(held[1])] if held else ""
         if re.match(r"\{\{[<%] *(?:rel)?ref\b", code):
             path = parameters(code).get("0", "")
-        address = released(path + sign + anchor, self.page.env)
+        address = self.page.context.released(path + sign + anchor)
         there = self._there(node, address, f'{address} "{title}"' if title else address)
         if there is None:
             alt = [make("text", content=attrs.get("alt", ""))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ from sphinx_eig.data.messages import Said, template
 from sphinx_eig.importing import Finding
 
 Node = RenderTreeNode
+#: Stands for a shortcode or an interpolation, which each tool replaces before it reads Markdown.
+HELD = re.compile("\ue000(\\d+)\ue001")
 SPACES = {"softbreak": " ", "hardbreak": " ", "inline": ""}
 
 
@@ -22,12 +25,22 @@ class Context(NamedTuple):
     tool: str
     language: str
     findings: list[Finding]
+    held: list[str]  # shortcodes and interpolations
 
     def note(self, at: int | Node, text: str, /, **values: object) -> None:
         line = at if isinstance(at, int) else line_of(at)
         found = Finding(self.file, line, Said(template(text), **values))
         if found not in self.findings:
             self.findings.append(found)
+
+    def released(self, text: object) -> str:
+        """*Text* with what was held, as the tool shows it."""
+        return HELD.sub(lambda found: shown(self.held[int(found[1])]), str(text or ""))
+
+
+def shown(code: str) -> str:
+    """``{{</* name */>}}`` is how Hugo shows a shortcode."""
+    return re.sub(r"^(\{\{[<%])/\*(.*)\*/([>%]\}\})$", r"\1\2\3", code, flags=re.S)
 
 
 def line_of(node: Node | None) -> int:
@@ -54,7 +67,6 @@ def descend(nodes: Iterable[Node]) -> Iterator[Node]:
     """*Nodes* and all that stands in them."""
     for node in nodes:
         yield node
-        yield from descend(node.meta.get("words") or () if node.type == "directive" else ())
         yield from descend(node.children)
 
 

@@ -49,7 +49,8 @@ def _directive(node: Node, context: Context) -> str:
     sign = "`" if meta["name"] == "code-block" else ":"
     runs = re.findall(rf"^[\s>]*({sign}{{3,}})", inside, re.MULTILINE)
     mark = sign * max([3, *(len(run) + 1 for run in runs)])
-    title = _line(meta.get("words") or (), context) or meta.get("text", "")
+    words = node.children[0].children if node.children[0].type == "title" else []
+    title = _line(words, context) or meta.get("text", "")
     options = ""
     for key, value in meta.get("options", {}).items():
         if key == "caption" and not re.fullmatch(r"\w[\w ./-]*", value):  # it is read as Markdown
@@ -208,6 +209,7 @@ RENDERERS: dict[str, Callable[[Node, Context], str]] = {
     "target": lambda node, context: _target(node.content, context).rstrip("\n"),
     "footnote_ref": lambda node, _: f"[^{node.meta['label']}]",
     "hardbreak": lambda node, _: "\\\n" if node.next_sibling and node.previous_sibling else " ",
+    "title": lambda node, _: "",
     "raw": lambda node, _: node.content,
     "hr": lambda node, _: "---" if node.meta.get("free") else "<hr>",
 }  # fmt: skip
