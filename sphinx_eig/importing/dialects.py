@@ -142,9 +142,10 @@ def shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         given = parameters(code[0])
         looks = [given.get(key, "") for key in ("type", "color", "context", "0")]
         look = next((one for one in [*looks, name] if one in LOOKS), "note")
+        kind = look if PAIRED[name] == "1" else "details" if name in FOLDINGS else name
         titles = [given.get(key) for key in ("name", "title", PAIRED[name])]
         title = next(filter(None, titles), None)
-        _inside(state, start, last, title, kind=look if PAIRED[name] == "1" else name)
+        _inside(state, start, last, title, kind=kind)
     state.line = (start if last is None else last) + 1
     return True
 

@@ -152,83 +152,78 @@ def _footnotes(page: Page) -> None:
 def _labels(page: Page) -> None:
     """List the addresses with a label that nothing leads to."""
     used = {one.meta.get("label") for one in page.nodes}
-    for label, one in page.env.get("references", {}).items():
-        if label not in used:
-            line, address = page.env["first"] + one["map"][0], f"{one['href']} {one['title']}"
-            what = template("no link leads to “{label}”, left out: {address}")
-            page.context.note(line, what, label=label.lower(), address=address.strip())
-    for one in page.env.get("duplicate_refs", []):
+    unused = template("no link leads to “{label}”, left out: {address}")
+    second = template("a second definition of “{label}”, left out: {address}")
+    given = page.env.get("references", {}).items()
+    rows = [(unused, label, one) for label, one in given if label not in used]
+    rows += [(second, one["label"], one) for one in page.env.get("duplicate_refs", [])]
+    for what, label, one in rows:
         line, address = page.env["first"] + one["map"][0], f"{one['href']} {one['title']}"
-        what = template("a second definition of “{label}”, left out: {address}")
-        page.context.note(line, what, label=one["label"].lower(), address=address.strip())
+        page.context.note(line, what, label=label.lower(), address=address.strip())
 
 
 def finish(
     page: Page, addresses: Addresses, free: Callable[[str], bool], words: Mapping[str, str]
 ) -> str:
     """The second step; *words* are the abbreviations that the guide explains."""
-    adopt(page.tree, _Aim(page, addresses).all(page.tree.children))
+    adopt(page.tree, _aimed(page.tree.children, page, addresses))
     _explain(page, set(words))
     head = f"---\n{page.head}---\n\n" if page.head else ""
     return head + written(page.tree, free).lstrip("\n")
 
 
-class _Aim:
-    """Aims the links and pictures of a page at where things are in the guide."""
+def _aimed(nodes: Iterable[Node], page: Page, addresses: Addresses) -> list[Node]:
+    """*Nodes* with links and pictures that lead to where things are in the guide."""
+    made = []
+    for node in nodes:
+        adopt(node, _aimed(node.children, page, addresses))
+        made += _aim(node, page, addresses) if node.type in ("link", "image") else [node]
+    return made
 
-    def __init__(self, page: Page, addresses: Addresses) -> None:
-        self.page, self.addresses, self.note = page, addresses, page.context.note
 
-    def all(self, nodes: Iterable[Node]) -> list[Node]:
-        made = []
-        for node in nodes:
-            adopt(node, self.all(node.children))
-            made += self._aimed(node) if node.type in ("link", "image") else [node]
-        return made
+def _aim(node: Node, page: Page, addresses: Addresses) -> list[Node]:
+    key, attrs, context = "src" if node.type == "image" else "href", node.attrs, page.context
+    title = attrs["title"] = context.released(attrs.get("title"))
+    path, sign, anchor = str(attrs[key]).strip().partition("#")
+    held = HELD.fullmatch(path)
+    code = context.held[int(held[1])] if held else ""
+    if re.match(r"\{\{[<%] *(?:rel)?ref\b", code):
+        path = parameters(code).get("0", "")
+    address = context.released(path + sign + anchor)
+    there = _there(node, address, f'{address} "{title}"' if title else address, page, addresses)
+    if there is None:
+        alt = [make("text", content=attrs.get("alt", ""))]
+        comment = make("note", content=f"{address} {title}".strip(), near=node)
+        return [*(node.children or alt), comment]
+    attrs[key] = attrs[key] if node.info == "auto" else there
+    if title and key == "src":
+        what = template("Sphinx does not show the title {title} of a picture")
+        context.note(node, what, title=f'"{title}"')
+    return [node]
 
-    def _aimed(self, node: Node) -> list[Node]:
-        key, attrs = "src" if node.type == "image" else "href", node.attrs
-        title = attrs["title"] = self.page.context.released(attrs.get("title"))
-        path, sign, anchor = str(attrs[key]).strip().partition("#")
-        held = HELD.fullmatch(path)
-        code = self.page.context.held[int(held[1])] if held else ""
-        if re.match(r"\{\{[<%] *(?:rel)?ref\b", code):
-            path = parameters(code).get("0", "")
-        address = self.page.context.released(path + sign + anchor)
-        there = self._there(node, address, f'{address} "{title}"' if title else address)
-        if there is None:
-            alt = [make("text", content=attrs.get("alt", ""))]
-            comment = make("note", content=f"{address} {title}".strip(), near=node)
-            return [*(node.children or alt), comment]
-        attrs[key] = attrs[key] if node.info == "auto" else there
-        if title and key == "src":
-            self.note(
-                node, "Sphinx does not show the title {title} of a picture", title=f'"{title}"'
-            )
-        return [node]
 
-    def _there(self, node: Node, address: str, said: str) -> str | None:
-        """Where *node* leads in the guide; nothing, if nowhere."""
-        page, is_picture = self.page, node.type == "image"
-        address = f"https:{address}" if address.startswith("//") else address
-        scheme = scheme_of(address)
-        if scheme and scheme not in SCHEMES:
-            self.note(node, "a link to “{address}” is left out", address=address)
-            return None
-        found = self.addresses.find(address, page.new, page.old)
-        if found is None and scheme:
-            return address
-        if found is None or (is_picture and found.is_page):
-            gone = template("the page or file “{address}” is not there")
-            gone = template("the picture “{address}” is not there") if is_picture else gone
-            self.note(node, gone, address=said)
-            return None
-        if found.lost:
-            what = template("the anchor “#{anchor}” is not there; the link leads to the page")
-            self.note(node, what, anchor=found.lost)
-        name = relative(found.name or page.new, page.new)
-        name = "" if found.anchor and not found.name else name
-        return f"{name}#{found.anchor}" if found.anchor else name
+def _there(node: Node, address: str, said: str, page: Page, addresses: Addresses) -> str | None:
+    """Where *node* leads in the guide; nothing, if nowhere."""
+    note, is_picture = page.context.note, node.type == "image"
+    address = f"https:{address}" if address.startswith("//") else address
+    scheme = scheme_of(address)
+    if scheme and scheme not in SCHEMES:
+        note(node, "a link to “{address}” is left out", address=address)
+        return None
+    found = addresses.find(address, page.new, page.old)
+    if found is None and scheme:
+        return address
+    if found is None or (is_picture and found.is_page):
+        gone = template("the page or file “{address}” is not there")
+        gone = template("the picture “{address}” is not there") if is_picture else gone
+        note(node, gone, address=said)
+        return None
+    if found.lost:
+        what = template("the anchor “#{anchor}” is not there; the link leads to the page")
+        note(node, what, anchor=found.lost)
+    if not found.anchor:
+        return relative(found.name or page.new, page.new)
+    return (relative(found.name, page.new) if found.name else "") + f"#{found.anchor}"
 
 
 def _explain(page: Page, left: set[str]) -> None:

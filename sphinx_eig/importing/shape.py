@@ -10,7 +10,7 @@ from markdown_it.rules_block.table import escapedSplit
 from sphinx_eig.data.messages import template
 from sphinx_eig.importing import joined, names
 from sphinx_eig.importing.code import fence
-from sphinx_eig.importing.dialects import FOLDINGS, LOOKS, NAMED, parameters
+from sphinx_eig.importing.dialects import LOOKS, NAMED, parameters
 from sphinx_eig.importing.html import paragraph, without_html
 from sphinx_eig.importing.inline import BEHIND, Inline
 from sphinx_eig.importing.tree import Node, adopt, line_of, make, text_of, trimmed
@@ -172,7 +172,7 @@ class Shape(Inline):
             return self._tabs(node.children)
         known = FRENCH.get(kind) if self.context.language == "fr" else None
         said = words or [make("text", content=known or kind.capitalize())]
-        if kind in FOLDINGS or mark[:1] == "?":
+        if kind == "details" or mark[:1] == "?":
             options = {"open": ""} if mark[3:] == "+" else {}
             return self._made(node, said, name="dropdown", options=options)
         look = LOOKS.get(kind, "note")

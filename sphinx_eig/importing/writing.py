@@ -49,8 +49,8 @@ def _directive(node: Node, context: Context) -> str:
     sign = "`" if meta["name"] == "code-block" else ":"
     runs = re.findall(rf"^[\s>]*({sign}{{3,}})", inside, re.MULTILINE)
     mark = sign * max([3, *(len(run) + 1 for run in runs)])
-    words = node.children[0].children if node.children[0].type == "title" else []
-    title = _line(words, context) or meta.get("text", "")
+    words = _line(node.children[0].children, context) if node.children[0].type == "title" else ""
+    title = words or meta.get("text", "")
     options = ""
     for key, value in meta.get("options", {}).items():
         if key == "caption" and not re.fullmatch(r"\w[\w ./-]*", value):  # it is read as Markdown
