@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from bs4.element import Tag
 from docutils.nodes import make_id
 
 from sphinx_eig.data.values import same, slug
 from sphinx_eig.importing.dialects import DIALECTS
-from sphinx_eig.importing.tree import Node, plain
+from sphinx_eig.importing.tree import plain
 
 INDEX = frozenset({"readme", "index", "_index"})
 PAGE = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
@@ -165,13 +166,13 @@ def _unique(made: Iterable[str], joint: str, first: int, taken: Iterable[str] = 
     return found
 
 
-def reachable(headings: Sequence[Node], tool: str) -> dict[str, str]:
+def reachable(headings: Sequence[Tag], tool: str) -> dict[str, str]:
     """Every name *headings* may be linked by, and the anchor each has now.
 
     A heading whose old anchor it would not get by itself is told to write it.
     """
-    texts = [plain(one.children) for one in headings]
-    given = [str(one.meta.get("anchor") or "") for one in headings]
+    texts = [plain(one) for one in headings]
+    given = [str(one.get("anchor", "")) for one in headings]
     slugs = _unique(map(slug, texts), "-", 1)
     auto = [old_anchor(text, tool) for text, name in zip(texts, given, strict=True) if not name]
     dialect = DIALECTS[tool]
@@ -179,7 +180,8 @@ def reachable(headings: Sequence[Node], tool: str) -> dict[str, str]:
     rows = []
     for node, text, name, anchor in zip(headings, texts, given, slugs, strict=True):
         old = name or next(olds)
-        node.meta["target"] = "" if old in (anchor, make_id(text)) else old
+        if old and old not in (anchor, make_id(text)):
+            node["target"] = old
         rows.append((name, "" if name else old, anchor, text))
     found: dict[str, str] = {}
     for kind in range(3):  # what is written goes before what is made

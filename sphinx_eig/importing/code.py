@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bs4.element import Tag
 from pygments.lexer import Lexer  # type: ignore[import-untyped]
 from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
 from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
 from sphinx_eig.data.messages import template
-from sphinx_eig.importing.tree import Context, Node, make
+from sphinx_eig.importing.tree import Context
 
 OPTIONS = {
     "emphasize-lines": r"\{\s*([\d,\s-]+)\s*\}|hl_lines=(?:\[([^\]]*)\]|\"([^\"]*)\"|'([^']*)')",
@@ -21,8 +22,8 @@ LANGUAGE = re.compile(r"[\s{]*\.?([\w+#-]+)(?![\w=])")
 LOOK = re.compile(r"[.:]?[a-z-]+(?:=[\w\"']+)?")
 
 
-def fence(info: str, content: str, node: Node, context: Context) -> Node:
-    """The block of code *node*, with what its tool wrote behind the name of the language."""
+def read_info(info: str, content: str, node: Tag, context: Context) -> tuple[str, dict[str, str]]:
+    """The language of the block of code *node*, and the options in what stands behind it."""
     options: dict[str, str] = {}
     for name, pattern in OPTIONS.items():
         found = re.search(pattern, info)
@@ -43,10 +44,7 @@ def fence(info: str, content: str, node: Node, context: Context) -> Node:
         what = template("the language “{name}” of the code is not known; shown as text")
         context.note(node, what, name=language)
         language = "text"
-    if not options:
-        return make("fence", content=content, info=language, near=node)
-    meta = {"name": "code-block", "text": language or "text", "options": options}
-    return make("directive", make("raw", content=content), near=node, meta=meta)
+    return language, options
 
 
 def _emphasis(spec: str, count: int) -> str:

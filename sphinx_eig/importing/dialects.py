@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from sphinx_eig.importing import names
-from sphinx_eig.importing.tree import HELD, Context, Node, descend, numbered
+from sphinx_eig.importing.tree import HELD
 
 #: The boxes Sphinx has, which it names in the language of the guide.
 NAMED = names("attention caution danger error hint important note tip warning")
@@ -35,7 +31,7 @@ PAIRED = dict.fromkeys(FOLDINGS | names("tab tabs"), "0") | dict.fromkeys(
 CONTAINER = re.compile(r"(?P<mark>:{3,}) *(?:(?P<kind>[\w-]+)(?: +(?P<title>.+?))?)? *$")
 BOX = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?) +(?P<kind>[\w-]+)(?: +[\w-]+)*(?: +\"(?P<title>.*)\")? *$"
-    r"|===[+!]* +\"(?P<name>.*)\" *$"
+    r"|(?P<tab>===)[+!]* +\"(?P<name>.*)\" *$"
 )
 CODE = re.compile(
     r"\{\{([<%]) *(?P<close>/)? *(?P<name>\w[\w/-]*)(?P<rest>.*?)(?P<single>/)? *[>%]\}\}$", re.S
@@ -58,23 +54,19 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
-def _inside(
-    state: StateBlock, start: int, end: int, title: str | None, indent: int = -1, **meta: Any
+def _box(
+    state: StateBlock, start: int, end: int, title: str | None, indent: int = -1, **attrs: str
 ) -> Token:
-    """Read the lines from *start* to *end* as a box with a *title* and what it holds."""
+    """Read the lines from *start* to *end* as a box and what it holds."""
     kept = state.lineMax, state.parentType, state.blkIndent
-    token = state.push("box_open", "", 1)
-    token.map, token.info, token.meta = [start, end], _line(state, start), meta
-    if title is not None:
-        state.push("title_open", "", 1)
-        words = state.push("inline", "", 0)
-        words.content, words.children, words.map = title, [], [start, start + 1]
-        state.push("title_close", "", -1)
+    token = state.push("box_open", "eig-box", 1)
+    token.map, token.content = [start, end], _line(state, start)
+    token.attrs, token.meta = {**attrs, "kind": attrs["kind"].lower()}, {"title": title}
     state.lineMax, state.parentType = end, "box"
     state.blkIndent = indent if indent >= 0 else state.blkIndent
     state.md.block.tokenize(state, start + 1, end)
     state.lineMax, state.parentType, state.blkIndent = kept
-    state.push("box_close", "", -1)
+    state.push("box_close", "eig-box", -1)
     state.line = max(state.line, start + 1)  # a list item may end before the box does
     return token
 
@@ -96,11 +88,10 @@ def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             state.env["closed"], state.line = ((alike or own)[-1], start), end
         return bool(own)
     opened.append((state.level + 1, count))
-    title = (found["title"] or "").strip('"') or None
-    box = _inside(state, start, end, title, kind=found["kind"].lower())
+    token = _box(state, start, end, (found["title"] or "").strip('"') or None, kind=found["kind"])
     opened.pop()
     closed = state.env.get("closed")
-    box.meta["open"] = not closed
+    token.meta["open"] = not closed
     if closed and closed[0] == len(opened):
         state.line = state.env.pop("closed")[1] + 1
     return True
@@ -115,11 +106,8 @@ def indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while at < end and (state.isEmpty(at) or state.sCount[at] >= indent):
         at += 1
         last = last if state.isEmpty(at - 1) else at
-    kind, title = (
-        (found["kind"] or "tab").lower(),
-        found["title"] if found["mark"] else found["name"],
-    )
-    _inside(state, start, last, title, indent, kind=kind, mark=found["mark"] or "===")
+    title, mark = (found["name"] if found["tab"] else found["title"]), found["mark"] or found["tab"]
+    _box(state, start, last, title, indent, kind=found["kind"] or "tab", mark=mark)
     return True
 
 
@@ -139,20 +127,19 @@ def shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         token.info, token.map = code["rest"].replace('"', " ").strip(), [start, last]
         token.content = state.getLines(start + 1, last, state.sCount[start], True)
     else:
-        given = parameters(code[0])
+        given = parameters(code)
         looks = [given.get(key, "") for key in ("type", "color", "context", "0")]
         look = next((one for one in [*looks, name] if one in LOOKS), "note")
         kind = look if PAIRED[name] == "1" else "details" if name in FOLDINGS else name
         titles = [given.get(key) for key in ("name", "title", PAIRED[name])]
-        title = next(filter(None, titles), None)
-        _inside(state, start, last, title, kind=kind)
+        _box(state, start, last, next(filter(None, titles), None), kind=kind)
     state.line = (start if last is None else last) + 1
     return True
 
 
 def _shortcode(state: StateBlock, line: int) -> re.Match[str] | None:
     held = HELD.fullmatch(_line(state, line).strip())
-    return CODE.match(state.env["held"][int(held[1])]) if held else None
+    return CODE.match(state.env["context"].held[int(held[1])]) if held else None
 
 
 def _end(state: StateBlock, start: int, end: int, name: str) -> int | None:
@@ -168,7 +155,16 @@ def _end(state: StateBlock, start: int, end: int, name: str) -> int | None:
     return None
 
 
-def _span(tag: str, mark: str) -> Callable[[StateInline, bool], bool]:
+def parameters(code: re.Match[str]) -> dict[str, str]:
+    """The named parameters of a shortcode, and the others by their place."""
+    found: dict[str, str] = {}
+    for name, *values in PARAMETER.findall(code["rest"]):
+        unnamed = str(sum(key.isdigit() for key in found))
+        found[name or unnamed] = next(filter(None, values), "")
+    return found
+
+
+def span(tag: str, mark: str) -> Callable[[StateInline, bool], bool]:
     """The rule for a text between two *marks*."""
     sign = re.escape(mark)
     around = re.compile(rf"{sign}(?=[^\s{mark[0]}])(.+?)(?<=[^\s{mark[0]}]){sign}")
@@ -177,7 +173,7 @@ def _span(tag: str, mark: str) -> Callable[[StateInline, bool], bool]:
         found = around.match(state.src, state.pos, state.posMax)
         if found and not silent:
             last = state.posMax
-            state.push(f"{tag}_open", tag, 1)
+            state.push(f"{tag}_open", tag, 1).markup = mark
             state.pos, state.posMax = found.span(1)
             state.md.inline.tokenize(state)
             state.push(f"{tag}_close", tag, -1)
@@ -188,58 +184,10 @@ def _span(tag: str, mark: str) -> Callable[[StateInline, bool], bool]:
     return rule
 
 
-MARKS = {"mark": "==", "ins": "^^", "kbd": "++"}
 DIALECTS = {
     "vuepress": Dialect(container, first=2),
-    "mkdocs": Dialect(indented, MARKS, definitions=True, joint="_"),
+    "mkdocs": Dialect(
+        indented, {"mark": "==", "ins": "^^", "kbd": "++"}, definitions=True, joint="_"
+    ),
     "hugo": Dialect(shortcode, definitions=True),
 }
-
-
-@cache
-def reader(tool: str) -> MarkdownIt:
-    """What reads the pages of *tool*."""
-    dialect = DIALECTS[tool]
-    made = MarkdownIt("commonmark", {"store_labels": True}).enable(["table", "strikethrough"])
-    made.use(footnote_plugin, inline=False, move_to_end=False)
-    if dialect.definitions:
-        made.use(deflist_plugin)
-    alt = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
-    made.block.ruler.before("fence", "dialect", dialect.block, {"alt": alt})
-    for tag, mark in dialect.spans.items():
-        made.inline.ruler.before("emphasis", tag, _span(tag, mark))
-    made.normalizeLink = made.normalizeLinkText = str  # type: ignore[assignment]
-    made.validateLink = bool  # type: ignore[assignment]  # each is judged when it is aimed
-    return made
-
-
-def read(text: str, context: Context, first: int) -> tuple[Node, dict[str, Any]]:
-    """The nodes of *text*, which begins on line *first* of its page, and what it defines."""
-    held = context.held
-    env: dict[str, Any] = {"held": held, "first": first}
-
-    def hold(found: re.Match[str]) -> str:
-        held.append(found[0])
-        return f"\ue000{len(held) - 1}\ue001" + "\n" * found[0].count("\n")
-
-    text = re.sub("[\ue000\ue001]", "\ufffd", text)
-    text = re.sub(r"\{\{[<%].*?[>%]\}\}|\{\{[^\n]*?\}\}", hold, text, flags=re.S)
-    tree = Node(reader(context.tool).parse(text, env))
-    numbered(tree.children, first)
-    env["lines"] = lines = text.split("\n")
-    for node in descend(tree.children):
-        if node.type == "fence" and node.map and node.markup:
-            last = lines[node.map[1] - 1].strip(" \t>")
-            closed = last.startswith(node.markup) and not last.strip(node.markup[0])
-            node.meta["open"] = not closed or node.map[1] < node.map[0] + 2
-    return tree, env
-
-
-def parameters(code: str) -> dict[str, str]:
-    """The named parameters of a shortcode, and the others by their place."""
-    found: dict[str, str] = {}
-    given = CODE.match(code)
-    for name, *values in PARAMETER.findall(given["rest"] if given else ""):
-        unnamed = str(sum(key.isdigit() for key in found))
-        found[name or unnamed] = next(filter(None, values), "")
-    return found

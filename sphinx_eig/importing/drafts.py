@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from bs4.element import Tag
 
 from sphinx_eig.data import check_bytes
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.importing import joined
 from sphinx_eig.importing.addresses import without_accents
 from sphinx_eig.importing.frontmatter import dumped
+from sphinx_eig.importing.html import flow
 from sphinx_eig.importing.pages import Page
 from sphinx_eig.importing.site import Site, mapping
-from sphinx_eig.importing.tree import Node, descend, line_of, text_of
+from sphinx_eig.importing.tree import HEADINGS, line_of, text_of
 
 NAMES = {
     "phases": "phase, phases, etapes, stages",
@@ -32,7 +34,7 @@ FIGURE = re.compile(
     r"(?P<value>\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?)\s*(?P<unit>%|€)?\s+(?P<label>\S.*)"
 )
 #: Kind, title, text, and the node that tells of it.
-Record = tuple[str, str, str, Node]
+Record = tuple[str, str, str, Tag]
 WIDGETS = {
     "string": "text", "text": "text", "color": "text", "markdown": "markdown", "boolean": "boolean",
     "date": "date", "datetime": "date", "image": "picture", "file": "address", "hidden": "text",
@@ -61,7 +63,7 @@ def _facts(pages: Sequence[Page], named: Mapping[str, str]) -> tuple[str, list[s
     entries: dict[str, str] = dict.fromkeys(NAMES, "")
     for page in sorted(pages, key=lambda one: one.new):
         kind = next((one for one, file in named.items() if file == page.new), "")
-        for own, title, text, node in _records(page.tree.children, kind):
+        for own, title, text, node in _records(list(flow(page.root)), kind):
             entry = dumped([_record(own, title, text)]).replace("\n", "\n  ").rstrip(" ")
             entries[own] += f"  # {page.new}:{line_of(node)}\n  {entry}"
     if not any(entries.values()):
@@ -82,13 +84,13 @@ def _record(kind: str, title: str, text: str) -> dict[str, object]:
     return {key: value for key, value in data.items() if value or value == 0}
 
 
-def _records(nodes: Sequence[Node], kind: str) -> Iterator[Record]:
+def _records(nodes: Sequence[Tag], kind: str) -> Iterator[Record]:
     """The records of one page: below a heading that says their kind, or all of a page of *kind*."""
     level, whole = 1, kind
     depth = 0
     for at, node in enumerate(nodes):
-        if node.type == "heading":
-            depth, title = len(node.markup), _text(node)
+        if node.name in HEADINGS:
+            depth, title = int(node.name[1]), _text(node)
             if depth <= level:
                 kind = whole
             bare = " ".join(re.findall(r"\w+", without_accents(title).lower()))
@@ -96,29 +98,29 @@ def _records(nodes: Sequence[Node], kind: str) -> Iterator[Record]:
                 kind, level = KINDS[bare], depth
             elif kind and depth == level + 1:
                 after = nodes[at + 1] if at + 1 < len(nodes) else node
-                yield kind, title, _text(after) if after.type == "paragraph" else "", node
-        elif kind and depth <= level and node.type.endswith("_list"):
-            for item in node.children:
-                title, text = _titled(item.children[0] if item.children else item)
+                yield kind, title, _text(after) if after.name == "p" else "", node
+        elif kind and depth <= level and node.name in ("ul", "ol"):
+            for item in node.find_all("li", recursive=False):
+                title, text = _titled(item.p or item)
                 if title:
                     yield kind, title, text, item
-        elif kind and node.type == "table":
-            for row in [one for one in descend([node]) if one.type == "tr"]:
-                cells = [_text(one) for one in row.children if one.type == "td"]
+        elif kind and node.name == "table":
+            for row in node.find_all("tr"):
+                cells = [_text(one) for one in row.find_all("td")]
                 if cells and kind == "statistics" and cells[0][:1].isdigit():
                     cells = [" ".join(cells[:2]), *cells[2:]]
                 if cells and cells[0]:
                     yield kind, cells[0], " ".join(cells[1:]), row
 
 
-def _text(node: Node) -> str:
+def _text(node: Tag) -> str:
     return joined(text_of(node.children))
 
 
-def _titled(first: Node) -> tuple[str, str]:
+def _titled(first: Tag) -> tuple[str, str]:
     """The title and the rest of ``**Title**: text``, or of ``Title: text``."""
-    words = first.children[0].children if first.children else []
-    strong = text_of(words[:1]) if words and words[0].type == "strong" else ""
+    words = first.contents
+    strong = text_of(words[:1]) if words and getattr(words[0], "name", "") == "strong" else ""
     if strong:
         return strong.strip(" :\u00a0"), text_of(words[1:]).lstrip(" :–—\u00a0").strip()
     title, _, rest = re.sub(r"\s*[:–]\s+", "\0", _text(first), count=1).partition("\0")
