@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
-from sphinx_eig.importing import names
+from sphinx_eig.data.messages import template
+from sphinx_eig.importing import joined, names
 from sphinx_eig.importing.tree import HELD
 
 #: The boxes Sphinx has, which it names in the language of the guide.
@@ -56,19 +57,22 @@ def _line(state: StateBlock, line: int) -> str:
 
 def _box(
     state: StateBlock, start: int, end: int, title: str | None, indent: int = -1, **attrs: str
-) -> Token:
-    """Read the lines from *start* to *end* as a box and what it holds."""
+) -> None:
+    """Read the lines from *start* to *end* as a box with a *title* and what it holds."""
     kept = state.lineMax, state.parentType, state.blkIndent
     token = state.push("box_open", "eig-box", 1)
-    token.map, token.content = [start, end], _line(state, start)
-    token.attrs, token.meta = {**attrs, "kind": attrs["kind"].lower()}, {"title": title}
+    token.map, token.attrs = [start, end], {"info": _line(state, start), **attrs}
+    if title is not None:
+        state.push("title_open", "eig-title", 1)
+        words = state.push("inline", "", 0)
+        words.content, words.children = title, []
+        state.push("title_close", "eig-title", -1)
     state.lineMax, state.parentType = end, "box"
     state.blkIndent = indent if indent >= 0 else state.blkIndent
     state.md.block.tokenize(state, start + 1, end)
     state.lineMax, state.parentType, state.blkIndent = kept
     state.push("box_close", "eig-box", -1)
     state.line = max(state.line, start + 1)  # a list item may end before the box does
-    return token
 
 
 def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -88,11 +92,14 @@ def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             state.env["closed"], state.line = ((alike or own)[-1], start), end
         return bool(own)
     opened.append((state.level + 1, count))
-    token = _box(state, start, end, (found["title"] or "").strip('"') or None, kind=found["kind"])
+    title = (found["title"] or "").strip('"') or None
+    _box(state, start, end, title, kind=found["kind"].lower())
     opened.pop()
     closed = state.env.get("closed")
-    token.meta["open"] = not closed
-    if closed and closed[0] == len(opened):
+    if not closed:
+        what = template("the box does not end; it is closed at the end")
+        state.env["context"].note(state.env["first"] + start, what)
+    elif closed[0] == len(opened):
         state.line = state.env.pop("closed")[1] + 1
     return True
 
@@ -107,7 +114,7 @@ def indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         at += 1
         last = last if state.isEmpty(at - 1) else at
     title, mark = (found["name"] if found["tab"] else found["title"]), found["mark"] or found["tab"]
-    _box(state, start, last, title, indent, kind=found["kind"] or "tab", mark=mark)
+    _box(state, start, last, title, indent, kind=(found["kind"] or "tab").lower(), mark=mark)
     return True
 
 
@@ -120,8 +127,7 @@ def shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not code["close"] and not code["single"] and name in (*PAIRED, "highlight"):
         last = _end(state, start, end, name)
     if last is None:  # what it may hold is read as ever
-        token = state.push("shortcode", "", 0)
-        token.content, token.map = code[0], [start, start + 1]
+        _single(state, start, code)
     elif name == "highlight":
         token = state.push("fence", "code", 0)
         token.info, token.map = code["rest"].replace('"', " ").strip(), [start, last]
@@ -135,6 +141,28 @@ def shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         _box(state, start, last, next(filter(None, titles), None), kind=kind)
     state.line = (start if last is None else last) + 1
     return True
+
+
+def _single(state: StateBlock, start: int, code: re.Match[str]) -> None:
+    given, context, line = parameters(code), state.env["context"], state.env["first"] + start
+    if code["name"] == "toc":
+        token = state.push("toc", "", 0)
+        token.content, token.map = "[[toc]]", [start, start + 1]
+    elif code["name"] != "figure" or not given.get("src"):
+        token = state.push("comment", "", 0)
+        token.content, token.map = code[0], [start, start + 1]
+        if not code["close"]:
+            what = template("shortcode kept as a comment: {code}")
+            context.note(line, what, code=joined(code[0]))
+    else:
+        alt = escape(given.get("alt") or given.get("caption", ""))
+        texts = [f'<img src="{escape(given["src"])}" alt="{alt}">']
+        if given.get("link"):
+            texts[0] = f'<a href="{escape(given["link"])}">{texts[0]}</a>'
+        below = [given[key] for key in ("title", "caption", "attr") if given.get(key)]
+        texts += [f"<em>{state.md.renderInline(one, state.env)}</em>" for one in below]
+        token = state.push("figure", "", 0)
+        token.content = "".join(f'<p eig-line="{line}">{one}</p>' for one in texts)
 
 
 def _shortcode(state: StateBlock, line: int) -> re.Match[str] | None:

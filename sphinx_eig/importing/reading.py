@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from textwrap import dedent
@@ -20,12 +20,10 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from sphinx_eig.data.messages import template
-from sphinx_eig.importing import joined
-from sphinx_eig.importing.dialects import CODE, DIALECTS, parameters, span
+from sphinx_eig.importing.dialects import DIALECTS, span
 from sphinx_eig.importing.html import clean
 from sphinx_eig.importing.tree import LINE, Context, line_of
 
-Env = MutableMapping[str, Any]
 #: Markdown parsers read nothing that lies deeper.
 DEEPEST = 19
 DEEPEST_HTML = 60  # elements in one another
@@ -48,91 +46,9 @@ COMMANDS = {
     r"<<< ?@?\S+": template("shows a file of the sources; kept as a comment: {text}"),
     r"\{:.*\}": template("attributes of a block; kept as a comment: {text}"),
 }
-CODE_KEPT = template("shortcode kept as a comment: {code}")
-
-
-class _Renderer(RendererHTML):
-    """Says in HTML what has no HTML of its own, or another than a reader sees."""
-
-    def fence(self, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
-        token = tokens[at]
-        token.attrs["eig-info"] = token.info
-        return f"<pre{self.renderAttrs(token)}>{escape(token.content)}</pre>"
-
-    code_block = fence  # type: ignore[assignment]
-
-    def html_block(self, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
-        token, context = tokens[at], env["context"]
-        if token.content.lstrip().startswith("<!--") and "-->" not in token.content:
-            context.note(int(str(token.attrs[LINE])), "the HTML comment does not end")
-        head, end, tail = OURS.sub(_foreign, token.content).rpartition(">")
-        tail = tail.replace("<", "&lt;")  # a tag that does not end is text
-        return f"<eig-at{self.renderAttrs(token)}></eig-at>{head}{end}{tail}"
-
-    def html_inline(self, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
-        return OURS.sub(_foreign, tokens[at].content)
-
-    def box_open(self, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
-        token, title = tokens[at], tokens[at].meta["title"]
-        if token.meta.get("open"):
-            line = int(str(token.attrs[LINE]))
-            env["context"].note(line, "the box does not end; it is closed at the end")
-        token.attrs["info"] = token.content
-        words = "" if title is None else reader(env["context"].tool).renderInline(title, env)
-        title = "" if title is None else f"<eig-title>{words}</eig-title>"
-        return f"<eig-box{self.renderAttrs(token)}>{title}"
-
-    def command(self, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
-        token = tokens[at]
-        name = "eig-raw" if token.info == "toc" else "eig-comment"
-        return f"<{name}{self.renderAttrs(token)}>{escape(token.content)}</{name}>"
-
-    def shortcode(self, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
-        token, found = tokens[at], CODE.match(tokens[at].content)
-        assert found
-        given, read = parameters(found), reader(env["context"].tool).renderInline
-        if found["name"] == "toc":
-            token.content, token.info = "[[toc]]", "toc"
-        if found["name"] != "figure" or not given.get("src"):
-            if not found["close"] and token.info != "toc":
-                line = int(str(token.attrs[LINE]))
-                env["context"].note(line, CODE_KEPT, code=joined(token.content))
-            return self.command(tokens, at, options, env)
-        alt = escape(given.get("alt") or given.get("caption", ""))
-        texts = [f'<img src="{escape(given["src"])}" alt="{alt}">']
-        if given.get("link"):
-            texts[0] = f'<a href="{escape(given["link"])}">{texts[0]}</a>'
-        below = [given.get(key) for key in ("title", "caption", "attr")]
-        texts += [f"<em>{read(one, env)}</em>" for one in below if one]
-        return "".join(f"<p{self.renderAttrs(token)}>{one}</p>" for one in texts)
-
-    def footnote_ref(self, tokens: Sequence[Token], at: int, options: Any, env: Env) -> str:
-        return f"<eig-ref{self.renderAttrs(tokens[at])}></eig-ref>"
-
-
-def _foreign(found: re.Match[str]) -> str:
-    if found["said"] is not None:
-        return f"<eig-comment>{escape(found['said'])}</eig-comment>"
-    return "" if found[0][0] == "<" else f"{found[0][:-1]}&#45;"
-
-
-def _mark(state: StateCore) -> None:
-    """Note on each token its line and the sign it was written with."""
-    for token in _all(state.tokens):
-        token.block = False  # no line ends between the elements
-        if token.map and token.nesting >= 0:
-            token.attrs[LINE] = state.env["first"] + token.map[0]
-        if (token.map or token.markup) and token.nesting >= 0:
-            token.attrs["eig-mark"] = token.markup
-        if token.type == "paragraph_open" and not token.hidden:
-            token.attrs["eig-loose"] = ""
-        if "style" in token.attrs:
-            token.attrs["eig-side"] = str(token.attrs.pop("style")).removeprefix("text-align:")
-        if "label" in token.meta:
-            token.attrs["eig-label"] = token.meta["label"]
-        if token.type.startswith("footnote_re"):
-            token.tag = "eig-note"
-        token.hidden, token.tag = False, {"s": "del"}.get(token.tag, token.tag)
+#: Elements that hold what a token holds.
+ELEMENTS = {"fence": "pre", "code_block": "pre", "comment": "eig-comment", "toc": "eig-raw",
+            "footnote_ref": "eig-ref"}  # fmt: skip
 
 
 def _commands(state: StateCore) -> None:
@@ -146,30 +62,70 @@ def _commands(state: StateCore) -> None:
         what = next((said for form, said in COMMANDS.items() if re.fullmatch(form, text)), None)
         lines = [ABBREVIATION.fullmatch(line) for line in text.split("\n")]
         if TOC.fullmatch(text):
-            made[-3:] = [Token("command", "", 0, content="[[toc]]", info="toc", map=place)]
+            made[-3:] = [Token("toc", "", 0, content="[[toc]]", map=place)]
         elif what:
             context.note(state.env["first"] + place[0], what, text=text)
-            made[-3:] = [Token("command", "", 0, content=text, map=place)]
+            made[-3:] = [Token("comment", "", 0, content=text, map=place)]
         elif context.tool == "mkdocs" and all(lines):
             state.env["abbreviations"].update((one[1], one[2]) for one in lines if one)
             made[-3:] = []
     state.tokens[:] = made
 
 
-def _all(tokens: Iterable[Token]) -> Iterable[Token]:
+def _mark(state: StateCore) -> None:
+    """Note on each token its line and the sign it was written with; say in HTML what has none."""
+    for token in _all(state.tokens):
+        token.block = False  # no line ends between the elements
+        if token.map and token.nesting >= 0:
+            token.attrs[LINE] = state.env["first"] + token.map[0]
+        if (token.map or token.markup) and token.nesting >= 0:
+            token.attrs["eig-mark"] = token.markup
+        if token.type == "paragraph_open" and not token.hidden:
+            token.attrs["eig-loose"] = ""
+        if "style" in token.attrs:
+            token.attrs["eig-side"] = str(token.attrs.pop("style")).removeprefix("text-align:")
+        if "label" in token.meta:
+            token.attrs["eig-label"] = token.meta["label"]
+        if token.type.startswith("footnote_reference"):
+            token.tag = "eig-note"
+        token.hidden, token.tag = False, {"s": "del"}.get(token.tag, token.tag)
+        if token.type in ELEMENTS:
+            name, token.attrs["eig-info"] = ELEMENTS[token.type], token.info
+            inside = escape(token.content)
+            token.content = f"<{name}{RendererHTML.renderAttrs(token)}>{inside}</{name}>"
+        elif token.type.startswith("html"):
+            token.content = _cut_off(token, state.env["context"])
+        if token.type in ("figure", *ELEMENTS):
+            token.type = "html_block"
+
+
+def _cut_off(token: Token, context: Context) -> str:
+    """The HTML of *token*, in which a comment ends and a tag that does not is text."""
+
+    def foreign(found: re.Match[str]) -> str:
+        if found["said"] is None:
+            return "" if found[0][0] == "<" else f"{found[0][:-1]}&#45;"
+        if not found["end"]:
+            context.note(int(str(token.attrs[LINE])), "the HTML comment does not end")
+        return f"<eig-comment>{escape(found['said'])}</eig-comment>"
+
+    head, end, tail = OURS.sub(foreign, token.content).rpartition(">")
+    place = f'<eig-at eig-line="{token.attrs[LINE]}"></eig-at>' if LINE in token.attrs else ""
+    return place + head + end + tail.replace("<", "&lt;")
+
+
+def _all(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
-        yield from _all(token.children or ())
+        yield from _all(() if token.type == "image" else token.children or ())
 
 
 @cache
 def reader(tool: str) -> MarkdownIt:
     """What reads the pages of *tool*."""
     dialect = DIALECTS[tool]
-    made = MarkdownIt("commonmark", {"store_labels": True}, renderer_cls=_Renderer)
-    made.enable(["table", "strikethrough"])
+    made = MarkdownIt("commonmark", {"store_labels": True}).enable(["table", "strikethrough"])
     made.use(footnote_plugin, inline=False, move_to_end=False)
-    made.add_render_rule("footnote_ref", _Renderer.footnote_ref)
     if dialect.definitions:
         made.use(deflist_plugin)
     alt = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
@@ -210,27 +166,26 @@ def read(text: str, context: Context, env: dict[str, Any]) -> BeautifulSoup:
     return soup
 
 
-def _note_losses(
-    tokens: Sequence[Token], lines: Sequence[str], context: Context, first: int
-) -> None:
+def _note_losses(tokens: list[Token], lines: list[str], context: Context, first: int) -> None:
     """List what markdown-it reads over."""
     if any(one.level >= DEEPEST for one in tokens):
         context.note(1, "lists, quotations or boxes in one another that are too deep; some is lost")
     for at, token in enumerate(tokens):
-        if token.type == "fence" and token.map and token.markup:
-            last = lines[token.map[1] - 1].strip(" \t>")
+        start, end = token.map or (0, 0)
+        if token.tag == "code" and token.markup:
+            last = lines[end - 1].strip(" \t>")
             closed = last.startswith(token.markup) and not last.strip(token.markup[0])
-            if not closed or token.map[1] < token.map[0] + 2:
+            if not closed or end < start + 2:
                 what = template("the block of code does not end; it is closed at the end")
-                context.note(first + token.map[0], what)
-        elif token.type == "tr_open" and token.map:
+                context.note(first + start, what)
+        elif token.type == "tr_open":
             row = [one.type for one in tokens[at:]]
             count = row[: row.index("tr_close")].count("td_open")
-            line = lines[token.map[0]].strip().removeprefix("|").removesuffix("|")
+            line = lines[start].strip().removeprefix("|").removesuffix("|")
             cut = "|".join(escapedSplit(line)[count:] if count else []).strip()
             if cut:
                 what = template("a row has more cells than its table; not shown: {text}")
-                context.note(first + token.map[0], what, text=context.released(cut))
+                context.note(first + start, what, text=context.released(cut))
 
 
 def _place(soup: BeautifulSoup, line: int) -> None:
