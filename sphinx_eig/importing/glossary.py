@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from bs4.element import NavigableString
+
 from sphinx_eig.data.messages import template
+from sphinx_eig.importing.inline import paragraph
 from sphinx_eig.importing.pages import Page
-from sphinx_eig.importing.writing import escaped, paragraph
 
 NAMES = {"fr": ("abreviations", "Abréviations"), "en": ("abbreviations", "Abbreviations")}
 SHARED = "includes/"  # what MkDocs appends to every page
@@ -34,6 +36,6 @@ def glossary(pages: Sequence[Page], language: str, taken: Container[str]) -> tup
         stem = f"_{stem}"
     text = f"# {title}\n\n:::{{glossary}}\n"
     for name in sorted(found, key=str.casefold):
-        words = paragraph(escaped(found[name] or name))
-        text += f"{paragraph(escaped(name))}\n  {words}\n\n"
+        term, words = (paragraph([NavigableString(one)]) for one in (name, found[name] or name))
+        text += f"{term}\n  {words}\n\n"
     return (f"{stem}.md", text.rstrip("\n") + "\n:::\n") if found else None

@@ -1,65 +1,28 @@
-"""Writes the elements of a page as MyST; the signs of its texts are escaped by mdformat."""
+"""Writes the blocks of a page as MyST."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from textwrap import dedent, indent
-from types import SimpleNamespace
-from urllib.parse import quote
 
-from bs4.element import PageElement, Tag
-from mdformat.renderer import DEFAULT_RENDERERS, RenderContext
+from bs4.element import NavigableString, PageElement, Tag
 
-from sphinx_eig.importing import SPACE, joined
+from sphinx_eig.importing import joined
 from sphinx_eig.importing.code import read_info
 from sphinx_eig.importing.dialects import LOOKS, NAMED
-from sphinx_eig.importing.html import ATTRIBUTES, BLOCKS, MARKING, is_block
+from sphinx_eig.importing.html import is_block
+from sphinx_eig.importing.inline import TURN, by_mdformat, line, paragraph
 from sphinx_eig.importing.tree import HEADINGS, Context, is_blank, plain, tag
 
 #: What docutils makes of a name it keeps as it is.
 PLAIN_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-#: What would begin something of MyST's own at the start of a line.
-OPENING = re.compile(r"(?=%|\+\+\+|\([^)]+\)=|:::|[:~] |[:~]$|~~~|[\s:|-]*-[\s:|-]*$(?<=[|:-]))")
-LEADING = re.compile(r"^((?:<!--(?:(?!-->).)*-->\s*)+)(\S.*)$")
-#: Within a text they begin a line.
-BREAKING = BLOCKS - {"eig-comment", "eig-place"}
 #: Beside these no rule may stand in Sphinx.
 EDGES = {*HEADINGS, "hr", "eig-place", "eig-comment", "eig-note"}
 SIDES = {"left": ":---", "right": "---:", "center": ":---:"}
 FRENCH = {"details": "Détails", "info": "Info", "question": "Question", "example": "Exemple"}
-KEY = re.compile(r"\b(?:[a-z]+|f\d+)\b")
-MDFORMAT = RenderContext(DEFAULT_RENDERERS, {}, {"mdformat": {}}, {"used_refs": set()})
-
-
-def _by_mdformat(kind: str, **node: object) -> str:
-    return DEFAULT_RENDERERS[kind](SimpleNamespace(**node), MDFORMAT)  # type: ignore[arg-type]
-
-
-def escaped(text: str, following: str = "") -> str:
-    """*Text* as Markdown that says just that, before an element called *following*."""
-    text = re.sub(r" ?\n[ \n]*", "\n", "\n".join(SPACE.sub(" ", line) for line in text.split("\n")))
-    sibling = SimpleNamespace(type={"a": "link"}.get(following, ""))
-    text = _by_mdformat("text", content=text, next_sibling=sibling)
-    # What would be a role, attributes, a substitution or a footnote in MyST.
-    return re.sub(r"(?<!\\)\[\^", r"\\[^", re.sub(r"\{|~(?=~)", r"\\\g<0>", text))
-
-
-def paragraph(text: str) -> str:
-    """*Text*, in Markdown, as a paragraph of which no line begins something else."""
-    text = re.sub(r"^(?:\s|\\\n)+|(?:\s|\\\n)+$", "", text)
-    text = _by_mdformat("paragraph", children=[SimpleNamespace(render=lambda context: text)])
-    lines = [LEADING.sub(r"\2 \1", line.strip()).rstrip() for line in text.split("\n")]
-    return "\n".join(
-        OPENING.sub(r"\\", one, count=1) if OPENING.match(one) else one for one in lines
-    ).strip()
-
-
-def _line(text: str, turn: str = " ") -> str:
-    text = re.sub(r"^(?:\s|\\\n)+|(?:\s|\\\n)+$", "", text)
-    return joined(re.sub(r"\s*\\\n(?:\s|\\\n)*", turn, text))
 
 
 def _hung(mark: str, text: str) -> str:
@@ -93,7 +56,7 @@ class Writer:
             if child is not None and not is_block(child):
                 run.append(child)
                 continue
-            made.append(paragraph(self.texts(run)))
+            made.append(paragraph(run))
             made.append(self._block(child) if isinstance(child, Tag) else "")
             run = []
         return joint.join(filter(None, made))
@@ -104,11 +67,11 @@ class Writer:
 
     def _p(self, node: Tag) -> str:
         holds_block = any(is_block(one) for one in _tags(node) if one.name != "eig-comment")
-        return self.blocks(node) if holds_block else self._inline(node)
+        return self.blocks(node) if holds_block else paragraph(node.children)
 
     def _heading(self, node: Tag) -> str:
         anchor = str(node.get("target") or "")
-        title = re.sub("#$", "&#35;", _line(self.texts(node.children)))
+        title = re.sub("#$", "&#35;", line(node.children))
         marks = "#" * int(node.name[1])
         return (self._target(anchor) if anchor else "") + f"{marks} {title}".rstrip()
 
@@ -133,11 +96,10 @@ class Writer:
     def _comment(self, node: Tag) -> str:
         text = self.blocks(node) if _tags(node) else dedent(node.get_text()).strip()
         text = re.sub(r"^<!--\s*|\s*-->$", "", text)
-        return "\n".join(f"% {line}".rstrip() for line in text.split("\n"))
+        return "\n".join(f"% {one}".rstrip() for one in text.split("\n"))
 
     def _blockquote(self, node: Tag) -> str:
-        lines = self.blocks(node).split("\n")
-        return "\n".join(f"> {line}".rstrip() for line in lines)
+        return "\n".join(f"> {one}".rstrip() for one in self.blocks(node).split("\n"))
 
     def _note(self, node: Tag) -> str:
         return f"[^{node['eig-label']}]: " + indent(self.blocks(node), "    ").lstrip(" ")
@@ -151,14 +113,16 @@ class Writer:
         content = node.get_text()
         if "eig-mark" not in node.attrs:
             content = content.strip("\n") + "\n"
+        if not content.strip() and "eig-info" not in node.attrs:
+            return ""
         language, options = read_info(str(node.get("eig-info", "")), content, node, self.context)
         caption = options.get("caption", "")
         if caption and not re.fullmatch(r"\w[\w ./-]*", caption):  # it is read as Markdown
-            options["caption"] = json.dumps(paragraph(escaped(caption)), ensure_ascii=False)
+            said = paragraph([NavigableString(caption)])
+            options["caption"] = json.dumps(said, ensure_ascii=False)
         if options:
-            text = content.rstrip("\n") if content.strip() else ""
-            return _directive("code-block", language or "text", text, **options)
-        return _by_mdformat("fence", content=content, info=language) if content.strip() else ""
+            return _directive("code-block", language or "text", content.rstrip("\n"), **options)
+        return by_mdformat("fence", content=content, info=language)
 
     def _ul(self, node: Tag) -> str:
         """A list with the marks of its author."""
@@ -184,9 +148,10 @@ class Writer:
         made = ""
         for one in [one for one in node.children if not is_blank(one)]:
             if isinstance(one, Tag) and one.name == "dt":
-                made += ("\n\n" if made else "") + _line(self._inline(one))
+                term = TURN.sub(" ", paragraph(one.children)).replace("\n", " ")
+                made += ("\n\n" if made else "") + term
             else:
-                text = self.blocks(one) if isinstance(one, Tag) else paragraph(self.texts([one]))
+                text = self.blocks(one) if isinstance(one, Tag) else paragraph([one])
                 made += ("" if made else "–") + "\n" + _hung(": ", text)
         return made
 
@@ -205,18 +170,13 @@ class Writer:
         if not width:
             return ""
         if not any(cell.name == "th" for cell in rows[0]):
-            items = ["\n".join(_hung("- ", self._inline(cell)) for cell in row) for row in rows]
-            return "\n".join([":::{list-table}\n", *(_hung("* ", item) for item in items), ":::"])
-        lines = [[self._cell(cell) for cell in row] for row in rows]
+            texts = [[_hung("- ", paragraph(cell.children)) for cell in row] for row in rows]
+            items = [_hung("* ", "\n".join(row)) for row in texts]
+            return "\n".join([":::{list-table}\n", *items, ":::"])
+        texts = [[line(cell.children, " <br> ") for cell in row] for row in rows]
+        lines = [[re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", one) for one in row] for row in texts]
         lines.insert(1, [SIDES.get(str(cell.get("eig-side")), "---") for cell in rows[0]])
-        return "\n".join(re.sub(" +", " ", f"| {' | '.join(line)} |") for line in lines)
-
-    def _inline(self, node: Tag) -> str:
-        return paragraph(self.texts(node.children))
-
-    def _cell(self, cell: Tag) -> str:
-        text = _line(self.texts(cell.children), " <br> ")
-        return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", text)
+        return "\n".join(re.sub(" +", " ", f"| {' | '.join(one)} |") for one in lines)
 
     def _tabs(self, node: Tag) -> str:
         made = []
@@ -228,7 +188,7 @@ class Writer:
 
     def _title_of(self, box: Tag) -> str | None:
         title = box.find("eig-title", recursive=False)
-        return _line(self.texts(title.children)) if isinstance(title, Tag) else None
+        return line(title.children) if isinstance(title, Tag) else None
 
     def _box(self, node: Tag) -> str:
         kind, mark, title = str(node["kind"]), str(node.get("mark", "")), self._title_of(node)
@@ -253,97 +213,6 @@ class Writer:
             return _directive(name, title, inside, **options)
         bold = f"**{title}**\n\n" if title and name != "container" else ""
         return f"{bold}% {joined(node.get('info', name))}"
-
-    def texts(self, nodes: Iterable[PageElement]) -> str:
-        return "".join(self._text(one) for one in nodes)
-
-    def _text(self, node: PageElement) -> str:
-        if not isinstance(node, Tag):
-            following = node.next_sibling
-            return escaped(str(node), following.name if isinstance(following, Tag) else "")
-        write = getattr(self, f"_inline_{node.name.removeprefix('eig-')}", self._tag)
-        text = str(write(node))
-        return f"\\\n{text}" if node.name in BREAKING and node.previous_sibling else text
-
-    def _tag(self, node: Tag) -> str:
-        text = self.texts(node.children)
-        if node.name not in MARKING:
-            return text
-        given = "".join(
-            f' {key}="{escape(str(node[key]))}"' for key in node.attrs if key in ATTRIBUTES
-        )
-        return f"<{node.name}{given}>{text}</{node.name}>"
-
-    def _inline_comment(self, node: Tag) -> str:
-        text = joined(node.get_text()).replace("|", "&#124;")
-        return f"<!-- {re.sub('-(?=[->])', '- ', text).rstrip('-')} -->"
-
-    def _inline_br(self, node: Tag) -> str:
-        return "\\\n"
-
-    def _inline_code(self, node: Tag) -> str:
-        return _by_mdformat("code_inline", content=node.get_text())
-
-    def _inline_pre(self, node: Tag) -> str:
-        return _by_mdformat("code_inline", content=joined(node.get_text()))
-
-    def _inline_place(self, node: Tag) -> str:
-        return f'<span id="{escape(str(node["id"]))}"></span>'
-
-    def _inline_ref(self, node: Tag) -> str:
-        return f"[^{node['eig-label']}]"
-
-    def _inline_term(self, node: Tag) -> str:
-        return f"{{term}}`{node.get_text()}`"
-
-    def _inline_kbd(self, node: Tag) -> str:
-        words = joined(node.get_text())
-        if not words or (_tags(node) and "eig-mark" not in node.attrs):
-            return self.texts(node.children)
-        if "eig-mark" in node.attrs:
-            words = KEY.sub(lambda one: one[0].capitalize(), re.sub(r"[\s\"]", "", words))
-        return f"{{{node.name}}}`{words.replace('`', '') or '…'}`"
-
-    _inline_sub = _inline_sup = _inline_kbd
-
-    def _inline_strong(self, node: Tag) -> str:
-        """A text that stands out; as a tag where Markdown would not see its marks."""
-        text, said = self.texts(node.children), plain(node).strip()
-        bare = text.strip()
-        if not bare:
-            return text
-        around = [node.previous_sibling, node.next_sibling]
-        alone = all(one is None or getattr(one, "name", "") == "br" for one in around)
-        seen = "eig-mark" in node.attrs or alone or (said[:1].isalnum() and said[-1:].isalnum())
-        mark = node.get("eig-mark") or {"em": "*", "strong": "**"}[node.name]
-        shown = f"{mark}{bare}{mark}" if seen else f"<{node.name}>{bare}</{node.name}>"
-        return text.replace(bare, shown)
-
-    _inline_em = _inline_strong
-
-    def _inline_a(self, node: Tag) -> str:
-        address = str(node["href"])
-        if node.get("eig-mark") == "autolink":
-            return f"<{address.removeprefix('mailto:') if '@' in address else address}>"
-        return f"[{self.texts(node.children)}]{_aim(node, address)}"
-
-    def _inline_img(self, node: Tag) -> str:
-        words = re.sub(r"[\\\[\]`*_<{&$~]", r"\\\g<0>", joined(node.get("alt", "")))
-        return f"![{words}]{_aim(node, str(node['src']))}"
-
-
-def _aim(node: Tag, address: str) -> str:
-    """Where a link or a picture leads, and how it is shown."""
-    angled = re.search(r"[\s()]", address) or not address
-    address = re.sub(r"[\\<>]|(?! )\s|\{(?=\{)", lambda one: quote(one[0]), address)
-    title = re.sub(r"[\\\"{]", r"\\\g<0>", joined(node.get("title") or ""))
-    aim = (f"<{address}>" if angled else address) + (f' "{title}"' if title else "")
-    sizes = {key: str(node.get(key) or "").removesuffix("px") for key in ("width", "height")}
-    said = [
-        f"{key}={size}" for key, size in sizes.items() if re.fullmatch(r"[\d.]+(?:%|em)?", size)
-    ]
-    said += [f".{one}" for one in str(node.get("class") or "").split()]
-    return f"({aim})" + (f"{{{' '.join(said)}}}" if said else "")
 
 
 def written(root: Tag, context: Context, free: Callable[[str], bool]) -> str:
