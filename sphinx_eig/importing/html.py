@@ -104,8 +104,8 @@ def _settle(node: Tag, context: Context) -> None:
     elif name == "img" and not node.get("src"):
         node.replace_with(str(node.get("alt", "")))
     if name in ("a", "span") and ID.fullmatch(anchor):
-        before, parent = node.previous_sibling, node.parent
-        is_first = not text_of([node]) and (not before or is_blank(before) or is_block(before))
+        before = next((one for one in node.previous_siblings if not is_blank(one)), None)
+        is_first, parent = not text_of([node]) and (not before or is_block(before)), node.parent
         place = tag("eig-place" if is_first else "span", near=node, id=anchor)
         (parent if is_first and parent and parent.name == "p" else node).insert_before(place)
         node.attrs.pop("id", None)

@@ -178,7 +178,7 @@ def _aim(node: Tag, page: Page, addresses: Addresses) -> None:
     if title:
         node["title"] = title
     if title and key == "src":
-        what = "Sphinx does not show the title {title} of a picture"
+        what = template("Sphinx does not show the title {title} of a picture")
         context.note(node, what, title=f'"{title}"')
 
 

@@ -10,7 +10,7 @@ from textwrap import dedent
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import Comment, Tag
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block.table import escapedSplit
@@ -32,9 +32,9 @@ CLOSES = {"li": "li p", "dt": "dt dd p", "dd": "dt dd p", "p": "p", "td": "td th
           "th": "td th p", "tr": "tr td th p"}  # fmt: skip
 #: Comments, and what looks like an element of the import's own.
 OURS = re.compile(r"<!---?>|<!--(?P<said>.*?)(?P<end>-->|\Z)|(?i:eig)-", re.DOTALL)
-#: Up to their ends, parsers read over all else; without one, before the block ends, they are text.
+#: Up to their ends parsers read over all else; without one in their block, they end at once.
 SWALLOWING = re.compile(
-    r"<(?=(script|style|textarea|title|iframe|noembed|noframes|xmp|plaintext)\b)"
+    r"<(script|style|textarea|title|iframe|noembed|noframes|xmp)\b[^>]*>"
     r"(?!(?:(?!eig-line=).)*</\1\s*>)",
     re.DOTALL | re.IGNORECASE,
 )
@@ -151,7 +151,7 @@ def read(text: str, context: Context, env: dict[str, Any]) -> BeautifulSoup:
     markdown = reader(context.tool)
     tokens = markdown.parse(text, env)
     _note_losses(tokens, text.split("\n"), context, env["first"])
-    html = SWALLOWING.sub("&lt;", markdown.renderer.render(tokens, markdown.options, env))
+    html = SWALLOWING.sub(r"\g<0></\1>", markdown.renderer.render(tokens, markdown.options, env))
     soup = BeautifulSoup(html, "html.parser")
     _place(soup, env["first"])
     for tag in soup.find_all(list(CLOSES)):
@@ -159,6 +159,8 @@ def read(text: str, context: Context, env: dict[str, Any]) -> BeautifulSoup:
             tag.parent.insert_after(tag, *list(tag.next_siblings))
     for tag in soup.find_all(markdown=True):
         if not tag.find(lambda one: "eig-mark" in one.attrs):
+            for one in tag.find_all("eig-comment"):
+                one.replace_with(Comment(one.get_text()))
             source = dedent(re.sub(r" eig-line=\"\d+\"", "", tag.decode_contents()))
             tag.clear()
             tag.extend(list(read(source, context, {**env, "first": line_of(tag)}).children))

@@ -21,7 +21,7 @@ DIRECTIVES = {*BOXES.split(), "dropdown", "tab-set", "tab-item", "code-block", "
               "toctree", "glossary"}  # fmt: skip
 ROLES = {"term", "kbd", "sub", "sup"}
 NAME = re.compile(r"\s*\{([^}\s]*)\}?")
-TAG = "abbr|bdi|bdo|cite|del|dfn|div|em|ins|mark|q|s|samp|small|span|strong|sub|sup|kbd|time|u|var|code"
+TAG = "abbr|bdi|bdo|cite|del|dfn|div|em|ins|mark|q|s|samp|small|span|strong|time|u|var"
 HTML = re.compile(
     rf"\s*(?:<!--(?:(?!-->).)*-->|<hr>|<br>|</(?:{TAG})>"
     rf"|<(?:{TAG})(?: (?:class|dir|id|lang|title|datetime)=\"[^\"<>]*\")*>)+\s*",
