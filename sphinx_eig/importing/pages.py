@@ -213,8 +213,7 @@ def _explain(page: Page, left: set[str]) -> None:
         names = "|".join(map(re.escape, sorted(left, key=len, reverse=True)))
         found = re.split(rf"(?<![\w-])({names})(?![\w-])", text) if names else [str(text)]
         made: list[NavigableString | Tag] = []
-        for at, part in enumerate(found):
-            is_term = at % 2 == 1 and part in left
-            made.append(tag("eig-term", part, near=text) if is_term else NavigableString(part))
+        for part in found:
+            made.append(tag("eig-term", part) if part in left else NavigableString(part))
             left.discard(part)
         text.replace_with(*made)

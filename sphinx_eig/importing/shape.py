@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import takewhile
 
-from bs4.element import NavigableString, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from sphinx_eig.data.messages import template
 from sphinx_eig.importing.inline import BEHIND, settle_texts
@@ -88,16 +88,9 @@ def _settle_box(box: Tag) -> None:
     elif box["kind"] in ("tabs", "code-group") and inside and all(map(_is_tab, inside)):
         box.name = "eig-tabs"
     elif box.get("mark") == "===" and box.parent and box.parent.name != "eig-tabs":
-        others = list(_tabs_after(box))
+        others = list(takewhile(_is_tab, box.next_siblings))
         box.wrap(tag("eig-tabs", near=box)).extend(others)
 
 
-def _is_tab(node: Tag) -> bool:
-    return node.name == "eig-box" and node["kind"] in TABS
-
-
-def _tabs_after(box: Tag) -> Iterator[Tag]:
-    for one in box.next_siblings:
-        if not isinstance(one, Tag) or one.get("mark") != "===":
-            return
-        yield one
+def _is_tab(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name == "eig-box" and node["kind"] in TABS

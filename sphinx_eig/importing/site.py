@@ -108,19 +108,20 @@ def _file(folder: Path, tool: str) -> Path | None:
 
 def opened(source: Path, tool: str) -> Site:
     """The site in *source*."""
+    if tool == "mkdocs" and not _file(source, tool) and _file(source.parent, tool):
+        source = source.parent
+    content = source
     if tool == "vuepress":
         folders = (source, source / "docs", source / "src")
         content = next((folder for folder in folders if (folder / ".vuepress").is_dir()), source)
-        site = Site(tool, source, content, content / ".vuepress" / "public", _file(content, tool))
-        site.config = _config(site)
-        return site
-    if tool == "mkdocs" and not _file(source, tool) and _file(source.parent, tool):
-        source = source.parent
-    site = Site(tool, source, source, source / "static", _file(source, tool))
+    public = content / (".vuepress/public" if tool == "vuepress" else "static")
+    site = Site(tool, source, content, public, _file(content, tool))
     site.config = _config(site)
-    content = source / str(site.config.get("docs_dir") or {"mkdocs": "docs"}.get(tool, "content"))
-    site.content = content if content.is_dir() else source
-    site.public = site.content if tool == "mkdocs" else site.public
+    if tool != "vuepress":
+        pages = source / str(site.config.get("docs_dir") or {"mkdocs": "docs"}.get(tool, "content"))
+        site.content = pages if pages.is_dir() else source
+    if tool == "mkdocs":
+        site.public = site.content
     return site
 
 
@@ -132,20 +133,16 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _config(site: Site) -> dict[str, Any]:
-    from sphinx_eig.importing.javascript import (
-        exported,  # of the extra, which found_tool() needs not
-    )
+    from sphinx_eig.importing.javascript import exported  # of the extra
 
     kind = site.file.suffix if site.file else ""
+    is_program = kind.endswith(("js", "ts"))
     try:
         if kind == ".toml":
             return tomllib.loads(site.text)
-        found = (
-            exported(site.text) if kind.endswith(("js", "ts")) else yaml.load(site.text, _Loader)
-        )
+        found = exported(site.text) if is_program else yaml.load(site.text, _Loader)
     except (ValueError, yaml.YAMLError, RecursionError) as error:
-        why = joined(error)
-        site.note(site.file, "the configuration cannot be read: {why}", why=why)
+        site.note(site.file, "the configuration cannot be read: {why}", why=joined(error))
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -220,9 +217,8 @@ def refuse_too_few(site: Site, pages: int) -> None:
         text = template("“{folder}” has {pages} pages of its own; these look like a site: {names}")
         raise RefusedError(text, folder=site.root, pages=pages, names=shown)
     if not pages:
-        raise RefusedError(
-            template("There is no Markdown page in “{folder}”."), folder=site.content
-        )
+        text = template("There is no Markdown page in “{folder}”.")
+        raise RefusedError(text, folder=site.content)
 
 
 def note_other_tool(site: Site, texts: Sequence[str]) -> None:
