@@ -6,6 +6,9 @@ import re
 from itertools import takewhile
 
 from bs4.element import NavigableString, PageElement, Tag
+from pygments.lexer import Lexer  # type: ignore[import-untyped]
+from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
+from pygments.util import ClassNotFound  # type: ignore[import-untyped]
 
 from sphinx_eig.data.messages import template
 from sphinx_eig.importing.inline import BEHIND, settle_texts
@@ -14,6 +17,15 @@ from sphinx_eig.importing.tree import HEADINGS, Context, tag, text_of
 ALERT = re.compile(r"\[!(\w+)\][+-]?[ ]*(.*)", re.DOTALL)
 TASK = re.compile(r"\[[ xX]\] ")
 TABS = ("tab", "code-group-item")
+#: What a tool writes behind the language of code, by the option of the directive that says it.
+OPTIONS = {
+    "emphasize-lines": r"\{\s*([\d,\s-]+)\s*\}|hl_lines=(?:\[([^\]]*)\]|\"([^\"]*)\"|'([^']*)')",
+    "lineno-start": r":line-numbers(?:=(\d+))?|linenos=(?!false)[\"']?\w+[\"']?"
+    r"|linenums=\"(\d+)[^\"]*\"",
+    "caption": r"title=\"([^\"]*)\"|title='([^']*)'|\[([^\]]+)\]\s*$",
+}
+LANGUAGE = re.compile(r"[\s{]*\.?([\w+#-]+)(?![\w=])")
+LOOK = re.compile(r"[.:]?[a-z-]+(?:=[\w\"']+)?")
 
 
 def shape(root: Tag, context: Context) -> None:
@@ -35,6 +47,8 @@ def shape(root: Tag, context: Context) -> None:
             node[key] = context.released(node[key])
         if node.name in ("pre", "code", "eig-comment", "eig-raw"):
             node.string = context.released(node.get_text())
+    for code in root.find_all("pre"):
+        _settle_code(code, context)
 
 
 def _first_text(block: Tag) -> NavigableString | None:
@@ -94,3 +108,45 @@ def _settle_box(box: Tag) -> None:
 
 def _is_tab(node: PageElement) -> bool:
     return isinstance(node, Tag) and node.name == "eig-box" and node["kind"] in TABS
+
+
+def _settle_code(node: Tag, context: Context) -> None:
+    """Say in attributes what a block of code says behind the name of its language."""
+    content, info = node.get_text(), str(node.get("eig-info", ""))
+    for name, pattern in OPTIONS.items():
+        if not (found := re.search(pattern, info)):
+            continue
+        value = next(filter(None, found.groups()), "1")
+        node[name] = _emphasis(value, content) if name == "emphasize-lines" else value
+        info = info[: found.start()] + info[found.end() :]
+    named = LANGUAGE.match(info)
+    language = named[1].lower() if named else ""
+    rest = " ".join(info[named.end() if named else 0 :].strip(" {},:").split())
+    if rest and not LOOK.fullmatch(rest):
+        context.note(node, "left out behind the mark of the code: {code}", code=rest)
+    try:
+        if language and not _reads(get_lexer_by_name(language), content):
+            node["force"] = " "  # it does not keep to its language; that is no warning
+    except ClassNotFound:
+        what = template("the language “{name}” of the code is not known; shown as text")
+        context.note(node, what, name=language)
+        language = "text"
+    node["language"] = language
+
+
+def _emphasis(spec: str, content: str) -> str:
+    """The lines to emphasise, as far as there are such lines."""
+    kept = []
+    for first, last in re.findall(r"(\d+)(?:-(\d+))?", spec):
+        end = min(int(last or first), content.count("\n"))
+        if 1 <= int(first) <= end:
+            kept.append(first if end == int(first) else f"{first}-{end}")
+    return ",".join(kept)
+
+
+def _reads(lexer: Lexer, code: str) -> bool:
+    lexer.add_filter("raiseonerror")
+    try:
+        return bool(list(lexer.get_tokens(code))) or True
+    except Exception:  # the class of the error is the lexer's own
+        return False

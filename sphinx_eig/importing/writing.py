@@ -11,10 +11,10 @@ from textwrap import dedent, indent
 from bs4.element import NavigableString, PageElement, Tag
 
 from sphinx_eig.importing import joined
-from sphinx_eig.importing.code import read_info
 from sphinx_eig.importing.dialects import LOOKS, NAMED
 from sphinx_eig.importing.html import is_block
 from sphinx_eig.importing.inline import TURN, by_mdformat, line, paragraph
+from sphinx_eig.importing.shape import OPTIONS
 from sphinx_eig.importing.tree import HEADINGS, Context, is_blank, plain, tag
 
 #: What docutils makes of a name it keeps as it is.
@@ -115,7 +115,8 @@ class Writer:
             content = content.strip("\n") + "\n"
         if not content.strip() and "eig-info" not in node.attrs:
             return ""
-        language, options = read_info(str(node.get("eig-info", "")), content, node, self.context)
+        language = str(node["language"])
+        options = {key: str(node[key]).strip() for key in (*OPTIONS, "force") if node.get(key)}
         caption = options.get("caption", "")
         if caption and not re.fullmatch(r"\w[\w ./-]*", caption):  # it is read as Markdown
             said = paragraph([NavigableString(caption)])
