@@ -33,10 +33,10 @@ HOLDERS = names(
 )
 PARTS = names("thead tbody tfoot tr td th caption colgroup col")
 BLOCKS = HOLDERS | PARTS | {*HEADINGS} | names(
-    "p ul ol li table dl dt dd pre blockquote details hr eig-box eig-tabs eig-comment eig-place "
+    "p ul ol li table dl dt dd pre blockquote details hr eig-box eig-tabs eig-place "
     "eig-note eig-raw eig-title"
 )  # fmt: skip
-TEXTS = MARKING | names("a br code font img kbd sub sup wbr eig-ref")
+TEXTS = MARKING | names("a br code font img kbd sub sup wbr eig-ref eig-comment")
 ID = re.compile(r"[^\s\"'<>&]+")
 KEPT = template("HTML kept as a comment: {code}")
 

@@ -30,9 +30,10 @@ KEY = re.compile(r"\b(?:[a-z]+|f\d+)\b")
 #: What would begin something of MyST's own at the start of a line.
 OPENING = re.compile(r"(?=%|\+\+\+|\([^)]+\)=|:::|[:~] |[:~]$|~~~|[\s:|-]*-[\s:|-]*$(?<=[|:-]))")
 LEADING = re.compile(r"^((?:<!--(?:(?!-->).)*-->\s*)+)(\S.*)$")
-TURN = re.compile(r"\s*\\\n(?:\s|\\\n)*")
+#: Where a line ends; the text of a page does not hold it.
+TURN = "\ue002"
 #: Within a text they begin a line.
-BREAKING = BLOCKS - {"eig-comment", "eig-place"}
+BREAKING = BLOCKS - {"eig-place"}
 MDFORMAT = RenderContext(DEFAULT_RENDERERS, {}, {"mdformat": {}}, {"used_refs": set()})
 NAME = re.compile(r"(?<![\w:/]):[a-z0-9_+-]+:(?![\w/])")
 
@@ -115,12 +116,13 @@ def escaped(text: str, following: str = "") -> str:
 
 def line(nodes: Iterable[PageElement], turn: str = " ") -> str:
     """*Nodes* in Markdown, on one line."""
-    return joined(TURN.sub(turn, _trimmed(phrase(nodes))))
+    return joined(re.sub(rf"(?:\s*{TURN})+\s*", turn, phrase(nodes).strip(f" \n{TURN}")))
 
 
 def paragraph(nodes: Iterable[PageElement]) -> str:
     """*Nodes* as a paragraph of which no line begins something else."""
-    text = _trimmed(phrase(nodes))
+    text = re.sub(r" *\n\s*", "\n", phrase(nodes).strip(f" \n{TURN}"))
+    text = re.sub(rf"\s*{TURN}\s*", "\\\\\n", text)
     text = by_mdformat("paragraph", children=[SimpleNamespace(render=lambda context: text)])
     lines = [LEADING.sub(r"\2 \1", one.strip()).rstrip() for one in text.split("\n")]
     return "\n".join(
@@ -128,16 +130,12 @@ def paragraph(nodes: Iterable[PageElement]) -> str:
     ).strip()
 
 
-def _trimmed(text: str) -> str:
-    return re.sub(r"^(?:\s|\\\n)+|(?:\s|\\\n)+$", "", text)
-
-
 def phrase(nodes: Iterable[PageElement]) -> str:
     """*Nodes* in Markdown, as they stand within a text."""
     made = ""
     for node in nodes:
         if isinstance(node, Tag):
-            turn = "\\\n" * (node.name in BREAKING and node.previous_sibling is not None)
+            turn = TURN * (node.name in BREAKING and node.previous_sibling is not None)
             made += turn + WRITERS.get(node.name, _tagged)(node)
         else:
             made += escaped(str(node), getattr(node.next_sibling, "name", None) or "")
@@ -175,8 +173,8 @@ def _strong(node: Tag) -> str:
     bare = text.strip()
     if not bare:
         return text
-    around = [node.previous_sibling, node.next_sibling]
-    alone = all(one is None or getattr(one, "name", "") == "br" for one in around)
+    around = [str(node.previous_sibling or " ")[-1:], str(node.next_sibling or " ")[:1]]
+    alone = all(one in " \n<>" for one in around)
     seen = "eig-mark" in node.attrs or alone or (said[:1].isalnum() and said[-1:].isalnum())
     mark = node.get("eig-mark") or {"em": "*", "strong": "**"}[node.name]
     return text.replace(
@@ -191,7 +189,8 @@ def _aimed(node: Tag) -> str:
     if node.get("eig-mark") == "autolink":
         return f"<{address.removeprefix('mailto:') if '@' in address else address}>"
     words = re.sub(r"[\\\[\]`*_<{&$~]", r"\\\g<0>", joined(node.get("alt", "")))
-    words = words if is_picture else phrase(node.children)
+    if not is_picture:
+        words = phrase(node.children).strip(f" \n{TURN}")
     angled = re.search(r"[\s()]", address) or not address
     address = re.sub(r"[\\<>]|(?! )\s|\{(?=\{)", lambda one: quote(one[0]), address)
     title = re.sub(r"[\\\"{]", r"\\\g<0>", joined(node.get("title") or ""))
@@ -205,7 +204,7 @@ def _aimed(node: Tag) -> str:
 WRITERS: dict[str, Callable[[Tag], str]] = {
     "a": _aimed, "img": _aimed, "code": _code, "pre": _code, "em": _strong, "strong": _strong,
     "kbd": _role, "sub": _role, "sup": _role, "eig-term": _role, "eig-comment": _comment,
-    "br": lambda node: "\\\n",
+    "br": lambda node: TURN,
     "eig-place": lambda node: f'<span id="{escape(str(node["id"]))}"></span>',
     "eig-ref": lambda node: f"[^{node['eig-label']}]",
 }  # fmt: skip

@@ -66,7 +66,7 @@ def draft(text: str, old: str, new: str, context: Context, named: str | None) ->
         above, below = frontmatter.home(data)
         source, first = f"{above}{source}{below}", first - above.count("\n")
     env: dict[str, Any] = {"first": first}
-    root = read(re.sub("[\ue000\ue001]", "\ufffd", source), context, env)
+    root = read(re.sub("[\ue000-\ue002]", "\ufffd", source), context, env)
     shape(root, context)
     title = data.get("title")
     if data.get("layout") == "program" and not parts.text.strip():

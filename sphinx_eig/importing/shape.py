@@ -67,12 +67,13 @@ def _settle_alert(quote: Tag) -> None:
     text.replace_with(found[2])
     title, words = tag("eig-title", near=quote), quote.p or quote
     for child in list(words.contents):
-        head, end, tail = (str(child) if isinstance(child, NavigableString) else "").partition("\n")
-        title.append(head or child.extract())
-        if end:
+        is_text = isinstance(child, NavigableString)
+        head, end, tail = str(child).partition("\n") if is_text else ("", "", "")
+        title.append(head if is_text else child.extract())
+        if is_text:
             child.replace_with(tail)
+        if end or getattr(child, "name", "") == "br":
             break
-        child.extract()
     quote.name, quote["kind"] = "eig-box", found[1].lower()
     if text_of([title]).strip():
         quote.insert(0, title)

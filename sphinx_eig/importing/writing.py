@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PageElement, Tag
 from sphinx_eig.importing import joined
 from sphinx_eig.importing.dialects import LOOKS, NAMED
 from sphinx_eig.importing.html import is_block
-from sphinx_eig.importing.inline import TURN, by_mdformat, line, paragraph
+from sphinx_eig.importing.inline import by_mdformat, line, paragraph
 from sphinx_eig.importing.shape import OPTIONS
 from sphinx_eig.importing.tree import HEADINGS, Context, is_blank, plain, tag
 
@@ -56,7 +56,11 @@ class Writer:
             if child is not None and not is_block(child):
                 run.append(child)
                 continue
-            made.append(paragraph(run))
+            seen = [one for one in run if not is_blank(one)]
+            if all(isinstance(one, Tag) and one.name == "eig-comment" for one in seen):
+                made += [self._comment(one) for one in seen if isinstance(one, Tag)]
+            else:
+                made.append(paragraph(run))
             made.append(self._block(child) if isinstance(child, Tag) else "")
             run = []
         return joint.join(filter(None, made))
@@ -66,7 +70,7 @@ class Writer:
         return str(getattr(self, f"_{name}", self.blocks)(node))
 
     def _p(self, node: Tag) -> str:
-        holds_block = any(is_block(one) for one in _tags(node) if one.name != "eig-comment")
+        holds_block = any(map(is_block, node.children))
         return self.blocks(node) if holds_block else paragraph(node.children)
 
     def _heading(self, node: Tag) -> str:
@@ -149,7 +153,7 @@ class Writer:
         made = ""
         for one in [one for one in node.children if not is_blank(one)]:
             if isinstance(one, Tag) and one.name == "dt":
-                term = TURN.sub(" ", paragraph(one.children)).replace("\n", " ")
+                term = paragraph(one.children).replace("\\\n", " ").replace("\n", " ")
                 made += ("\n\n" if made else "") + term
             else:
                 text = self.blocks(one) if isinstance(one, Tag) else paragraph([one])
