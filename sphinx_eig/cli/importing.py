@@ -13,8 +13,7 @@ from sphinx_eig.cli.formats import safe
 from sphinx_eig.cli.speech import Translate, by_locale, speaking
 from sphinx_eig.data.messages import LANGUAGES, Said
 from sphinx_eig.importing import TOOLS, RefusedError
-from sphinx_eig.importing.judging import likely
-from sphinx_eig.importing.site import found_tool
+from sphinx_eig.importing.site import found_tool, likely
 
 if TYPE_CHECKING:
     from sphinx_eig.importing.importer import Imported

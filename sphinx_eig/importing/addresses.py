@@ -5,15 +5,26 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from sphinx_eig.importing import anchors
+from bs4.element import Tag
+from docutils.nodes import make_id
+
+from sphinx_eig.data.values import same, slug
+from sphinx_eig.importing.dialects import DIALECTS
+from sphinx_eig.importing.tree import plain
 
 INDEX = frozenset({"readme", "index", "_index"})
 PAGE = re.compile(r"\.(?:md|html?)$", re.IGNORECASE)
+SPECIAL = re.compile(r"[\s~`!@#$%^&*()\-_+=[\]{}|\\;:\"'“”‘’<>,.?/]+")
+
+
+def without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def new_name(name: str, names: Collection[str], tool: str) -> str:
@@ -36,7 +47,7 @@ def key(path: str) -> str:
 
 def loose(path: str) -> str:
     """*Path* without accents, spaces and apostrophes, as a tool may write addresses."""
-    bare = anchors.without_accents(key(path))
+    bare = without_accents(key(path))
     return "/".join(re.sub(r"[^\w]+", "-", part).strip("-") for part in bare.split("/"))
 
 
@@ -123,10 +134,70 @@ class Addresses:
 
     def _to_page(self, name: str, page: str, anchor: str) -> Found:
         here = "" if name in ("", page) else name
-        found = anchors.found(anchor, self.anchors.get(here or page, {})) if anchor else ""
+        found = anchor_now(anchor, self.anchors.get(here or page, {})) if anchor else ""
         return Found(here, found or "", "" if found is not None else anchor)
 
 
 def relative(name: str, page: str) -> str:
     """The path from *page* to *name*."""
     return posixpath.relpath(name, posixpath.dirname(page) or ".")
+
+
+def old_anchor(text: str, tool: str) -> str:
+    """The anchor *tool* made for a heading with *text*."""
+    if tool == "mkdocs":
+        kept = without_accents(text).encode("ascii", "ignore").decode()
+        return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", kept).strip().lower())
+    if tool == "vuepress":
+        made = SPECIAL.sub("-", without_accents(text)).strip("-")
+        return re.sub(r"^(\d)", r"_\1", made).lower()
+    return re.sub(r"[^\w\- ]", "", text.strip().lower()).replace(" ", "-")
+
+
+def _unique(made: Iterable[str], joint: str, first: int, taken: Iterable[str] = ()) -> list[str]:
+    """*Made*, where each that was there before has the next free number behind it."""
+    known, found = set(taken), []
+    for wanted in made:
+        name, number = wanted, first
+        while wanted and name in known:
+            name, number = f"{wanted}{joint}{number}", number + 1
+        known.add(name)
+        found.append(name)
+    return found
+
+
+def reachable(headings: Sequence[Tag], tool: str) -> dict[str, str]:
+    """Every name *headings* may be linked by, and the anchor each has now.
+
+    A heading whose old anchor it would not get by itself is told to write it.
+    """
+    texts = [plain(one) for one in headings]
+    given = [str(one.get("anchor", "")) for one in headings]
+    slugs = _unique(map(slug, texts), "-", 1)
+    auto = [old_anchor(text, tool) for text, name in zip(texts, given, strict=True) if not name]
+    dialect = DIALECTS[tool]
+    olds = iter(_unique(auto, dialect.joint, dialect.first, filter(None, given)))
+    rows = []
+    for node, text, name, anchor in zip(headings, texts, given, slugs, strict=True):
+        old = name or next(olds)
+        if old and old not in (anchor, make_id(text)):
+            node["target"] = old
+        rows.append((name, "" if name else old, anchor, text))
+    found: dict[str, str] = {}
+    for kind in range(3):  # what is written goes before what is made
+        for row in rows:
+            found.setdefault(row[kind], row[2])
+    # VuePress 2 counts equal headings from 1.
+    twos = _unique((old_anchor(text, "vuepress") for text in texts), "-", 1)
+    for (_, _, anchor, text), two in zip(rows, twos, strict=True):
+        for name in (two, without_accents(anchor), make_id(text)):
+            found.setdefault(name, anchor)
+    return {name: anchor for name, anchor in found.items() if name and anchor}
+
+
+def anchor_now(anchor: str, anchors: Mapping[str, str]) -> str | None:
+    """Where *anchor* leads now, however it is written."""
+    bare = unquote(anchor)
+    loose = re.sub(r"[^\w]+", "-", without_accents(bare).lower()).strip("-")
+    forms = (anchor, same(bare), same(bare).lower(), slug(bare), loose, without_accents(slug(bare)))
+    return next((anchors[form] for form in forms if form in anchors), None)

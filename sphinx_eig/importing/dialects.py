@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any, NamedTuple
+from html import escape
+from typing import NamedTuple
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
-from sphinx_eig.importing.tree import Node, descend, numbered
+from sphinx_eig.data.messages import template
+from sphinx_eig.importing import joined, names
+from sphinx_eig.importing.tree import HELD
 
-#: Stands for a shortcode or an interpolation, which each tool replaces before it reads Markdown.
-HELD = re.compile("\ue000(\\d+)\ue001")
+#: The boxes Sphinx has, which it names in the language of the guide.
+NAMED = names("attention caution danger error hint important note tip warning")
+#: Other tools' boxes, by the look that is nearest.
+OTHERS = {
+    "note": "info abstract summary tldr todo example quote cite primary secondary callout",
+    "hint": "question help faq",
+    "tip": "success check done",
+    "error": "failure fail missing bug",
+}
+LOOKS = {one: one for one in NAMED} | {one: look for look in OTHERS for one in names(OTHERS[look])}
+FOLDINGS = names("details expand collapse")
+#: Shortcodes that are boxes, by the place of their titles.
+PAIRED = dict.fromkeys(FOLDINGS | names("tab tabs"), "0") | dict.fromkeys(
+    NAMED | names("notice alert callout admonition"), "1"
+)
 CONTAINER = re.compile(r"(?P<mark>:{3,}) *(?:(?P<kind>[\w-]+)(?: +(?P<title>.+?))?)? *$")
 BOX = re.compile(
     r"(?P<mark>!!!|\?\?\?\+?) +(?P<kind>[\w-]+)(?: +[\w-]+)*(?: +\"(?P<title>.*)\")? *$"
-    r"|===[+!]* +\"(?P<name>.*)\" *$"
+    r"|(?P<tab>===)[+!]* +\"(?P<name>.*)\" *$"
 )
 CODE = re.compile(
     r"\{\{([<%]) *(?P<close>/)? *(?P<name>\w[\w/-]*)(?P<rest>.*?)(?P<single>/)? *[>%]\}\}$", re.S
@@ -43,18 +55,23 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
-def _inside(
-    state: StateBlock, start: int, end: int, meta: dict[str, Any], indent: int = -1
+def _box(
+    state: StateBlock, start: int, end: int, title: str | None, indent: int = -1, **attrs: str
 ) -> None:
-    """Read the lines from *start* to *end* as a box and what it holds."""
+    """Read the lines from *start* to *end* as a box with a *title* and what it holds."""
     kept = state.lineMax, state.parentType, state.blkIndent
-    token = state.push("box_open", "", 1)
-    token.map, token.meta, token.info = [start, end], meta, _line(state, start)
+    token = state.push("box_open", "eig-box", 1)
+    token.map, token.attrs = [start, end], {"info": _line(state, start), **attrs}
+    if title is not None:
+        state.push("title_open", "eig-title", 1)
+        words = state.push("inline", "", 0)
+        words.content, words.children = title, []
+        state.push("title_close", "eig-title", -1)
     state.lineMax, state.parentType = end, "box"
     state.blkIndent = indent if indent >= 0 else state.blkIndent
     state.md.block.tokenize(state, start + 1, end)
     state.lineMax, state.parentType, state.blkIndent = kept
-    state.push("box_close", "", -1)
+    state.push("box_close", "eig-box", -1)
     state.line = max(state.line, start + 1)  # a list item may end before the box does
 
 
@@ -75,12 +92,14 @@ def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
             state.env["closed"], state.line = ((alike or own)[-1], start), end
         return bool(own)
     opened.append((state.level + 1, count))
-    meta = {"kind": found["kind"].lower(), "title": (found["title"] or "").strip('"') or None}
-    _inside(state, start, end, meta)
+    title = (found["title"] or "").strip('"') or None
+    _box(state, start, end, title, kind=found["kind"].lower())
     opened.pop()
     closed = state.env.get("closed")
-    meta["open"] = not closed
-    if closed and closed[0] == len(opened):
+    if not closed:
+        what = template("the box does not end; it is closed at the end")
+        state.env["context"].note(state.env["first"] + start, what)
+    elif closed[0] == len(opened):
         state.line = state.env.pop("closed")[1] + 1
     return True
 
@@ -94,9 +113,8 @@ def indented(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     while at < end and (state.isEmpty(at) or state.sCount[at] >= indent):
         at += 1
         last = last if state.isEmpty(at - 1) else at
-    meta = {"kind": (found["kind"] or "tab").lower(), "mark": found["mark"] or ""}
-    meta["title"] = found["title"] if found["mark"] else found["name"]
-    _inside(state, start, last, meta, indent)
+    title, mark = (found["name"] if found["tab"] else found["title"]), found["mark"] or found["tab"]
+    _box(state, start, last, title, indent, kind=(found["kind"] or "tab").lower(), mark=mark)
     return True
 
 
@@ -105,23 +123,51 @@ def shortcode(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     code = _shortcode(state, start)
     if not code or code["name"] in ("ref", "relref") or state.is_code_block(start) or silent:
         return bool(code) and not state.is_code_block(start)
-    last = None if code["close"] or code["single"] else _end(state, start, end, code["name"])
-    if last is None:
-        token = state.push("shortcode", "", 0)
-        token.content, token.map = code[0], [start, start + 1]
-    elif code["name"] == "highlight":
+    name, last = code["name"], None
+    if not code["close"] and not code["single"] and name in (*PAIRED, "highlight"):
+        last = _end(state, start, end, name)
+    if last is None:  # what it may hold is read as ever
+        _single(state, start, code)
+    elif name == "highlight":
         token = state.push("fence", "code", 0)
         token.info, token.map = code["rest"].replace('"', " ").strip(), [start, last]
         token.content = state.getLines(start + 1, last, state.sCount[start], True)
     else:
-        _inside(state, start, last, {"kind": code["name"], "code": code[0]})
+        given = parameters(code)
+        looks = [given.get(key, "") for key in ("type", "color", "context", "0")]
+        look = next((one for one in [*looks, name] if one in LOOKS), "note")
+        kind = look if PAIRED[name] == "1" else "details" if name in FOLDINGS else name
+        titles = [given.get(key) for key in ("name", "title", PAIRED[name])]
+        _box(state, start, last, next(filter(None, titles), None), kind=kind)
     state.line = (start if last is None else last) + 1
     return True
 
 
+def _single(state: StateBlock, start: int, code: re.Match[str]) -> None:
+    given, context, line = parameters(code), state.env["context"], state.env["first"] + start
+    if code["name"] == "toc":
+        token = state.push("toc", "", 0)
+        token.content, token.map = "[[toc]]", [start, start + 1]
+    elif code["name"] != "figure" or not given.get("src"):
+        token = state.push("comment", "", 0)
+        token.content, token.map = code[0], [start, start + 1]
+        if not code["close"]:
+            what = template("shortcode kept as a comment: {code}")
+            context.note(line, what, code=joined(code[0]))
+    else:
+        alt = escape(given.get("alt") or given.get("caption", ""))
+        texts = [f'<img src="{escape(given["src"])}" alt="{alt}">']
+        if given.get("link"):
+            texts[0] = f'<a href="{escape(given["link"])}">{texts[0]}</a>'
+        below = [given[key] for key in ("title", "caption", "attr") if given.get(key)]
+        texts += [f"<em>{state.md.renderInline(one, state.env)}</em>" for one in below]
+        token = state.push("figure", "", 0)
+        token.content = "".join(f'<p eig-line="{line}">{one}</p>' for one in texts)
+
+
 def _shortcode(state: StateBlock, line: int) -> re.Match[str] | None:
     held = HELD.fullmatch(_line(state, line).strip())
-    return CODE.match(state.env["held"][int(held[1])]) if held else None
+    return CODE.match(state.env["context"].held[int(held[1])]) if held else None
 
 
 def _end(state: StateBlock, start: int, end: int, name: str) -> int | None:
@@ -137,7 +183,16 @@ def _end(state: StateBlock, start: int, end: int, name: str) -> int | None:
     return None
 
 
-def _span(tag: str, mark: str) -> Callable[[StateInline, bool], bool]:
+def parameters(code: re.Match[str]) -> dict[str, str]:
+    """The named parameters of a shortcode, and the others by their place."""
+    found: dict[str, str] = {}
+    for name, *values in PARAMETER.findall(code["rest"]):
+        unnamed = str(sum(key.isdigit() for key in found))
+        found[name or unnamed] = next(filter(None, values), "")
+    return found
+
+
+def span(tag: str, mark: str) -> Callable[[StateInline, bool], bool]:
     """The rule for a text between two *marks*."""
     sign = re.escape(mark)
     around = re.compile(rf"{sign}(?=[^\s{mark[0]}])(.+?)(?<=[^\s{mark[0]}]){sign}")
@@ -146,7 +201,7 @@ def _span(tag: str, mark: str) -> Callable[[StateInline, bool], bool]:
         found = around.match(state.src, state.pos, state.posMax)
         if found and not silent:
             last = state.posMax
-            state.push(f"{tag}_open", tag, 1)
+            state.push(f"{tag}_open", tag, 1).markup = mark
             state.pos, state.posMax = found.span(1)
             state.md.inline.tokenize(state)
             state.push(f"{tag}_close", tag, -1)
@@ -157,67 +212,10 @@ def _span(tag: str, mark: str) -> Callable[[StateInline, bool], bool]:
     return rule
 
 
-MARKS = {"mark": "==", "ins": "^^", "kbd": "++"}
 DIALECTS = {
     "vuepress": Dialect(container, first=2),
-    "mkdocs": Dialect(indented, MARKS, definitions=True, joint="_"),
+    "mkdocs": Dialect(
+        indented, {"mark": "==", "ins": "^^", "kbd": "++"}, definitions=True, joint="_"
+    ),
     "hugo": Dialect(shortcode, definitions=True),
 }
-
-
-@cache
-def reader(tool: str) -> MarkdownIt:
-    """What reads the pages of *tool*."""
-    dialect = DIALECTS[tool]
-    made = MarkdownIt("commonmark", {"store_labels": True}).enable(["table", "strikethrough"])
-    made.use(footnote_plugin, inline=False, move_to_end=False)
-    if dialect.definitions:
-        made.use(deflist_plugin)
-    alt = ["paragraph", "reference", "blockquote", "list", "footnote_def"]
-    made.block.ruler.before("fence", "dialect", dialect.block, {"alt": alt})
-    for tag, mark in dialect.spans.items():
-        made.inline.ruler.before("emphasis", tag, _span(tag, mark))
-    made.normalizeLink = made.normalizeLinkText = str  # type: ignore[assignment]
-    made.validateLink = bool  # type: ignore[assignment]  # each is judged when it is aimed
-    return made
-
-
-def read(text: str, tool: str, first: int) -> tuple[Node, dict[str, Any]]:
-    """The nodes of *text*, which begins on line *first* of its page, and what it defines."""
-    env: dict[str, Any] = {"held": [], "first": first}
-
-    def hold(found: re.Match[str]) -> str:
-        env["held"].append(found[0])
-        return f"\ue000{len(env['held']) - 1}\ue001" + "\n" * found[0].count("\n")
-
-    text = re.sub("[\ue000\ue001]", "\ufffd", text)
-    text = re.sub(r"\{\{[<%].*?[>%]\}\}|\{\{[^\n]*?\}\}", hold, text, flags=re.S)
-    tree = Node(reader(tool).parse(text, env))
-    numbered(tree.children, first)
-    env["lines"] = lines = text.split("\n")
-    for node in descend(tree.children):
-        if node.type == "fence" and node.map and node.markup:
-            last = lines[node.map[1] - 1].strip(" \t>")
-            closed = last.startswith(node.markup) and not last.strip(node.markup[0])
-            node.meta["open"] = not closed or node.map[1] < node.map[0] + 2
-    return tree, env
-
-
-def released(text: object, env: dict[str, Any]) -> str:
-    """*Text* with what was held, as the tool shows it."""
-    return HELD.sub(lambda found: shown(env["held"][int(found[1])]), str(text or ""))
-
-
-def shown(code: str) -> str:
-    """``{{</* name */>}}`` is how Hugo shows a shortcode."""
-    return re.sub(r"^(\{\{[<%])/\*(.*)\*/([>%]\}\})$", r"\1\2\3", code, flags=re.S)
-
-
-def parameters(code: str) -> dict[str, str]:
-    """The named parameters of a shortcode, and the others by their place."""
-    found: dict[str, str] = {}
-    given = CODE.match(code)
-    for name, *values in PARAMETER.findall(given["rest"] if given else ""):
-        unnamed = str(sum(key.isdigit() for key in found))
-        found[name or unnamed] = next(filter(None, values), "")
-    return found

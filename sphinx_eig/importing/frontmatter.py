@@ -80,9 +80,8 @@ def home(data: dict[str, Any]) -> tuple[str, str]:
         said += [f"[{one['text']}]({one.get('link') or '#'})"] if one.get("text") else []
     for one in _maps(data.get("features")):
         said += [f"## {one.get('title', '')}", str(one.get("details", ""))]
-    return "\n\n".join([*filter(None, said), ""]), f"\n\n{footer}" if isinstance(
-        footer, str
-    ) else ""
+    below = f"\n\n{footer}" if isinstance(footer, str) else ""
+    return "\n\n".join([*filter(None, said), ""]), below
 
 
 def _maps(value: object) -> list[dict[str, Any]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from bs4.element import NavigableString
+
 from sphinx_eig.data.messages import template
+from sphinx_eig.importing.inline import paragraph
 from sphinx_eig.importing.pages import Page
-from sphinx_eig.importing.tree import Node, adopt, make
-from sphinx_eig.importing.writing import written
 
 NAMES = {"fr": ("abreviations", "Abréviations"), "en": ("abbreviations", "Abbreviations")}
 SHARED = "includes/"  # what MkDocs appends to every page
@@ -35,11 +36,6 @@ def glossary(pages: Sequence[Page], language: str, taken: Container[str]) -> tup
         stem = f"_{stem}"
     text = f"# {title}\n\n:::{{glossary}}\n"
     for name in sorted(found, key=str.casefold):
-        text += f"{_shown(name)}\n  {_shown(found[name] or name)}\n\n"
+        term, words = (paragraph([NavigableString(one)]) for one in (name, found[name] or name))
+        text += f"{term}\n  {words}\n\n"
     return (f"{stem}.md", text.rstrip("\n") + "\n:::\n") if found else None
-
-
-def _shown(words: str) -> str:
-    """*Words* as Markdown that says just them."""
-    inline = make("inline", make("text", content=words))
-    return written(adopt(Node(), [make("paragraph", inline)]), bool).strip()

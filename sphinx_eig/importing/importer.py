@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,11 +13,7 @@ from sphinx_eig.data.messages import Said, template
 from sphinx_eig.importing import (
     Finding,
     RefusedError,
-    cms,
-    facts,
-    folder,
     glossary,
-    judging,
     menu,
     names,
     redirects,
@@ -23,6 +21,7 @@ from sphinx_eig.importing import (
     site,
 )
 from sphinx_eig.importing.addresses import Addresses, new_name
+from sphinx_eig.importing.drafts import drafts
 from sphinx_eig.importing.pages import Page, draft, finish
 from sphinx_eig.importing.site import Site
 from sphinx_eig.importing.tree import Context
@@ -58,11 +57,11 @@ def import_site(
         text = template("“{target}” is in the folder of the site's pages.")
         raise RefusedError(text, target=target)
     paths, given = site.pages_and_files(found)
-    judging.refuse_too_few(found, len(paths))
+    site.refuse_too_few(found, len(paths))
     read = {path: _decoded(path.read_bytes()) for path in paths}
     words = [text for text, _ in read.values()]
-    judging.note_other_tool(found, words)
-    language = language or judging.language_of(found, words, spoken, news)
+    site.note_other_tool(found, words)
+    language = language or site.language_of(found, words, spoken, news)
     files, pages = _distinct(found, given), _pages(found, read, language)
     _refuse_to_overwrite(target, {"index.md", *files, *(page.new for page in pages)})
     texts = _texts(found, pages, files, language)
@@ -70,13 +69,13 @@ def import_site(
         texts["redirects.txt"] = redirects.text_of(moved)
         text = template("addresses that change: {count}, listed in redirects.txt for your host")
         news.append(Said(text, count=len(moved)))
-    texts |= _drafts(found, pages, named, news)
+    texts |= drafts(found, pages, named, news)
     conf, left = settings.conf(found, files, language)
     if (target / "conf.py").exists():
         settings.note_missing(found, (target / "conf.py").read_text("utf-8", "replace"))
     else:
         texts["conf.py"] = conf
-    folder.write(target, texts, files)
+    _write(target, texts, files)
     findings = [*found.findings, *(one for page in pages for one in page.context.findings)]
     findings.sort(key=lambda one: (one.file, one.line))
     keys = Counter(key for page in pages for key in page.data if key not in settings.KNOWN)
@@ -114,7 +113,7 @@ def _pages(found: Site, read: Mapping[Path, tuple[str, bool]], language: str) ->
         new = new_name(old, frozenset(olds.values()), found.tool)
         new = old if new.lower() in taken else new
         taken.add(new.lower())
-        context = Context(found.name(path), found.tool, language, [])
+        context = Context(found.name(path), found.tool, language, [], [])
         if not is_utf8:
             context.note(1, "the page is not written in UTF-8; it was read as Windows-1252")
         pages.append(draft(text, old, new, context, called.get(old)))
@@ -164,18 +163,39 @@ def _texts(
     return texts
 
 
-def _drafts(
-    found: Site, pages: Sequence[Page], named: Mapping[str, str] | None, news: list[Said]
-) -> dict[str, str]:
-    """The drafts of a data file, where it is asked for, and of collections, where a CMS is."""
-    texts = {"collections.draft.yml": cms.declaration(found)}
-    if texts["collections.draft.yml"]:
-        news.append(Said("collections.draft.yml declares the collections of the CMS"))
-    text, problems = facts.drafted(pages, named) if named is not None else ("", [])
-    texts["programme.draft.yml"] = text
-    if text:
-        news.append(Said("programme.draft.yml holds the facts that the pages seem to tell"))
-        news += [Said("programme.draft.yml: {problem}", problem=one) for one in problems]
-    elif named is not None:
-        news.append(Said("no page tells roles, phases, activities or figures under such a heading"))
-    return {name: text for name, text in texts.items() if text}
+def _write(target: Path, texts: Mapping[str, str], files: Mapping[str, Path]) -> None:
+    """Write *texts* and copies of *files* below *target*, where none of them stands yet.
+
+    Raises:
+        OSError: Something could not be written; the target is then as it was.
+    """
+    place = target.absolute()
+    names = [*texts, *files]
+    folders = {parent for name in names for parent in (place / name).parents}
+    created = sorted((one for one in folders if not one.exists()), key=lambda one: len(one.parts))
+    moved: list[Path] = []
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=place.parent) as made:
+            for name in names:
+                path = Path(made, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if name in files:
+                    shutil.copyfile(files[name], path)
+                    continue
+                with path.open("xb") as file:
+                    file.write(texts[name].encode())
+            for name in names:
+                path = place / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if path.exists() or path.is_symlink():
+                    raise FileExistsError(17, "the file is there already", str(path))
+                Path(made, name).rename(path)
+                moved.append(path)
+    except BaseException:
+        for path in moved:
+            path.unlink(missing_ok=True)
+        for folder in reversed(created):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        raise

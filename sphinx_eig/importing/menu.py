@@ -30,11 +30,8 @@ def sections(site: Site, find: Callable[[str], str | None]) -> list[Section]:
         nav = _hugo(mapping(site.said("menu", "menus")))
     made = []
     for title, entries in _sections("", nav):
-        named = [
-            (one if _is_out(one) else find(one), name or one * _is_out(one))
-            for one, name in entries
-        ]
-        own = [(page, name) for page, name in named if page]
+        rows = [(one if _is_out(one) else find(one), name, one) for one, name in entries]
+        own = [(page, name or one * _is_out(one)) for page, name, one in rows if page]
         made += [Section(title, own)] if own else []
     return made
 
@@ -80,10 +77,8 @@ def _items(nav: Any) -> Iterator[tuple[str, Any]]:
         elif isinstance(item, list) and len(item) == 2:
             yield str(item[1]), str(item[0])
         elif isinstance(item, dict):
-            name, path = (
-                item.get("title") or item.get("text") or "",
-                item.get("path") or item.get("link"),
-            )
+            name = item.get("title") or item.get("text") or ""
+            path = item.get("path") or item.get("link")
             inside = item.get("children") or item.get("items")
             if isinstance(inside, list):
                 yield str(name), [*([str(path)] if path else []), *inside]
@@ -97,20 +92,15 @@ def _items(nav: Any) -> Iterator[tuple[str, Any]]:
 def by_folder(pages: Iterable[Page]) -> list[Section]:
     """A menu of all *pages*: a section for each folder, first what stands in none."""
     folders: dict[str, list[Page]] = {}
-    heads: dict[str, Page] = {}
     for page in sorted(pages, key=lambda one: (one.weight, one.new)):
-        folder = page.new.partition("/")[0] if "/" in page.new else ""
-        folders.setdefault(folder, []).append(page)
-        if page.new == f"{folder}/index.md":
-            heads[folder] = page
+        folders.setdefault(page.new.partition("/")[0] if "/" in page.new else "", []).append(page)
     made = []
     for folder, own in folders.items():
-        head = heads.get(folder)
+        head = next((one for one in own if one.new == f"{folder}/index.md"), None)
         title = head.title if head else folder.replace("-", " ").capitalize()
-        own.sort(key=lambda one, head=head: one is not head)  # type: ignore[misc]
-        weight = head.weight if head else END
-        order = (folder != "", weight, head.title if head else folder, folder)
-        made.append((order, Section(title, [(one.new, "") for one in own])))
+        order = (folder != "", head.weight if head else END, head.title if head else folder, folder)
+        rows = [*([head] if head else []), *(one for one in own if one is not head)]
+        made.append((order, Section(title, [(one.new, "") for one in rows])))
     return [section for _, section in sorted(made)]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from sphinx_eig.data.messages import Said, template
-from sphinx_eig.importing import Finding, joined, names
+from sphinx_eig.data.messages import LANGUAGES, Said, template
+from sphinx_eig.importing import Finding, RefusedError, joined, names
 
 #: What a tool makes or brings; none of it was written for the site.
 SKIPPED = names("node_modules __pycache__ venv site")
@@ -27,6 +29,16 @@ CONFIGS = {
         for name in ("hugo", "config", "config/_default/hugo", "config/_default/config")
         for end in ("toml", "yaml", "yml", "json")
     ],
+}
+#: What only one tool's pages hold.
+SIGNS = {
+    "vuepress": re.compile(r"^ {0,3}:::+ *\w", re.MULTILINE),
+    "mkdocs": re.compile(r"^ {0,3}(?:!!!|\?\?\?\+?|===) +[\w\"]", re.MULTILINE),
+    "hugo": re.compile(r"\{\{[<%] *\w"),
+}
+WORDS = {
+    "fr": names("le la les des est pour dans une nous vous et du sur avec"),
+    "en": names("the of and is for in you we to with are that this"),
 }
 #: Files of Markdown that are no pages, where Sphinx does not look for pages.
 EXTRA = "_extra/"
@@ -96,19 +108,20 @@ def _file(folder: Path, tool: str) -> Path | None:
 
 def opened(source: Path, tool: str) -> Site:
     """The site in *source*."""
+    if tool == "mkdocs" and not _file(source, tool) and _file(source.parent, tool):
+        source = source.parent
+    content = source
     if tool == "vuepress":
         folders = (source, source / "docs", source / "src")
         content = next((folder for folder in folders if (folder / ".vuepress").is_dir()), source)
-        site = Site(tool, source, content, content / ".vuepress" / "public", _file(content, tool))
-        site.config = _config(site)
-        return site
-    if tool == "mkdocs" and not _file(source, tool) and _file(source.parent, tool):
-        source = source.parent
-    site = Site(tool, source, source, source / "static", _file(source, tool))
+    public = content / (".vuepress/public" if tool == "vuepress" else "static")
+    site = Site(tool, source, content, public, _file(content, tool))
     site.config = _config(site)
-    content = source / str(site.config.get("docs_dir") or {"mkdocs": "docs"}.get(tool, "content"))
-    site.content = content if content.is_dir() else source
-    site.public = site.content if tool == "mkdocs" else site.public
+    if tool != "vuepress":
+        pages = source / str(site.config.get("docs_dir") or {"mkdocs": "docs"}.get(tool, "content"))
+        site.content = pages if pages.is_dir() else source
+    if tool == "mkdocs":
+        site.public = site.content
     return site
 
 
@@ -120,20 +133,16 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _config(site: Site) -> dict[str, Any]:
-    from sphinx_eig.importing.javascript import (
-        exported,  # of the extra, which found_tool() needs not
-    )
+    from sphinx_eig.importing.javascript import exported  # of the extra
 
     kind = site.file.suffix if site.file else ""
+    is_program = kind.endswith(("js", "ts"))
     try:
         if kind == ".toml":
             return tomllib.loads(site.text)
-        found = (
-            exported(site.text) if kind.endswith(("js", "ts")) else yaml.load(site.text, _Loader)
-        )
+        found = exported(site.text) if is_program else yaml.load(site.text, _Loader)
     except (ValueError, yaml.YAMLError, RecursionError) as error:
-        why = joined(error)
-        site.note(site.file, "the configuration cannot be read: {why}", why=why)
+        site.note(site.file, "the configuration cannot be read: {why}", why=joined(error))
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -168,3 +177,54 @@ def _walked(site: Site, folder: Path) -> Iterator[Path]:
                 site.note(path, "not imported: it leads to another file")
             else:
                 yield path
+
+
+def likely(source: Path) -> list[Path]:
+    """The folders below *source* that look like a site."""
+    found: list[Path] = []
+    for parent, folders, _ in os.walk(source):
+        here, skipped = Path(parent), SKIPPED - {"site"}
+        folders[:] = sorted(one for one in folders if one[0] != "." and one not in skipped)
+        if here != source and found_tool(here) and here.parent not in found:
+            found.append(here)
+        if len(here.relative_to(source).parts) >= 3:
+            folders[:] = []
+    return found
+
+
+def language_of(site: Site, texts: Sequence[str], spoken: str, news: list[Said]) -> str:
+    """The language of the site: as it says, else that of its text, else the person's."""
+    said = site.said("languageCode", "defaultContentLanguage", "lang", "language")
+    if str(said)[:2].lower() in LANGUAGES:
+        return str(said)[:2].lower()
+    words = Counter(word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower()))
+    counts = sorted((sum(words[one] for one in known), name) for name, known in WORDS.items())
+    (less, _), (most, name) = counts[-2:]
+    text = template("the site names no language; “{language}” is that of your system (see --lang)")
+    if most >= 4 and most > 2 * less:
+        text = template("the site names no language; “{language}” is that of its text (see --lang)")
+        spoken = name
+    news.append(Said(text, language=spoken))
+    return spoken
+
+
+def refuse_too_few(site: Site, pages: int) -> None:
+    """Refuse a folder that holds hardly a page beside folders that look like a site."""
+    others = [] if site.file else likely(site.root)
+    richer = [one for one in others if sum(1 for _ in one.rglob("*.md")) > pages / 2]
+    if richer:
+        shown = ", ".join(site.name(one) for one in richer[:5])
+        text = template("“{folder}” has {pages} pages of its own; these look like a site: {names}")
+        raise RefusedError(text, folder=site.root, pages=pages, names=shown)
+    if not pages:
+        text = template("There is no Markdown page in “{folder}”.")
+        raise RefusedError(text, folder=site.content)
+
+
+def note_other_tool(site: Site, texts: Sequence[str]) -> None:
+    """Say once that the pages look like those of another tool."""
+    counts = {tool: sum(len(sign.findall(one)) for one in texts) for tool, sign in SIGNS.items()}
+    other = max(counts, key=counts.__getitem__)
+    if counts[other] > max(1, counts[site.tool]):
+        text = template("{count} places look like {tool}; try --from {tool}")
+        site.note(None, text, count=counts[other], tool=other)

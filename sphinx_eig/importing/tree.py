@@ -1,18 +1,32 @@
-"""Holds what a page is between reading and writing: nodes with their lines, and what is listed."""
+"""Holds what a page is between reading and writing: a tree of HTML, and what is listed about it.
+
+Elements and attributes whose names begin with ``eig-`` are the import's own:
+
+``eig-line``     of any element: its line in the source
+``eig-mark``     of what Markdown wrote: the sign it was written with
+``eig-box``      a box, a folding or a tab; its title is an ``eig-title``
+``eig-tabs``     tabs side by side
+``eig-comment``  what is kept, but not shown
+``eig-place``    an anchor between blocks
+``eig-note``     a footnote, to which an ``eig-ref`` leads
+``eig-raw``      what the theme reads, such as ``[[toc]]``
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from markdown_it.token import Token
-from mdformat.renderer import RenderTreeNode
+from bs4.element import NavigableString, PageElement, Tag
 
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.importing import Finding
 
-Node = RenderTreeNode
-SPACES = {"softbreak": " ", "hardbreak": " ", "inline": ""}
+LINE = "eig-line"
+HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+#: Stands for a shortcode or an interpolation, which each tool replaces before it reads Markdown.
+HELD = re.compile("\ue000(\\d+)\ue001")
 
 
 class Context(NamedTuple):
@@ -22,78 +36,58 @@ class Context(NamedTuple):
     tool: str
     language: str
     findings: list[Finding]
+    held: list[str]  # the shortcodes and interpolations of the page
 
-    def note(self, at: int | Node, text: str, /, **values: object) -> None:
+    def note(self, at: int | PageElement, text: str, /, **values: object) -> None:
         line = at if isinstance(at, int) else line_of(at)
         found = Finding(self.file, line, Said(template(text), **values))
         if found not in self.findings:
             self.findings.append(found)
 
-
-def line_of(node: Node | None) -> int:
-    return int(node.meta.get("line", 1)) if node else 1
-
-
-def make(kind: str, *children: Node, near: Node | None = None, **more: Any) -> Node:
-    """A node of *kind*; it stands on the line of *near*."""
-    made = Node()
-    made.token = Token(**{"type": kind, "tag": "", "nesting": 0, **more})
-    made.token.meta.setdefault("line", line_of(near))
-    return adopt(made, children)
+    def released(self, text: object) -> str:
+        """*Text* with what was held, as the tool shows it."""
+        return HELD.sub(lambda found: shown(self.held[int(found[1])]), str(text or ""))
 
 
-def adopt(parent: Node, children: Iterable[Node]) -> Node:
-    """*Parent* with these *children*."""
-    parent.children = list(children)
-    for child in parent.children:
-        child.parent = parent
-    return parent
+def shown(code: str) -> str:
+    """``{{</* name */>}}`` is how Hugo shows a shortcode."""
+    return re.sub(r"^(\{\{[<%])/\*(.*)\*/([>%]\}\})$", r"\1\2\3", code, flags=re.S)
 
 
-def descend(nodes: Iterable[Node]) -> Iterator[Node]:
-    """*Nodes* and all that stands in them."""
-    for node in nodes:
-        yield node
-        yield from descend(node.meta.get("words") or () if node.type == "directive" else ())
-        yield from descend(node.children)
+def line_of(node: PageElement) -> int:
+    line = 0
+    for one in (node, *node.previous_elements):
+        if isinstance(one, Tag):
+            return line + int(str(one.get(LINE) or 1))
+        line += str(one).count("\n") if one is not node else 0
+    return 1
 
 
-def numbered(nodes: Iterable[Node], first: int, line: int = 1) -> int:
-    """Say on which line each node stands, where the text begins on line *first*."""
-    for node in nodes:
-        line = node.map[0] + first if node.map else line
-        node.meta["line"] = line
-        if node.type in ("softbreak", "hardbreak", "html_inline", "code_inline"):
-            line += 1 if node.type.endswith("break") else node.content.count("\n")
-        else:
-            line = numbered(node.children, first, line)
-    return line
-
-
-def plain(nodes: Iterable[Node]) -> str:
-    """The text MyST makes an anchor of."""
-    kinds = ("text", "code_inline")
-    return "".join(one.content for one in descend(nodes) if one.type in kinds)
-
-
-def text_of(nodes: Iterable[Node]) -> str:
-    """All words of *nodes*, as a person reads them."""
-    made = ""
-    for one in descend(nodes):
-        alt = str(one.attrs.get("alt") or "")
-        made += alt if one.type == "image" else SPACES.get(one.type, one.content)
+def tag(name: str, *inside: PageElement | str, near: PageElement | None = None, **more: str) -> Tag:
+    """An element; it stands on the line of *near*."""
+    made = Tag(name=name, attrs={LINE: str(line_of(near) if near else 1), **more})
+    made.extend(inside)
     return made
 
 
-def trimmed(texts: Iterable[Node]) -> list[Node]:
-    """*Texts* without spaces and breaks at their ends."""
-    made = list(texts)
-    for end in (0, -1):
-        while made and (made[end].type.endswith("break") or made[end].type == "text"):
-            words = made[end].content.strip(" \n") if made[end].type == "text" else ""
-            if words:
-                side = str.lstrip if end == 0 else str.rstrip
-                made[end] = make("text", content=side(made[end].content, " \n"), near=made[end])
-                break
-            made.pop(end)
+def is_blank(node: PageElement | None) -> bool:
+    return isinstance(node, NavigableString) and not node.strip(" \n")
+
+
+def plain(node: Tag) -> str:
+    """The text MyST makes an anchor of."""
+    unread = ["eig-comment", "kbd", "sub", "sup"]
+    texts = [one for one in node.descendants if isinstance(one, NavigableString)]
+    return "".join(one for one in texts if not one.find_parent(unread)).replace("\n", "")
+
+
+def text_of(nodes: Iterable[PageElement]) -> str:
+    """All words of *nodes*, as a person reads them."""
+    made = ""
+    for node in nodes:
+        for one in (node, *node.descendants) if isinstance(node, Tag) else (node,):
+            if isinstance(one, Tag):
+                made += {"img": str(one.get("alt") or ""), "br": " "}.get(one.name, "")
+            else:
+                made += str(one).replace("\n", " ")
     return made

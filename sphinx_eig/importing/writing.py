@@ -1,42 +1,28 @@
-"""Writes nodes as MyST: mdformat's renderer, with what MyST has beyond Markdown."""
+"""Writes the blocks of a page as MyST."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from textwrap import dedent, indent
-from types import SimpleNamespace
-from urllib.parse import quote
 
-from mdformat.renderer import MDRenderer
-from mdformat.renderer import RenderContext as Context
+from bs4.element import NavigableString, PageElement, Tag
 
-from sphinx_eig.importing import SPACE, joined
-from sphinx_eig.importing.tree import Node, descend, make, plain
+from sphinx_eig.importing import joined
+from sphinx_eig.importing.dialects import LOOKS, NAMED
+from sphinx_eig.importing.html import is_block
+from sphinx_eig.importing.inline import by_mdformat, line, paragraph
+from sphinx_eig.importing.shape import OPTIONS
+from sphinx_eig.importing.tree import HEADINGS, Context, is_blank, plain, tag
 
 #: What docutils makes of a name it keeps as it is.
 PLAIN_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-#: What would begin something of MyST's own at the start of a line.
-OPENING = re.compile(r"(?=%|\+\+\+|\([^)]+\)=|:::|[:~] |[:~]$|~~~|[\s:|-]*-[\s:|-]*$(?<=[|:-]))")
-LEADING = re.compile(r"^((?:<!--(?:(?!-->).)*-->\s*)+)(\S.*)$")
-SEEN = {"text", "code_inline", "image", "role"}
-FLOW = {"paragraph", "bullet_list", "ordered_list"}
+#: Beside these no rule may stand in Sphinx.
+EDGES = {*HEADINGS, "hr", "eig-place", "eig-comment", "eig-note"}
 SIDES = {"left": ":---", "right": "---:", "center": ":---:"}
-
-
-def _blocks(node: Node, context: Context, joint: str = "\n\n") -> str:
-    return joint.join(filter(None, (child.render(context) for child in node.children)))
-
-
-def _texts(nodes: Iterable[Node], context: Context) -> str:
-    return "".join(one.render(context) for one in nodes)
-
-
-def _line(nodes: Iterable[Node], context: Context, turn: str = " ") -> str:
-    """*Nodes* on one line."""
-    return joined(_texts(nodes, context).replace("\\\n", turn))
+FRENCH = {"details": "Détails", "info": "Info", "question": "Question", "example": "Exemple"}
 
 
 def _hung(mark: str, text: str) -> str:
@@ -44,180 +30,196 @@ def _hung(mark: str, text: str) -> str:
     return (mark + indent(text, " " * len(mark)).lstrip(" ")).rstrip(" ")
 
 
-def _directive(node: Node, context: Context) -> str:
-    meta, inside = node.meta, _blocks(node, context).strip("\n")
-    sign = "`" if meta["name"] == "code-block" else ":"
+def _tags(node: PageElement) -> list[Tag]:
+    return [one for one in node.children if isinstance(one, Tag)] if isinstance(node, Tag) else []
+
+
+def _directive(name: str, title: str, inside: str, **options: str) -> str:
+    sign = "`" if name == "code-block" else ":"
     runs = re.findall(rf"^[\s>]*({sign}{{3,}})", inside, re.MULTILINE)
     mark = sign * max([3, *(len(run) + 1 for run in runs)])
-    title = _line(meta.get("words") or (), context) or meta.get("text", "")
-    options = ""
-    for key, value in meta.get("options", {}).items():
-        if key == "caption" and not re.fullmatch(r"\w[\w ./-]*", value):  # it is read as Markdown
-            words = make("inline", make("text", content=value))
-            value = json.dumps(make("paragraph", words).render(context), ensure_ascii=False)
-        options += f":{key}: {value}".rstrip() + "\n"
+    said = "".join(f":{key}: {value}".rstrip() + "\n" for key, value in options.items())
     # What looks like an option would be one.
-    space = "\n" if options or re.match(r"\s*[:-]", inside) else ""
-    return f"{mark}{{{meta['name']}}} {title}".rstrip() + f"\n{options}{space}{inside}\n{mark}"
+    space = "\n" if said or re.match(r"\s*[:-]", inside) else ""
+    return f"{mark}{{{name}}} {title}".rstrip() + f"\n{said}{space}{inside}\n{mark}"
 
 
-def _comment(node: Node, context: Context) -> str:
-    text = re.sub(r"^<!--\s*|\s*-->$", "", node.content) or dedent(_blocks(node, context))
-    return "\n".join(f"% {line}".rstrip() for line in text.strip("\n").splitlines())
+class Writer:
+    """Writes one page; *free* says of an anchor whether no other page has it."""
+
+    def __init__(self, context: Context, free: Callable[[str], bool]) -> None:
+        self.context, self.note, self.free = context, context.note, free
+
+    def blocks(self, holder: Tag, joint: str = "\n\n") -> str:
+        made, run = list[str](), list[PageElement]()
+        for child in [*holder.children, None]:
+            if child is not None and not is_block(child):
+                run.append(child)
+                continue
+            seen = [one for one in run if not is_blank(one)]
+            if all(isinstance(one, Tag) and one.name == "eig-comment" for one in seen):
+                made += [self._comment(one) for one in seen if isinstance(one, Tag)]
+            else:
+                made.append(paragraph(run))
+            made.append(self._block(child) if isinstance(child, Tag) else "")
+            run = []
+        return joint.join(filter(None, made))
+
+    def _block(self, node: Tag) -> str:
+        name = "heading" if node.name in HEADINGS else node.name.removeprefix("eig-")
+        return str(getattr(self, f"_{name}", self.blocks)(node))
+
+    def _p(self, node: Tag) -> str:
+        holds_block = any(map(is_block, node.children))
+        return self.blocks(node) if holds_block else paragraph(node.children)
+
+    def _heading(self, node: Tag) -> str:
+        anchor = str(node.get("target") or "")
+        title = re.sub("#$", "&#35;", line(node.children))
+        marks = "#" * int(node.name[1])
+        return (self._target(anchor) if anchor else "") + f"{marks} {title}".rstrip()
+
+    def _target(self, name: str) -> str:
+        """An anchor; as HTML, where MyST would call it otherwise or another page has it."""
+        return f"({name})=\n" if self.free(name) else f'<div id="{escape(name)}"></div>\n\n'
+
+    def _place(self, node: Tag) -> str:
+        return self._target(str(node["id"])).rstrip("\n")
+
+    def _raw(self, node: Tag) -> str:
+        return node.get_text()
+
+    def _title(self, node: Tag) -> str:
+        return ""
+
+    def _hr(self, node: Tag) -> str:
+        around = [node.find_previous_sibling(), node.find_next_sibling()]
+        is_top = node.parent is not None and node.parent.parent is None
+        return "---" if is_top and all(one and one.name not in EDGES for one in around) else "<hr>"
+
+    def _comment(self, node: Tag) -> str:
+        text = self.blocks(node) if _tags(node) else dedent(node.get_text()).strip()
+        text = re.sub(r"^<!--\s*|\s*-->$", "", text)
+        return "\n".join(f"% {one}".rstrip() for one in text.split("\n"))
+
+    def _blockquote(self, node: Tag) -> str:
+        return "\n".join(f"> {one}".rstrip() for one in self.blocks(node).split("\n"))
+
+    def _note(self, node: Tag) -> str:
+        return f"[^{node['eig-label']}]: " + indent(self.blocks(node), "    ").lstrip(" ")
+
+    def _div(self, node: Tag) -> str:
+        inside = self.blocks(node)
+        kind = str(node.get("class") or "")
+        return _directive("container", kind, inside) if kind and inside else inside
+
+    def _pre(self, node: Tag) -> str:
+        content = node.get_text()
+        if "eig-mark" not in node.attrs:
+            content = content.strip("\n") + "\n"
+        if not content.strip() and "eig-info" not in node.attrs:
+            return ""
+        language = str(node["language"])
+        options = {key: str(node[key]).strip() for key in (*OPTIONS, "force") if node.get(key)}
+        caption = options.get("caption", "")
+        if caption and not re.fullmatch(r"\w[\w ./-]*", caption):  # it is read as Markdown
+            said = paragraph([NavigableString(caption)])
+            options["caption"] = json.dumps(said, ensure_ascii=False)
+        if options:
+            return _directive("code-block", language or "text", content.rstrip("\n"), **options)
+        return by_mdformat("fence", content=content, info=language)
+
+    def _ul(self, node: Tag) -> str:
+        """A list with the marks of its author."""
+        items = _tags(node)
+        kinds = [[one.name for one in item.children if is_block(one)] for item in items]  # type: ignore[attr-defined]
+        tight = not node.find(lambda one: "eig-loose" in one.attrs and one.parent.parent is node)
+        tight &= all({"p", "ul", "ol"}.issuperset(one) and one.count("p") < 2 for one in kinds)
+        joint, made = "\n" if tight else "\n\n", []
+        start, mark = int(str(node.get("start") or 1)), str(node.get("eig-mark") or "-.")
+        for number, item in enumerate(items, start):
+            text, task = self.blocks(item, joint), str(item.get("eig-task", ""))
+            first = item.p if kinds[number - start][:1] == ["p"] else item
+            is_task = first and (plain(first).strip() or first.find(["img", "kbd", "sub", "sup"]))
+            text = task + text if is_task or not task else f"\\{task.strip()}\n\n{text}".rstrip()
+            # Nothing but marks on a line would be a rule.
+            text = f"\n{text}" if re.match(r"[-*+][-*+ ]*(?:\n|$)", text) else text
+            made.append(_hung(f"{number}{mark[-1]} " if node.name == "ol" else f"{mark[0]} ", text))
+        return joint.join(made)
+
+    _ol = _ul
+
+    def _dl(self, node: Tag) -> str:
+        made = ""
+        for one in [one for one in node.children if not is_blank(one)]:
+            if isinstance(one, Tag) and one.name == "dt":
+                term = paragraph(one.children).replace("\\\n", " ").replace("\n", " ")
+                made += ("\n\n" if made else "") + term
+            else:
+                text = self.blocks(one) if isinstance(one, Tag) else paragraph([one])
+                made += ("" if made else "–") + "\n" + _hung(": ", text)
+        return made
+
+    def _table(self, node: Tag) -> str:
+        """Rows of as many cells; what a cell holds beside texts is shown as one."""
+        rows = list[list[Tag]]()
+        for row in [one for one in node.find_all("tr") if one.find_parent("table") is node]:
+            cells = list[Tag]()
+            for cell in row.find_all(["td", "th"], recursive=False):
+                span = str(cell.get("colspan", ""))
+                count = int(span) if span.isdecimal() and 0 < int(span) < 99 else 1
+                cells += [cell, *(tag("td") for _ in range(count - 1))]
+            rows += [cells] if cells else []
+        width = max(map(len, rows), default=0)
+        rows = [row + [tag("td")] * (width - len(row)) for row in rows]
+        if not width:
+            return ""
+        if not any(cell.name == "th" for cell in rows[0]):
+            texts = [[_hung("- ", paragraph(cell.children)) for cell in row] for row in rows]
+            items = [_hung("* ", "\n".join(row)) for row in texts]
+            return "\n".join([":::{list-table}\n", *items, ":::"])
+        texts = [[line(cell.children, " <br> ") for cell in row] for row in rows]
+        lines = [[re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", one) for one in row] for row in texts]
+        lines.insert(1, [SIDES.get(str(cell.get("eig-side")), "---") for cell in rows[0]])
+        return "\n".join(re.sub(" +", " ", f"| {' | '.join(one)} |") for one in lines)
+
+    def _tabs(self, node: Tag) -> str:
+        made = []
+        for at, one in enumerate(_tags(node), 1):
+            title = self._title_of(one)
+            inside = self.blocks(one) or f"% {one['info']}"
+            made.append(_directive("tab-item", str(at) if title is None else title, inside))
+        return _directive("tab-set", "", "\n\n".join(made))
+
+    def _title_of(self, box: Tag) -> str | None:
+        title = box.find("eig-title", recursive=False)
+        return line(title.children) if isinstance(title, Tag) else None
+
+    def _box(self, node: Tag) -> str:
+        kind, mark, title = str(node["kind"]), str(node.get("mark", "")), self._title_of(node)
+        inside = self.blocks(node)
+        known = FRENCH.get(kind) if self.context.language == "fr" else None
+        said = title or known or kind.capitalize()
+        if kind == "details" or mark[:1] == "?":
+            name, options = "dropdown", {"open": ""} if mark[3:] == "+" else {}
+            return self._made(name, said, inside, node, **options)
+        look = LOOKS.get(kind, "note")
+        if kind not in LOOKS:
+            self.note(node, "the box “{kind}” is not known; it is shown as a note", kind=kind)
+        if title is None and kind in NAMED:
+            return self._made(kind, "", inside, node)
+        if title == "":
+            return self._made("container", f"admonition {look}", inside, node)
+        return self._made("admonition", said, inside, node, **{"class": look})
+
+    def _made(self, name: str, title: str, inside: str, node: Tag, **options: str) -> str:
+        """A directive; one may not be empty."""
+        if inside:
+            return _directive(name, title, inside, **options)
+        bold = f"**{title}**\n\n" if title and name != "container" else ""
+        return f"{bold}% {joined(node.get('info', name))}"
 
 
-def _note(node: Node, context: Context) -> str:
-    """A comment within a text."""
-    text = joined(node.content).replace("|", "&#124;")
-    return f"<!-- {re.sub('-(?=[->])', '- ', text).rstrip('-')} -->"
-
-
-def _target(name: str, context: Context) -> str:
-    """An anchor; as HTML, where MyST would call it otherwise or another page has it."""
-    return f"({name})=\n" if context.env["free"](name) else f'<div id="{escape(name)}"></div>\n\n'
-
-
-def _heading(node: Node, context: Context) -> str:
-    anchor = node.meta.get("target")
-    title = re.sub("#$", "&#35;", _line(node.children, context))
-    return (_target(anchor, context) if anchor else "") + f"{node.markup} {title}".rstrip()
-
-
-def _list(node: Node, context: Context) -> str:
-    """A list with the marks of its author."""
-    start = int(str(node.attrs.get("start", 1)))
-    kinds = [[child.type for child in item.children] for item in node.children]
-    loose = any(
-        one.type == "paragraph" and not one.hidden
-        for item in node.children
-        for one in item.children
-    )
-    tight = not loose and all(FLOW.issuperset(one) and one.count("paragraph") < 2 for one in kinds)
-    made = []
-    for number, item in enumerate(node.children, start):
-        mark = f"{number}{node.markup}" if node.type == "ordered_list" else node.markup
-        text, task = _blocks(item, context, "\n" if tight else "\n\n"), item.meta.get("task", "")
-        first = [one for one in item.children[:1] if one.type == "paragraph"]
-        is_task = any(one.type in SEEN for one in descend(first))
-        text = task + text if is_task or not task else f"\\{task.strip()}\n\n{text}".rstrip()
-        # Nothing but marks on a line would be a rule.
-        text = f"\n{text}" if re.match(r"[-*+][-*+ ]*(?:\n|$)", text) else text
-        made.append(_hung(f"{mark} ", text))
-    return ("\n" if tight else "\n\n").join(made)
-
-
-def _table(node: Node, context: Context) -> str:
-    rows = [row.children for part in node.children for row in part.children]
-    if not any(cell.type == "th" for cell in rows[0]):
-        items = ["\n".join(_item(cell, context) for cell in row) for row in rows]
-        return "\n".join([":::{list-table}\n", *(_hung("* ", item) for item in items), ":::"])
-    lines = [[_cell(cell, context) for cell in row] for row in rows]
-    sides = [str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in rows[0]]
-    lines.insert(1, [SIDES.get(side, "---") for side in sides])
-    return "\n".join(re.sub(" +", " ", f"| {' | '.join(line)} |") for line in lines)
-
-
-def _cell(cell: Node, context: Context) -> str:
-    return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", _line(cell.children, context, " <br> "))
-
-
-def _item(cell: Node, context: Context) -> str:
-    text = make("paragraph", make("inline", *cell.children)).render(context)
-    return _hung("- ", text)
-
-
-def _tag(node: Node, context: Context) -> str:
-    given = "".join(f' {key}="{escape(str(value))}"' for key, value in node.attrs.items())
-    return f"<{node.tag}{given}>{_texts(node.children, context)}</{node.tag}>"
-
-
-def _strong(node: Node, context: Context) -> str:
-    """A text that stands out; as a tag where Markdown would not see its marks."""
-    text = _texts(node.children, context)
-    bare, said = text.strip(), plain(node.children).strip()
-    around = [node.previous_sibling, node.next_sibling]
-    alone = all(one is None or one.type.endswith("break") for one in around)
-    if not bare:
-        return text
-    seen = node.token is None or alone or (said[:1].isalnum() and said[-1:].isalnum())
-    mark = node.markup or {"em": "*", "strong": "**"}[node.type]
-    shown = f"{mark}{bare}{mark}" if seen else f"<{node.type}>{bare}</{node.type}>"
-    return text.replace(bare, shown)
-
-
-def _aimed(node: Node, context: Context) -> str:
-    """A link or a picture."""
-    given, is_picture = node.attrs, node.type == "image"
-    address = str(given["src" if is_picture else "href"])
-    if node.info == "auto":
-        return f"<{address.removeprefix('mailto:') if '@' in address else address}>"
-    angled = re.search(r"[\s()]", address) or not address
-    address = re.sub(r"[\\<>]|(?! )\s|\{(?=\{)", lambda one: quote(one[0]), address)
-    title = re.sub(r"[\\\"{]", r"\\\g<0>", joined(given.get("title") or ""))
-    words = _alt(node) if is_picture else _texts(node.children, context)
-    aim = (f"<{address}>" if angled else address) + (f' "{title}"' if title else "")
-    sizes = {key: str(given.get(key) or "").removesuffix("px") for key in ("width", "height")}
-    said = [
-        f"{key}={size}" for key, size in sizes.items() if re.fullmatch(r"[\d.]+(?:%|em)?", size)
-    ]
-    said += [f".{one}" for one in str(given.get("class", "")).split()]
-    return f"{'!' * is_picture}[{words}]({aim})" + (f"{{{' '.join(said)}}}" if said else "")
-
-
-def _alt(node: Node) -> str:
-    return re.sub(r"[\\\[\]`*_<{&$~]", r"\\\g<0>", joined(node.attrs.get("alt", "")))
-
-
-def _definitions(node: Node, context: Context) -> str:
-    made = ""
-    for child in node.children:
-        if child.type == "dt":
-            term = make("paragraph", *child.children).render(context)
-            made += ("\n\n" if made else "") + joined(term.replace("\\\n", " "))
-        else:
-            made += "\n" + _hung(": ", _blocks(child, context))
-    return made
-
-
-def _footnote(node: Node, context: Context) -> str:
-    return f"[^{node.meta['label']}]: " + indent(_blocks(node, context), "    ").lstrip(" ")
-
-
-def _role(node: Node, context: Context) -> str:
-    return f"{{{node.info}}}`{joined(node.content.replace('`', '')) or '…'}`"
-
-
-def _text(text: str, node: Node, context: Context) -> str:
-    """What would be a role, attributes, a substitution or a footnote in MyST."""
-    text = "\n".join(SPACE.sub(" ", line) for line in text.split("\n"))
-    return re.sub(r"(?<!\\)\[\^", r"\\[^", re.sub(r"\{|~(?=~)", r"\\\g<0>", text))
-
-
-def _paragraph(text: str, node: Node, context: Context) -> str:
-    lines = [LEADING.sub(r"\2 \1", line.strip()).rstrip() for line in text.split("\n")]
-    return "\n".join(
-        OPENING.sub(r"\\", one, count=1) if OPENING.match(one) else one for one in lines
-    ).strip()
-
-
-RENDERERS: dict[str, Callable[[Node, Context], str]] = {
-    "bullet_list": _list, "ordered_list": _list, "table": _table, "directive": _directive,
-    "comment": _comment, "note": _note, "heading": _heading, "tag": _tag, "strong": _strong,
-    "em": _strong, "link": _aimed, "image": _aimed, "dl": _definitions, "role": _role,
-    "footnote_reference": _footnote, "list_item": _blocks, "dt": _blocks, "dd": _blocks,
-    "target": lambda node, context: _target(node.content, context).rstrip("\n"),
-    "footnote_ref": lambda node, _: f"[^{node.meta['label']}]",
-    "hardbreak": lambda node, _: "\\\n" if node.next_sibling and node.previous_sibling else " ",
-    "raw": lambda node, _: node.content,
-    "hr": lambda node, _: "---" if node.meta.get("free") else "<hr>",
-}  # fmt: skip
-PLUGIN = SimpleNamespace(
-    RENDERERS=RENDERERS, POSTPROCESSORS={"text": _text, "paragraph": _paragraph}
-)
-
-
-def written(tree: Node, free: Callable[[str], bool]) -> str:
+def written(root: Tag, context: Context, free: Callable[[str], bool]) -> str:
     """The text of a page; *free* says of an anchor whether no other page has it."""
-    options = {"parser_extension": [PLUGIN], "mdformat": {}}
-    text = MDRenderer().render_tree(tree, options, {"free": free}, finalize=False)
-    return text.strip("\n") + "\n"
+    return Writer(context, free).blocks(root).strip("\n") + "\n"

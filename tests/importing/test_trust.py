@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from guard import dangers
 from imported import build
 
 from sphinx_eig.importing import TOOLS, RefusedError
@@ -30,6 +31,7 @@ ATTACKS = {
     "lines": "# A\n\n::: tip\na\x0b:::{include} /etc/hostname\x1e:::\n:::\n\n!!! tip\n    a\u2028:::{include} /etc/hostname\n",
     "attributes": '# A\n\n<div title="\n\n:::{include} /etc/hostname\n:::\n">x</div>\n\n<p><abbr title=\'"><script>alert(1)</script>\n\n:::{include} /etc/hostname\'>x</abbr><code>a\n\n:::{include} /etc/hostname</code></p>\n',
     "links": "# A\n\n<javascript:alert(1)> [a](<javascript:alert(1)>) [b](java&#10;script:alert(1)) ![c](data:text/html,<script>)\n",
+    "own": f'# A\n\n<eig-raw>{CODE}</eig-raw>\n\n<EIG-raw>\n```{{eval-rst}}\n</EIG-raw>\n\n<eig-box kind="tip" info="x\n:::{{include}} /etc/hostname">a</eig-box>\n\n<pre eig-info="{{include}} /etc/hostname" eig-mark="x">a</pre>\n\n<p eig-line="x">b <eig-term>`{{include}}`</eig-term></p>\n\n<figure markdown>\n<eig-raw>{CODE}</eig-raw> <!-- hidden --> *c*\n</figure>\n',
     "abbreviation": "# A\n\n*[:::]: ```{include} /etc/hostname\n\n*[```{include} /etc/hostname]: x\n",
     "table": f"# A\n\n| {CODE} | `{CODE}` |\n|---|---|\n| {{eval}}`x` | <script>alert(1)</script> |\n",
 }
@@ -49,6 +51,8 @@ def test_nothing_of_a_page_runs(tmp_path: Path, tool: str) -> None:
     warnings = build(tmp_path / "source", tmp_path)
     assert [one for one in warnings if "unknown document" not in one] == []
     names = [path.stem for path in (tmp_path / "source").glob("*.md")]
+    written = {name: (tmp_path / "source" / f"{name}.md").read_text("utf-8") for name in names}
+    assert {name: found for name in names if (found := list(dangers(written[name])))} == {}
     assert set(ATTACKS) < set(names)
     for name in names:
         html = (tmp_path / "html" / f"{name}.html").read_text("utf-8")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Comment
+from guard import dangers
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from imported import build
@@ -123,6 +124,7 @@ def _compare(folder: Path, tool: str, pages: list[str]) -> None:
         doubled = {word for word in wrong if wrong[word] > 1}
         unsaid = written - set(WORD.findall(plain)) - listed
         assert (lost, doubled, unsaid) == (set(), set(), set()), (text, made)
+        assert list(dangers(made)) == []
 
 
 def _visible(text: str) -> list[str]:
