@@ -337,3 +337,17 @@ def test_problems_fail_a_build_with_warnings_as_errors(project: Project) -> None
         *(project.source, project.source.parent / "out"),
     )
     assert silent.returncode == 0, silent.stderr
+
+
+def test_a_link_of_the_data_may_lead_to_a_label_of_any_page(project) -> None:
+    project.write(
+        {
+            "programme.yml": 'roles:\n- {title: A, description: "[there](#here)"}\n',
+            "index.md": "# Home\n\n```{programme:roles}\n```\n\n```{toctree}\nother\n```\n",
+            "other.md": "# Other\n\n(here)=\n## Here\n\nWords.\n",
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    link = built.main("index").find("a", string="there")
+    assert link["href"] == "other.html#here"

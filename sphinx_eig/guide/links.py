@@ -36,6 +36,12 @@ def toctree_order(env: BuildEnvironment, docnames: Collection[str]) -> Iterator[
     yield from sorted(set(docnames) - seen)
 
 
+def labels(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
+    """By the names that authors give to places: the page and the anchor of each."""
+    found: dict[str, tuple[str, str]] = env.get_domain("std").data["anonlabels"]
+    return found
+
+
 class Destination(NamedTuple):
     """Where a path leads: a page and an anchor on it, or an address."""
 
@@ -58,8 +64,8 @@ def destination(
         if found or path:
             return Destination(docname, found or anchor, is_anchor_missing=not found)
         # As in MyST, “#name” may be a target of any page.
-        labels = env.domains.standard_domain.anonlabels
-        page, found = labels.get(anchor, labels.get(anchor.lower(), (docname, "")))
+        known = labels(env)
+        page, found = known.get(anchor, known.get(anchor.lower(), (docname, "")))
         return Destination(page, found or anchor, is_anchor_missing=not found)
     site = env.config.programme_site_url
     if site and target.startswith("/"):

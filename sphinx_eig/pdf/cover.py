@@ -10,6 +10,7 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 
 from sphinx_eig.config import PLACE
 from sphinx_eig.data.dates.freshness import today
+from sphinx_eig.guide.links import labels
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.language.numbers import day, locale_of
 from sphinx_eig.language.words import _
@@ -94,12 +95,12 @@ class Cover:
         given = self.config.copyright
         for one in filter(None, [given] if isinstance(given, str) else given):
             yield self.book.shown(f"© {one}", PLACE), None, None
-        labels = self.env.domains.standard_domain.anonlabels
+        known = labels(self.env)
         licence = [self.options.licence] if self.options.licence else []
         for link in (*licence, *self.options.legal_links):
             said = f"{_('Licence:')} {link.text}" if link in licence else link.text
             url = link.url if link.url.startswith(("https://", "http://")) else None
-            label = self.book.label(*labels.get(link.ref, (link.page, "")))
+            label = self.book.label(*known.get(link.ref, (link.page, "")))
             yield self.book.shown(said, PLACE), url, label
         if base := self.config.html_baseurl:
             yield base, base, None

@@ -19,6 +19,7 @@ from sphinx.locale import get_translation
 
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, quoted
+from sphinx_eig.guide.links import labels
 from sphinx_eig.language.typography import on_one_line
 from sphinx_eig.report import warn
 from sphinx_eig.theme import assets, compat, highlighting, look, markup, tokens
@@ -100,8 +101,7 @@ class Site:
         """The pages whose frame is another, now that the tree is known; answers `env-updated`."""
         self.navigation = Navigation(env, app.config.root_doc, app.tags)
         self.tags = Tags(app)
-        labels = env.domains.standard_domain.anonlabels
-        places = [labels.get(link.ref) for link in framing(self.options)]
+        places = [labels(env).get(link.ref) for link in framing(self.options)]
         return self.frames.outdated(env, self.navigation, (self.downloads, places))
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -124,8 +124,7 @@ class Site:
         self._pages.add(pagename)
         if pagename == "search":  # Sphinx makes it last: other extensions have made their pages
             pages = {*app.env.found_docs, *self._pages}
-            labels = set(app.env.domains.standard_domain.anonlabels)
-            self._warn(unknown_targets(self.options, pages, labels))
+            self._warn(unknown_targets(self.options, pages, set(labels(app.env))))
         body, rules = markup.move_styles(markup.mend(context.get("body", "")))
         wanted = assets.needs(body)
         context |= {
@@ -202,12 +201,12 @@ class Site:
     def _href(self, pagename: str, context: dict[str, Any]) -> Callable[[Link | Entry], str]:
         """Where a link of the options, or an entry of the menu, leads from this page."""
         uri = self.builder.get_target_uri(pagename)
-        labels = self.builder.env.domains.standard_domain.anonlabels
+        known = labels(self.builder.env)
 
         def href(link: Link | Entry) -> str:
             page, anchor = link.page, ""
             if isinstance(link, Link) and link.ref:
-                page, anchor = labels.get(link.ref, ("", ""))
+                page, anchor = known.get(link.ref, ("", ""))
             if page:
                 there = self.builder.get_target_uri(page)
                 if not there.startswith("#"):
