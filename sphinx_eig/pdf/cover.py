@@ -95,12 +95,11 @@ class Cover:
         given = self.config.copyright
         for one in filter(None, [given] if isinstance(given, str) else given):
             yield self.book.shown(f"© {one}", PLACE), None, None
-        known = labels(self.env)
         licence = [self.options.licence] if self.options.licence else []
         for link in (*licence, *self.options.legal_links):
             said = f"{_('Licence:')} {link.text}" if link in licence else link.text
             url = link.url if link.url.startswith(("https://", "http://")) else None
-            label = self.book.label(*known.get(link.ref, (link.page, "")))
+            label = self.book.label(*labels(self.env).get(link.ref, (link.page, "")))
             yield self.book.shown(said, PLACE), url, label
         if base := self.config.html_baseurl:
             yield base, base, None
