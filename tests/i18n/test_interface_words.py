@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_file
 from translating import catalogue
 
 from sphinx_eig.data.declarations.kinds import KINDS
@@ -15,17 +15,13 @@ from sphinx_eig.language.french import french
 PACKAGE = Path(__file__).parents[2] / "sphinx_eig"
 CATALOGUES = sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/sphinx_eig.po"))
 THEME = PACKAGE / "theme"
-#: Functions that translate: `_` in modules, `t` and `_` in templates.
-KEYWORDS = {"_": None, "word": None, "gettext": None, "ngettext": (1, 2)}
+#: Functions that translate in modules, and how many of their arguments are words.
+TRANSLATING = {"_": 1, "word": 1, "gettext": 1, "ngettext": 2}
 IN_TEMPLATES = re.compile(r"""\b(?:t|_)\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')""")
 
 
 def in_modules(folder: Path) -> set[str]:
-    found: set[str] = set()
-    for path in folder.rglob("*.py"):
-        for _line, message, _comments, _context in extract_from_file("python", path, KEYWORDS):
-            found |= {message} if isinstance(message, str) else set(message)
-    return found
+    return set().union(*map(words_of, folder.rglob("*.py")))
 
 
 def in_templates(folder: Path) -> set[str]:
@@ -44,8 +40,14 @@ def own_words() -> set[str]:
 
 
 def words_of(path: Path) -> set[str]:
-    found = extract_from_file("python", path, KEYWORDS)
-    return {message for _line, message, _comments, _context in found if isinstance(message, str)}
+    return {
+        argument.value
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and (name := getattr(call.func, "id", getattr(call.func, "attr", ""))) in TRANSLATING
+        for argument in call.args[: TRANSLATING[name]]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
