@@ -120,13 +120,11 @@ def write_others(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Hold the collector of garbage while a long page is read: it takes ten times the reading."""
-    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
+        gc.enable()
 
 
 def _sliced(directory: nodes.container, names: Names, one: Slice) -> nodes.container:
