@@ -246,3 +246,13 @@ def test_many_results_come_by_page_and_twenty_at_a_time(output, server, page, tm
     page.click("main .more button")
     assert page.locator("main .results > li").count() == 52
     assert page.locator("main .more").is_hidden()
+
+
+def test_what_a_result_quotes_does_not_run_together(guide, page) -> None:
+    """A card holds terms and what is said of them: each is a text of its own."""
+    page.goto(guide.url + "search.html")
+    for query in ("bureau d’aide", "mentorat", "demande", "atelier"):
+        ask(page, query)
+        page.wait_for_timeout(300)
+        quoted = page.locator("main .results").inner_text()
+        assert not re.search(r"(?:Fréquence|Durée|Format)\w", quoted)

@@ -188,7 +188,9 @@
     for (const extra of main.querySelectorAll(".headerlink, .page-foot, script")) extra.remove();
     const scope = (anchor && page.getElementById(anchor)) || main;
     // sentences before examples of code
-    const blocks = ["p, li, dt, td, th, figcaption", "pre"].flatMap((names) => [...scope.querySelectorAll(names)]);
+    const blocks = ["p, li, dt, dd, td, th, figcaption", "pre"]
+      .flatMap((names) => [...scope.querySelectorAll(names)])
+      .filter((each) => !each.querySelector("p, li, dd")); // their words would run together
     const matches = (text) => marked(text, sought, made).length > 1;
     const block = blocks.find((each) => matches(each.textContent)) ?? blocks[0] ?? scope;
     const text = block.textContent.replace(/\s+/g, " ").trim();
