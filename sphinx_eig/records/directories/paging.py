@@ -98,16 +98,14 @@ def write_others(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     domain = domain_of(app.env)
     slices: dict[str, Names] = domain.data["slices"]
     for docname, names in sorted(slices.items()):
-        written = _modified(_file(builder, docname))
-        files = {one: _file(builder, name) for one, name in names.items()}
-        old = [one for one, file in files.items() if _modified(file) < written]
+        written = _modified(builder, docname)
+        old = [one for one, name in names.items() if _modified(builder, name) < written]
         if old:
             with uncollected():
                 doctree = app.env.get_doctree(docname)
             found = directories(doctree)
             shell = doctree.copy()
-            section = next(doctree.findall(nodes.section), nodes.section(ids=[HAS_DIRECTORY]))
-            shell += section.copy()
+            shell += next(doctree.findall(nodes.section), nodes.section(ids=[HAS_DIRECTORY])).copy()
             for one in old:
                 page = _page(builder, shell.deepcopy(), found[one.directory], names, one)
                 _write(builder, page, docname, names[one])
@@ -120,11 +118,13 @@ def write_others(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Hold the collector of garbage while a long page is read: it takes ten times the reading."""
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 def _sliced(directory: nodes.container, names: Names, one: Slice) -> nodes.container:
@@ -244,6 +244,7 @@ def _file(builder: StandaloneHTMLBuilder, name: str) -> Path:
     return Path(builder.get_outfilename(name))
 
 
-def _modified(file: Path) -> int:
-    """When *file* was written, in nanoseconds; 0 if it is not there."""
+def _modified(builder: StandaloneHTMLBuilder, name: str) -> int:
+    """When the page *name* was written, in nanoseconds; 0 if it is not there."""
+    file = _file(builder, name)
     return file.stat().st_mtime_ns if file.is_file() else 0
