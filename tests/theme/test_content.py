@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sites import ROOT, build, script
 
 from sphinx_eig.theme import contrast, markup
@@ -219,6 +220,7 @@ def test_prompts_and_what_programs_answer_are_not_copied(browser, site) -> None:
         block = page.locator(f".highlight-{language}")
         block.hover()
         block.locator(".copy").click()
+        expect(block.locator(".copy")).to_have_text("Copié")
         copied.append(page.evaluate("navigator.clipboard.readText()"))
     assert copied == ['1 + 1\nprint("fini")\n', "sphinx-build docs public\n"]
     context.close()

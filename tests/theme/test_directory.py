@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sites import SCHEMES, Served, build
 
 from collections_site import FILES
@@ -37,7 +38,7 @@ def titles(page) -> list[str]:
 def test_it_narrows_in_place_with_the_keyboard_and_keeps_its_state(people, page) -> None:
     page.goto(people.url + "people/index.html")
     assert titles(page) == ["Ada Bâ", "Bob", "Cléo"]
-    assert not page.locator(".programme-filters").is_visible()
+    expect(page.locator(".programme-filters")).to_be_hidden()
     page.get_by_label("Cohorts").focus()
     page.keyboard.type("Cohort 7")
     page.wait_for_function("location.search === '?cohorts=seven'")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sites import HERE, Served, build, script
+from playwright.sync_api import expect
+from sites import HERE, Served, build, follow, script
 
 FOCUS = script("focus")
 
@@ -49,18 +50,18 @@ def test_skip_links_come_first_and_lead_to_their_part(site, page) -> None:
 def test_search_with_the_keyboard(site, page) -> None:
     page.goto(site.url + "index.html")
     page.keyboard.press("Control+k")
-    assert page.evaluate("document.activeElement.id") == "eig:search-field"
+    page.wait_for_function("document.activeElement.id === 'eig:search-field'")
     page.keyboard.type("comite")
     page.wait_for_selector("dialog.search .results a")
     assert "résultat" in page.locator("dialog.search [role=status]").inner_text()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.closest('.results') !== null")
+    page.wait_for_function("document.activeElement.closest('.results') !== null")
     page.keyboard.press("ArrowUp")
-    assert page.evaluate("document.activeElement.id") == "eig:search-field"
+    page.wait_for_function("document.activeElement.id === 'eig:search-field'")
     page.keyboard.press("Escape")
-    assert page.locator("dialog.search").is_hidden()
+    expect(page.locator("dialog.search")).to_be_hidden()
     page.keyboard.press("/")
-    assert page.locator("dialog.search").is_visible()
+    expect(page.locator("dialog.search")).to_be_visible()
     page.keyboard.press("Enter")
     page.wait_for_url("**/longue.html*")
 
@@ -71,7 +72,7 @@ def test_the_dialog_gives_the_focus_back(site, page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("dialog.search[open]")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.closest('.search-button') !== null")
+    page.wait_for_function("document.activeElement.closest('.search-button') !== null")
 
 
 def test_readers_can_switch_the_shortcuts_off(site, page) -> None:
@@ -98,23 +99,23 @@ def test_menus_fold_with_escape(site, page) -> None:
     page.goto(site.url + "index.html")
     page.focus("[data-menu=languages] summary")
     page.keyboard.press("Enter")
-    assert page.locator("[data-menu=languages] a").first.is_visible()
+    expect(page.locator("[data-menu=languages] a").first).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    assert page.locator("[data-menu=languages] a").first.is_hidden()
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(page.locator("[data-menu=languages] a").first).to_be_hidden()
+    page.wait_for_function("document.activeElement.tagName === 'SUMMARY'")
 
 
 def test_the_menu_of_a_phone(site, page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(site.url + "guide/preparer/entretiens.html")
-    assert page.locator("nav.navigation").is_hidden()
+    expect(page.locator("nav.navigation")).to_be_hidden()
     page.focus(".menu-button")
     page.keyboard.press("Enter")
-    assert page.locator("nav.navigation [aria-current=page]").is_visible()
+    expect(page.locator("nav.navigation [aria-current=page]")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.locator("nav.navigation").is_hidden()
-    assert page.evaluate("document.activeElement.className") == "menu-button"
+    expect(page.locator("nav.navigation")).to_be_hidden()
+    page.wait_for_function("document.activeElement.className === 'menu-button'")
 
 
 def test_the_choice_of_colours_lasts_and_is_set_before_the_first_paint(site, page) -> None:
@@ -132,8 +133,7 @@ def test_the_choice_of_colours_lasts_and_is_set_before_the_first_paint(site, pag
 def test_the_list_of_titles_follows_the_reader(site, page) -> None:
     page.goto(site.url + "longue.html")
     page.evaluate("document.querySelectorAll('main h3')[6].scrollIntoView()")
-    page.wait_for_timeout(100)
-    assert page.locator(".on-page [aria-current]").inner_text() == "Mesurer l’usage"
+    expect(page.locator(".on-page [aria-current]")).to_have_text("Mesurer l’usage")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -146,25 +146,26 @@ def test_the_site_without_scripts(width: int, site, browser) -> None:
     assert page.locator("[data-open=settings]").is_hidden()
     if width < 1024:
         page.click(".menu-button")
-    page.click("nav.navigation >> text=L’accompagnement de bout en bout")
+    follow(page, page.locator("nav.navigation >> text=L’accompagnement de bout en bout"))
     assert page.locator("h1").inner_text().startswith("L’accompagnement")
     if width < 1280:
         page.click(".on-page summary")
-    page.click(".on-page >> text=Prototyper")
+    follow(page, page.locator(".on-page >> text=Prototyper"))
     assert page.url.endswith("#prototyper")
     place = "nav.navigation" if width < 1024 else "header"
     if width < 1024:
         page.click(".menu-button")
     page.click(f"{place} [data-menu=languages] summary")
-    assert page.locator(f"{place} [data-menu=languages] a").first.is_visible()
+    expect(page.locator(f"{place} [data-menu=languages] a").first).to_be_visible()
     page.keyboard.press("Escape")
     page.reload()
-    page.locator(".search-button button").click()
-    page.wait_for_url("**/search.html*")
+    follow(page, page.locator(".search-button button"))
+    assert "/search.html" in page.url
     assert "JavaScript" in page.locator("main").inner_text()
-    page.click("main >> text=Plan du site")
-    page.click("main >> text=Mener des entretiens")
-    assert page.locator("[aria-current=page]").first.is_visible() or width < 1024
+    follow(page, page.locator("main >> text=Plan du site"))
+    follow(page, page.locator("main >> text=Mener des entretiens"))
+    if width >= 1024:
+        expect(page.locator("[aria-current=page]").first).to_be_visible()
     context.close()
 
 
@@ -234,21 +235,20 @@ def test_no_focus_lies_under_the_drawer(site, page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(site.url + "guide/preparer/entretiens.html")
     page.click(".menu-button")
-    page.wait_for_timeout(100)
-    assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "page"
+    page.wait_for_function("document.activeElement.getAttribute('aria-current') === 'page'")
     inside = "!!document.activeElement.closest('nav.navigation')"
     drawer = page.locator("nav.navigation")
     for step in range(40):  # noqa: B007 - how many steps it took is looked at below
         page.keyboard.press("Tab")
         if not page.evaluate(inside):
             break
-        assert drawer.is_visible()
+        expect(drawer).to_be_visible()
     assert 0 < step < 39
-    assert drawer.is_hidden()
+    expect(drawer).to_be_hidden()
     page.click(".menu-button")
-    page.wait_for_timeout(100)
+    expect(drawer).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.className") == "menu-button"
+    page.wait_for_function("document.activeElement.className === 'menu-button'")
 
 
 def test_the_skip_link_opens_the_drawer(site, page) -> None:
@@ -256,8 +256,7 @@ def test_the_skip_link_opens_the_drawer(site, page) -> None:
     page.goto(site.url + "index.html")
     page.focus(".skip-links [href='#eig:navigation']")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(100)
-    assert page.evaluate("!!document.activeElement.closest('nav.navigation')")
+    page.wait_for_function("!!document.activeElement.closest('nav.navigation')")
 
 
 def test_the_menu_scrolls_to_the_current_page(site, page) -> None:
@@ -304,11 +303,10 @@ def test_the_list_of_titles_cannot_be_folded_in_its_own_column(site, page) -> No
     page.goto(site.url + "longue.html")
     assert page.locator(".on-page summary").get_attribute("tabindex") == "-1"
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(100)
-    assert page.locator(".on-page ul").first.is_hidden()
+    expect(page.locator(".on-page ul").first).to_be_hidden()
     page.click(".on-page summary")
     page.click(".on-page >> text=Prototyper")
-    assert page.locator(".on-page ul").first.is_hidden()
+    expect(page.locator(".on-page ul").first).to_be_hidden()
 
 
 def test_the_ring_of_the_focus_is_whole_in_the_list_of_titles(site, page) -> None:

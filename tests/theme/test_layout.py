@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from sites import SCHEMES, script
 
 # WCAG 1.4.12: what a reader may impose
@@ -77,7 +78,7 @@ def test_paper_shows_the_text_and_nothing_else(scheme: str, site, page) -> None:
         ".copy",
     ):
         assert page.locator(selector).first.is_hidden(), selector
-    assert page.locator("main h1").is_visible()
+    expect(page.locator("main h1")).to_be_visible()
     assert "https://example.org/" in page.evaluate(
         "getComputedStyle(document.querySelector('main a[href^=http]'), '::after').content"
     )

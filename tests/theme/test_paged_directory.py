@@ -129,7 +129,7 @@ def test_its_script_narrows_all_pages(name: str, many, page) -> None:
     page.get_by_label("Role").select_option("Sponsor (21)")
     expect(status).to_have_text("Shown: 21")
     assert len(set(titles(page))) == 21
-    assert not page.locator(".programme-pages").is_visible()
+    expect(page.locator(".programme-pages")).to_be_hidden()
     page.reload()
     expect(status).to_have_text("Shown: 21")
     page.get_by_label("Words to look for").fill("59")
@@ -142,7 +142,7 @@ def test_its_script_narrows_all_pages(name: str, many, page) -> None:
     assert len(headings) == len(set(headings))
     page.get_by_label("Words to look for").fill("")
     assert len(titles(page)) == 24
-    assert page.locator(".programme-pages").is_visible()
+    expect(page.locator(".programme-pages")).to_be_visible()
 
 
 def test_the_policy_lets_what_search_engines_are_told_stand(many, page) -> None:
@@ -158,7 +158,7 @@ def test_what_cannot_be_read_leaves_the_page_as_it_is(many, browser) -> None:
     page.goto(address(many, "people/index"))
     page.get_by_label("Role").select_option("Sponsor (21)")
     expect(page.get_by_role("status").first).to_have_text(re.compile("Shown of this page: "))
-    assert page.locator(".programme-pages").is_visible()
+    expect(page.locator(".programme-pages")).to_be_visible()
     context.close()
 
 

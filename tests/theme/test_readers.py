@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from sites import CONF, build
 
 OPTIONS = """
@@ -45,15 +46,15 @@ def test_an_announcement_stays_away_until_its_text_changes(
     address = (out / "un.html").as_uri()
     page.goto(address)
     banner = page.locator(".announcement")
-    assert banner.is_visible()
+    expect(banner).to_be_visible()
     banner.get_by_role("button").click()
-    assert banner.is_hidden()
-    assert page.evaluate("document.activeElement.id") == "eig:content"
+    expect(banner).to_be_hidden()
+    page.wait_for_function("document.activeElement.id === 'eig:content'")
     page.reload()
-    assert banner.is_hidden()
+    expect(banner).to_be_hidden()
     with_options(small, out, "Le guide a changé.")
     page.reload()
-    assert banner.is_visible()
+    expect(banner).to_be_visible()
 
 
 @pytest.mark.browser

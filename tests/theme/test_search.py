@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import expect
 from sites import build
 
 # The word as the guide writes it, then as readers type it: accents, number, elision, one mistake.
@@ -245,7 +246,7 @@ def test_many_results_come_by_page_and_twenty_at_a_time(output, server, page, tm
     assert at == 20
     page.click("main .more button")
     assert page.locator("main .results > li").count() == 52
-    assert page.locator("main .more").is_hidden()
+    expect(page.locator("main .more")).to_be_hidden()
 
 
 def test_what_a_result_quotes_does_not_run_together(guide, page) -> None:

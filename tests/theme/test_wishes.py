@@ -123,7 +123,7 @@ def test_a_picture_is_shown_in_full_where_its_author_asks(wishes, page) -> None:
     )
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    assert page.evaluate("document.activeElement.className") == "zoom"
+    page.wait_for_function("document.activeElement.className === 'zoom'")
 
 
 def test_without_scripts_terms_and_pictures_are_links(wishes, browser) -> None:
