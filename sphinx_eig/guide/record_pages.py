@@ -11,9 +11,12 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 from sphinx_eig.data.declarations.kind import Kind
+from sphinx_eig.data.problems import Code
 from sphinx_eig.data.reading.source import OF_PAGES, front_matter
+from sphinx_eig.guide.programmes import default_path
 from sphinx_eig.guide.registry import domain_of
 
 #: A body that begins with a title of its own.
@@ -62,6 +65,22 @@ def take_record(app: Sphinx, docname: str, content: list[str]) -> None:
     content[0] = before + body
 
 
+def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Build no page of a file that is no text in UTF-8: Sphinx would stop at it.
+
+    The record is a problem in the data, which is told as such; all others are shown.
+    """
+    if not any(kind_of_page(app.config, docname) for docname in docnames):
+        return
+    problems = domain_of(env).programmes.loaded(default_path(env)).form
+    files = {problem.place.file for problem in problems if problem.code is Code.ENCODING}
+    for docname in {env.path2doc(file) for file in files} & set(docnames):
+        docnames.remove(docname)
+        env.found_docs.discard(docname)
+        app.events.emit("env-purge-doc", env, docname)
+        env.clear_doc(docname)
+
+
 def frame(
     app: Sphinx,
     pagename: str,
@@ -98,5 +117,6 @@ def frame(
 
 def setup(app: Sphinx) -> None:
     """Take part in the reading and writing of pages."""
+    app.connect("env-before-read-docs", leave_out)
     app.connect("source-read", take_record)
     app.connect("html-page-context", frame)

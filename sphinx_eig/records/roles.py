@@ -13,7 +13,7 @@ from sphinx.roles import XRefRole
 from sphinx_eig.config import kinds_in
 from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.messages import Said
-from sphinx_eig.data.problems import Code, nearest, quoted
+from sphinx_eig.data.problems import Code, nearest, some_of
 from sphinx_eig.data.values import same
 from sphinx_eig.guide.programmes import OutsideSourceError, default_path
 from sphinx_eig.guide.registry import ANY_RECORD, ProgrammeDomain, domain_of
@@ -96,11 +96,13 @@ def warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | N
         return None
     kind, name = domain.key(node["reftype"], node["reftarget"])
     shown = [(k, key) for shown in domain.showings.values() for k, key, _one in shown]
-    if kind == ANY_RECORD:
-        keys = {collection: k for k, collection in domain.collections.items()}
-        known = sorted({f"{keys[k]}/{key}" for k, key in shown if key == name or "/" in name})
-    else:
-        known = sorted({key for k, key in shown if k == kind})
+    spellings = known = sorted({key for k, key in shown if k == kind})
+    if kind not in domain.object_types:  # any record, or one of a collection that there is not
+        keys = {k: collection for collection, k in domain.collections.items()}
+        everywhere = sorted({(keys[k], key) for k, key in shown})
+        same_id = [(k, key) for k, key in everywhere if key == name]
+        known = [f"{k}/{key}" for k, key in same_id or everywhere]
+        spellings = [key for _k, key in everywhere]
     warn(
         app.config.language,
         Code.RECORD,
@@ -108,8 +110,8 @@ def warn_of_unknown(app: Sphinx, domain: Domain, node: pending_xref) -> bool | N
         "no page shows “{name}” ({kind}); expected one of {known}{nearest}",
         kind=_(domain.object_types[kind].lname) if kind in domain.object_types else kind,
         name=name,
-        known=quoted(known) if known else Said("those that pages show, of which there are none"),
-        nearest=nearest(name, known),
+        known=some_of(known) if known else Said("those that pages show, of which there are none"),
+        nearest=nearest(name, spellings),
     )
     return True
 

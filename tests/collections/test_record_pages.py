@@ -171,7 +171,7 @@ def test_wrong_directories_say_what_is_wrong_and_show_the_rest(site: Project) ->
 :only: ada nobody
 ```
 
-{programme:record}`people/nobody`, {programme:record}`nobody`
+{programme:record}`people/nobody`, {programme:record}`nobody`, {programme:record}`peple/Ado`
 """
         }
     )
@@ -182,8 +182,24 @@ def test_wrong_directories_say_what_is_wrong_and_show_the_rest(site: Project) ->
         assert f"“people” has no field “{key}”" in said
     assert "no record says “nobody” in “role”" in said
     assert "“people” has no “nobody”" in said
-    assert "no page shows “nobody” (person)" in said or "no page shows “nobody”" in said
+    assert "no page shows “nobody” (Talents); expected one of “ada”, “bob”, “cleo”" in said
+    assert "no page shows “nobody” (record); expected one of “challenges/bridges”, " in said
+    assert "no page shows “Ado” (peple); expected one of “challenges/bridges”, " in said
+    assert "and 3 more; did you mean “ada”? [programme.record]" in said
     assert all(line.startswith("challenges.md:") for line in built.warnings), built.warnings
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_a_file_that_is_not_utf_8_stops_nothing(site: Project, parallel: int) -> None:
+    told = ["people/bob.md:2:8: WARNING: found bytes that are not UTF-8; save the file again with "]
+    for _again in range(2):
+        site.write({"people/bob.md": "---\ntitle: Bob\nrole: sponsor\n---\n"})
+        assert site.build(parallel=parallel, **ENGLISH).warnings == []
+        site.write({"people/bob.md": b"---\ntitle: B\xf4b\nrole: sponsor\n---\n"})
+        built = site.build(parallel=parallel, **ENGLISH)
+        assert [line[: len(told[0])] for line in built.warnings if "UTF-8" in line] == told
+        assert "people/bob" not in built.env.all_docs
+        assert built.main("people/ada").select_one("h1").get_text().startswith("Ada Bâ")
 
 
 def test_without_a_reader_of_markdown_records_are_shown_and_not_linked(project: Project) -> None:

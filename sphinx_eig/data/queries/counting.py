@@ -71,7 +71,7 @@ class _Counter:
         self.distinct = self._path("distinct")
         self.of = self._path("of")
         base = query.ids(figure["percent_of"])
-        if figure["sum"] and not self.of:
+        if figure["sum"] and not figure["of"]:
             said = Said("“{key}” is missing; add a line “{key}: …” here", key="of")
             self._say(Code.MISSING, "sum", said)
         if self.of and self.of.last.type not in ORDERED[1:]:

@@ -122,7 +122,7 @@ def _nothing_in(root: Value, source: Source, problems: Problems) -> Mapping:
         problems.add(
             Code.VALUE,
             root.place,
-            "the file holds {found}; expected keys such as “title: …”, with a space after the “:”",
+            "found {found}; expected keys such as “title: …”, with a space after the “:”",
             found=Said("a list") if isinstance(root, Sequence) else Said("a text"),
         )
     return Mapping(source)
