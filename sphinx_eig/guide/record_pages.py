@@ -74,11 +74,19 @@ def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         return
     problems = domain_of(env).programmes.loaded(default_path(env)).form
     files = {problem.place.file for problem in problems if problem.code is Code.ENCODING}
-    for docname in {env.path2doc(file) for file in files} & set(docnames):
+    for docname in {env.path2doc(file) for file in files if not _is_utf_8(file)} & set(docnames):
         docnames.remove(docname)
         env.found_docs.discard(docname)
         app.events.emit("env-purge-doc", env, docname)
         env.clear_doc(docname)
+
+
+def _is_utf_8(file: str) -> bool:
+    try:
+        Path(file).read_text("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def frame(
