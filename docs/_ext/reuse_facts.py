@@ -31,11 +31,12 @@ from sphinx_eig.data.declarations.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.reading import website
 from sphinx_eig.guide.selection import IN_TIME
-from sphinx_eig.records.directives import OPTIONS, Option, options_of
+from sphinx_eig.records.directives import options_of
 from sphinx_eig.records.directories.directory import DIRECTORY_OPTIONS, LAYOUTS
 from sphinx_eig.records.home.bands import BANDS, TAKES
 from sphinx_eig.records.home.blocks import BLOCKS
 from sphinx_eig.records.home.voices import VOICES
+from sphinx_eig.records.options import OPTIONS, Option
 from sphinx_eig.records.pictures.calendar import OF_CALENDARS, CalendarDirective
 from sphinx_eig.records.pictures.calendar_layouts import LAYOUTS as CALENDARS
 from sphinx_eig.records.pictures.chart import LAYOUTS as CHARTS

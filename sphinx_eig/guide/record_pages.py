@@ -74,7 +74,8 @@ def leave_out(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
         return
     problems = domain_of(env).programmes.loaded(default_path(env)).form
     files = {problem.place.file for problem in problems if problem.code is Code.ENCODING}
-    for docname in {env.path2doc(file) for file in files if not _is_utf_8(file)} & set(docnames):
+    unreadable = {env.path2doc(file) for file in files if not _is_utf_8(file)}
+    for docname in [one for one in docnames if one in unreadable]:
         docnames.remove(docname)
         env.found_docs.discard(docname)
         app.events.emit("env-purge-doc", env, docname)

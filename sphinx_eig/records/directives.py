@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -23,46 +22,9 @@ from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import layouts, programme_page
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
+from sphinx_eig.records.options import OPTIONS, Option, columns, ids, one_of
 
 A_LIST, A_NUMBER = Said("a list of keys"), Said("a number from 1 to 4")
-
-
-def ids(argument: str) -> tuple[str, ...]:
-    """Ids separated by spaces or commas."""
-    return tuple(same(word) for word in (argument or "").replace(",", " ").split())
-
-
-def level(argument: str) -> int:
-    """A heading level."""
-    return int(directives.choice(argument, ("1", "2", "3", "4", "5", "6")))
-
-
-def columns(argument: str) -> int | tuple[str, ...]:
-    """How many cards stand side by side at most, or the keys that a table shows."""
-    if argument and argument.strip().isdigit():
-        return int(directives.choice(argument, ("1", "2", "3", "4")))
-    return ids(argument)
-
-
-class Option(NamedTuple):
-    """An option: how its argument is read, and a sentence for the reference."""
-
-    read: Callable[[str], Any]
-    help: str
-
-
-#: The options of every directive.
-OPTIONS = {
-    "class": Option(directives.class_option, "Classes of your own, for a style sheet."),
-    "heading-level": Option(
-        level, "The level of the titles, from 1 to 6; by default, the one below the heading above."
-    ),
-    "main": Option(
-        directives.flag, "Links to these records lead here, if several pages show them."
-    ),
-    "name": Option(directives.unchanged, "A name to link to, as for any directive."),
-    "no-index": Option(directives.flag, "Links to these records never lead here."),
-}
 
 
 class ProgrammeDirective(SphinxDirective):
@@ -211,10 +173,7 @@ def options_of(kind: Kind) -> dict[str, Option]:
             "In cards, how many stand side by side at most, from 1 to 4; in a table, the keys to "
             "show; in a matrix, the records whose names head the columns.",
         ),
-        "layout": Option(
-            lambda argument: directives.choice(argument, kind.layouts),
-            "The shape in which the records are shown.",
-        ),
+        "layout": Option(one_of(*kind.layouts), "The shape in which the records are shown."),
         "only": Option(ids, "Only the records with these ids, separated by spaces or commas."),
     }
     if kind.grouped_by:

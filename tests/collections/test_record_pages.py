@@ -191,7 +191,7 @@ def test_wrong_directories_say_what_is_wrong_and_show_the_rest(site: Project) ->
 
 @pytest.mark.parametrize("parallel", [1, 2])
 def test_a_file_that_is_not_utf_8_stops_nothing(site: Project, parallel: int) -> None:
-    told = ["people/bob.md:2:8: WARNING: found bytes that are not UTF-8; save the file again with "]
+    told = ["people/bob.md:2:9: WARNING: found bytes that are not UTF-8; save the file again with "]
     for _again in range(2):
         site.write({"people/bob.md": "---\ntitle: Bob\nrole: sponsor\n---\n"})
         assert site.build(parallel=parallel, **ENGLISH).warnings == []

@@ -17,8 +17,9 @@ from sphinx_eig.data.declarations.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.reading.website import LINK, PAGE, PHASE, QUOTE, SECTION, STATISTIC
 from sphinx_eig.language.french import french as set_in_french
-from sphinx_eig.records.directives import OPTIONS, directive_of
+from sphinx_eig.records.directives import directive_of
 from sphinx_eig.records.directories.directory import DIRECTORY_OPTIONS
+from sphinx_eig.records.options import OPTIONS
 from sphinx_eig.theme import THEME
 from sphinx_eig.theme.options import DECLARED, Options
 from sphinx_eig.theme.tokens import TOKENS

@@ -14,9 +14,10 @@ from sphinx_eig.data.records import Collection, Programme
 from sphinx_eig.guide.programmes import OutsideSourceError, default_path
 from sphinx_eig.guide.selection import Selection
 from sphinx_eig.records import layouts
-from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective, columns, ids
+from sphinx_eig.records.directives import ProgrammeDirective
 from sphinx_eig.records.directories import filters
 from sphinx_eig.records.directories.slices import HAS_DIRECTORY, PER_PAGE
+from sphinx_eig.records.options import OPTIONS, Option, columns, ids, one_of, whole
 
 LAYOUTS = ("cards", "list", "table")
 #: Behind the name of a filter: each of its values is to have a page.
@@ -37,13 +38,13 @@ DIRECTORY_OPTIONS = {
         directives.unchanged_required, "The field under whose values the records are shown."
     ),
     "layout": Option(
-        lambda argument: directives.choice(argument, LAYOUTS),
+        one_of(*LAYOUTS),
         "The shape in which the records are shown.",
     ),
-    "limit": Option(directives.nonnegative_int, "How many records are shown at most."),
+    "limit": Option(whole, "How many records are shown at most."),
     "only": Option(ids, "Only the records with these ids, separated by spaces or commas."),
     "per-page": Option(
-        directives.nonnegative_int,
+        whole,
         "In HTML, how many records stand on a page: 24, where records are pages; 0 for all.",
     ),
     "sort": Option(

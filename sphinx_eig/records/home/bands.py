@@ -12,7 +12,8 @@ from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language import numbers
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
-from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective, ids
+from sphinx_eig.records.directives import ProgrammeDirective
+from sphinx_eig.records.options import OPTIONS, Option, ids
 from sphinx_eig.records.shapes import origin
 from sphinx_eig.records.texts import placed
 

@@ -17,7 +17,8 @@ from sphinx_eig.guide.presented import note_entries
 from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
-from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective
+from sphinx_eig.records.directives import ProgrammeDirective
+from sphinx_eig.records.options import OPTIONS, Option
 
 COMMON = {name: OPTIONS[name] for name in ("class", "name")}
 PICTURE = {

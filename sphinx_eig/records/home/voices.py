@@ -14,8 +14,8 @@ from sphinx_eig.data.problems import Code
 from sphinx_eig.guide.addresses import Addresses
 from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import programme_page
-from sphinx_eig.records.directives import Option
 from sphinx_eig.records.home.blocks import COMMON, PICTURE, Block, add
+from sphinx_eig.records.options import Option
 
 A_LIST_OF_LOGOS = Said("a list of pictures")
 #: Marks a logo that takes the place of another on a dark ground.

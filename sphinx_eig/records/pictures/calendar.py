@@ -19,7 +19,8 @@ from sphinx_eig.data.values import DATE, same
 from sphinx_eig.guide.selection import CALENDAR, Selection
 from sphinx_eig.language.numbers import day
 from sphinx_eig.language.words import _
-from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective
+from sphinx_eig.records.directives import ProgrammeDirective
+from sphinx_eig.records.options import OPTIONS, Option, one_of
 from sphinx_eig.records.pictures import subscribing
 from sphinx_eig.records.pictures.calendar_layouts import LAYOUTS
 from sphinx_eig.records.pictures.drawings import moment
@@ -37,7 +38,7 @@ OF_CALENDARS = {
         "The first day, such as 2026-09-01, or the number of the first month.",
     ),
     "layout": Option(
-        lambda argument: directives.choice(argument, tuple(LAYOUTS)),
+        one_of(*LAYOUTS),
         "The shape in which the records are shown.",
     ),
     "role": Option(

@@ -19,7 +19,8 @@ from sphinx_eig.guide.selection import Selection
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
-from sphinx_eig.records.directives import OPTIONS, Option, ProgrammeDirective
+from sphinx_eig.records.directives import ProgrammeDirective
+from sphinx_eig.records.options import OPTIONS, Option
 from sphinx_eig.records.pictures.drawings import cell
 from sphinx_eig.records.tables import entry, framed, grid
 from sphinx_eig.records.texts import placed
