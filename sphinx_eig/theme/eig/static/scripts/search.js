@@ -195,7 +195,7 @@
     return [...parts, text.slice(from)];
   };
 
-  const SENTENCE = /(\S+\s+){3}/; // a label says less than what the page is about
+  const SENTENCE = /(\S+\s+){4}/; // a label says less than what the page is about
 
   // The words around the first match, and the section that holds it; else what the page is about.
   const excerpt = (page, anchor, sought, made) => {
