@@ -69,7 +69,7 @@ def plain(markup: object) -> str:
 
 
 def lead(body: str) -> str:
-    """Mark what a page opens with, so that pages begin alike; not a paragraph too long to stand out."""
+    """Mark what a page opens with, so that pages begin alike; not what is too long to stand out."""
     first = FIRST.search(body)
     if first is None or len(plain(first[2])) > SHORT:
         return body
