@@ -31,6 +31,7 @@ html_theme_options = {
     ],
     "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],
 }
+html_search_scorer = str(Path(__file__).parent / "_ext" / "ranking.js")
 html_use_index = False  # nothing is listed there: the site map and the search lead everywhere
 html_static_path = ["img/logo.svg"]
 

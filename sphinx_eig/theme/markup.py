@@ -36,7 +36,7 @@ ZOOMED = re.compile(
     r'(<img(?=[^<>]* class="[^"]*\bzoom\b)[^<>]* src="([^"]*)"[^<>]*>)(?(1)\s*</a>)'
 )
 ALT = re.compile(r' alt="([^"]*)"')
-SHORT = 180  # characters: a longer first paragraph is text like any other
+SHORT = 400  # characters, five lines: a longer first paragraph is text like any other
 
 
 def mend(body: str) -> str:
@@ -69,7 +69,7 @@ def plain(markup: object) -> str:
 
 
 def lead(body: str) -> str:
-    """Mark the sentence or two that a page opens with; not the first of many paragraphs alike."""
+    """Mark what a page opens with, so that pages begin alike; not what is too long to stand out."""
     first = FIRST.search(body)
     if first is None or len(plain(first[2])) > SHORT:
         return body

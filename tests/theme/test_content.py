@@ -59,9 +59,9 @@ def test_environments_of_amsmath_are_drawn(tex: str) -> None:
     assert not re.search("begin|label|nonumber|[{}]", drawn)
 
 
-def test_only_a_short_first_paragraph_is_a_lead() -> None:
+def test_the_first_paragraph_is_a_lead_unless_it_is_long() -> None:
     title = '<h1>T</h1><a class="headerlink" href="#t" aria-label="T">#</a>\n'
-    short, long = f"{title}<p>Du <em>texte</em>.</p>", f"{title}<p>{'mot ' * 60}</p>"
+    short, long = f"{title}<p>Du <em>texte</em>.</p>", f"{title}<p>{'mot ' * 101}</p>"
     assert markup.lead(short) == f'{title}<p class="lead">Du <em>texte</em>.</p>'
     assert markup.lead(long) == long
     # the second paragraph of a page is never one

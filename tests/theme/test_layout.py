@@ -95,3 +95,27 @@ def test_paper_shows_folded_text(site, page) -> None:
     page.emulate_media(media="print")
     page.goto(site.url + "composants.html")
     assert page.evaluate(script("hidden-on-paper")) == 0
+
+
+def test_a_printed_home_page_asks_for_nothing_that_paper_cannot_do(guide, page) -> None:
+    page.set_viewport_size({"width": 642, "height": 900})  # what A4 leaves between its margins
+    page.emulate_media(media="print")
+    page.goto(guide.url + "index.html")
+    assert page.locator(".programme-actions").first.is_hidden()
+    words, picture = (
+        page.locator(f".programme-hero > {each}").bounding_box()
+        for each in (".programme-lead", ".programme-picture")
+    )
+    assert picture["x"] >= words["x"] + words["width"]
+    assert picture["width"] < words["width"]
+    steps = page.locator(".programme-band li").all()
+    assert len({round(each.bounding_box()["y"]) for each in steps}) == 1
+
+
+def test_no_page_of_paper_is_empty(guide, page) -> None:
+    """The foot of a page, whose links are left out, needs none for itself."""
+    for path in ("programme.html", "index.html"):
+        page.goto(guide.url + path)
+        page.emulate_media(media="print")
+        assert page.locator(".page-foot").is_hidden()
+        assert page.evaluate("getComputedStyle(document.body).minHeight") == "0px"

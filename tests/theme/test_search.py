@@ -139,11 +139,49 @@ def test_excerpts_mark_the_word_and_the_count_is_announced(guide, page) -> None:
     assert page.locator("main [role=status]").inner_text() == "Aucun résultat"
 
 
-def test_a_sentence_is_shown_before_an_example_of_code(guide, page) -> None:
-    page.goto(guide.url + "search.html?q=coach")
-    shown = page.locator("main .results li", has_text="Des exemples").first.locator("p")
-    shown.locator("mark").first.wait_for()
-    assert "{programme:" not in shown.inner_text()
+def test_code_is_found_and_never_quoted(guide, page) -> None:
+    """A page that has the word in code alone says what it is about."""
+    page.goto(guide.url + "search.html")
+    for query in ("coach", "mentorat", "yaml", "programme_data"):
+        assert ask(page, query)
+        for row in page.locator("main .results > li").all():
+            row.scroll_into_view_if_needed()
+        page.wait_for_function("!document.querySelector('main .results > li > p:empty')")
+        for quoted in page.locator("main .results > li > p").all_inner_texts():
+            assert "```" not in quoted
+            assert not re.search(r"^\s*(?:- )?\w+: \w+", quoted), quoted
+            assert len(quoted.split()) > 3, quoted
+    found = page.locator("main .results > li", has_text="Des exemples")
+    ask(page, "mentorat")
+    text = (guide.folder / "reutiliser/exemples.html").read_text("utf-8")
+    described = BeautifulSoup(text, "html.parser").find("meta", attrs={"name": "description"})[
+        "content"
+    ]
+    assert found.locator("> p").inner_text().startswith(described[:80])
+
+
+def test_what_has_nothing_to_quote_keeps_no_room(output, server, page, tmp_path) -> None:
+    source = tmp_path / "bare"
+    source.mkdir()
+    (source / "index.rst").write_text("Accueil\n=======\n\n.. code::\n\n   boussole\n", "utf-8")
+    page.goto(served(source, output, server) + "search.html?q=boussole")
+    page.locator("main .results a", has_text="Accueil").wait_for()
+    assert page.locator("main .results p").count() == 0
+
+
+def test_what_the_site_ranks_low_comes_last(guide, page) -> None:
+    """By `html_search_scorer`: the guide's readers before those who make a guide."""
+    page.goto(guide.url + "search.html")
+    for query in ("dispositif", "phase", "chiffres", "calendrier"):
+        for_makers = ["/reutiliser/" in url for url in ask(page, query)]
+        assert for_makers == sorted(for_makers), query
+        assert len(set(for_makers)) == 2
+
+
+def test_the_kind_of_a_result_begins_with_a_capital(guide, page) -> None:
+    page.goto(guide.url + "search.html")
+    ask(page, "mentorat")
+    assert page.locator("main .results small").first.inner_text().startswith("Dispositif")
 
 
 def test_the_dialog_gives_the_results_of_the_search_page(guide, page) -> None:

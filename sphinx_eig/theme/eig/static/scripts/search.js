@@ -112,6 +112,18 @@
 
   const KIND = [40, 25, 20]; // a page's title, a section's, a record's or another object's
 
+  const KINDS = ["title", "title", "object", "text"]; // as Sphinx names them
+
+  // A site may rank its pages by Sphinx's own means: the file that `html_search_scorer` names.
+  const rank = (results, { docnames, filenames }) => {
+    if (typeof Scorer === "undefined" || !Scorer.score) return;
+    for (const each of results) {
+      const { page, title, anchor, type, score, kind } = each;
+      const named = [docnames[page], title, anchor && `#${anchor}`, type ?? null];
+      each.score = Scorer.score([...named, score, filenames[page], KINDS[kind]]);
+    }
+  };
+
   const find = (query, made) => {
     const words = wordsOf(query, made);
     const sought = words.map((word) => meanings(word, made));
@@ -147,6 +159,7 @@
         results.push({ page, title: made.data.titles[page], anchor: "", kind: 3, score: found.worth });
       }
     }
+    rank(results, made.data);
     results.sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
     return { results, partial, sought };
   };
@@ -182,24 +195,27 @@
     return [...parts, text.slice(from)];
   };
 
-  // The words around the first match, and the section that holds it.
+  const SENTENCE = /(\S+\s+){4}/; // a label says less than what the page is about
+
+  // The words around the first match, and the section that holds it; else what the page is about.
   const excerpt = (page, anchor, sought, made) => {
     const main = page.querySelector("main");
-    for (const extra of main.querySelectorAll(".headerlink, .page-foot, script")) extra.remove();
+    // code is found, and is no sentence
+    for (const extra of main.querySelectorAll(".headerlink, .page-foot, script, pre")) extra.remove();
     const scope = (anchor && page.getElementById(anchor)) || main;
-    // sentences before examples of code
-    const blocks = ["p, li, dt, dd, td, th, figcaption", "pre"]
-      .flatMap((names) => [...scope.querySelectorAll(names)])
+    const blocks = [...scope.querySelectorAll("p, li, dt, dd, td, th, figcaption")]
       .filter((each) => !each.querySelector("p, li, dd")); // their words would run together
-    const matches = (text) => marked(text, sought, made).length > 1;
-    const block = blocks.find((each) => matches(each.textContent)) ?? blocks[0] ?? scope;
-    const text = block.textContent.replace(/\s+/g, " ").trim();
+    const matches = (each) => marked(each.textContent, sought, made).length > 1;
+    const sentence = blocks.find((each) => SENTENCE.test(each.textContent) && matches(each));
+    const own = anchor && scope.querySelector(":scope > p:not([class])");
+    const about = page.querySelector('meta[name="description"]:not([data-shared])')?.content;
+    const text = ((sentence ?? own)?.textContent ?? about ?? "").replace(/\s+/g, " ").trim();
     const first = marked(text, sought, made)[0];
     const start = first.length > 90 && first.length < text.length ? first.lastIndexOf(" ", first.length - 60) : 0;
     const cut = text.slice(Math.max(0, start), start + 220);
     return {
       text: (start > 0 ? "…" : "") + cut + (start + 220 < text.length ? "…" : ""),
-      section: block.closest("section[id]")?.id ?? "",
+      section: (sentence ?? blocks.find(matches))?.closest("section[id]")?.id ?? "",
     };
   };
 
@@ -239,17 +255,20 @@
     where.textContent = [result.type, result.kind ? pageTitle : ""].filter(Boolean).join(" · ");
     const words = document.createElement("p");
     item.append(link, ...(where.textContent && where.textContent !== result.title ? [where] : []), words);
-    item.showWords = async () => {
+    const showWords = async () => {
       try {
         const page = await fetched(url);
         const { text, section } = excerpt(page.cloneNode(true), result.anchor, sought, made);
-        words.replaceChildren(...marked(text, sought, made));
+        if (text !== result.title) words.replaceChildren(...marked(text, sought, made));
         if (result.kind === 3 && section) link.hash = section;
         if (result.anchor && !page.getElementById(result.anchor)) link.hash = "";
       } catch {
-        words.remove(); // pages read from a disk cannot be fetched: the title is enough
+        // pages read from a disk cannot be fetched: the title is enough
       }
+      if (!words.textContent) words.remove();
     };
+    item.showWords = () => (shown ??= showWords());
+    let shown;
     watcher.observe(item);
     return item;
   };
@@ -258,13 +277,22 @@
   window.eigSearch = ({ field, list, count, labels, all, more, load }) => {
     const limit = all ? 8 : 20;
     let waiting = [];
-    const showNext = () => {
-      const next = waiting.splice(0, limit).map((make) => make());
-      list.append(...next);
+    const next = () => waiting.splice(0, limit).map((make) => make());
+    const show = (rows) => {
+      list.append(...rows);
       if (more) more.hidden = !waiting.length;
-      return next[0];
     };
-    more?.querySelector("button").addEventListener("click", () => showNext().querySelector("a").focus());
+    more?.querySelector("button").addEventListener("click", () => {
+      const rows = next();
+      show(rows);
+      rows[0].querySelector("a").focus();
+    });
+    // What is seen first comes whole, unless the network is slow: then words come to their room.
+    const ready = (rows) =>
+      Promise.race([
+        Promise.all(rows.slice(0, 8).map((row) => row.showWords())),
+        new Promise((done) => setTimeout(done, 400)),
+      ]);
     const watcher = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
@@ -293,9 +321,12 @@
       if (mine !== turn) return;
       const { results, partial, sought } = find(query, made);
       watcher.disconnect();
-      list.replaceChildren();
       waiting = grouped(results).map((hits) => () => group(hits, labels, sought, made, watcher));
-      showNext();
+      const rows = next();
+      await ready(rows);
+      if (mine !== turn) return;
+      list.replaceChildren();
+      show(rows);
       const words = partial ? labels.some : results.length === 1 ? labels.one : labels.many;
       count.textContent = results.length ? words.replace("{n}", results.length) : labels.none;
       if (all) {
