@@ -26,6 +26,8 @@ def visit(page, url: str) -> dict[str, object]:
     page.goto(url)
     page.wait_for_timeout(80)  # what a script might still ask for
     page.remove_listener("response", note)
+    for response in taken:
+        response.finished()  # what a picture says may still be on its way
     urls = [response.url for response in taken]
     return {
         "urls": urls,
