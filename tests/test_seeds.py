@@ -93,7 +93,13 @@ def test_the_programme_page_shows_everything_in_html(programme: Project) -> None
     assert len(main.select("img.programme-image")) == 1
     assert not [p for p in main.select("p") if not p.get_text(strip=True)]
     sections = [one.find(["h1", "h2"]).get_text().rstrip("¶") for one in main.select("section")]
-    assert sections == ["Programme", "Comment", "Les 4 phases du programme", "Et après ?"]
+    assert sections == [
+        "Programme",
+        "Chiffres clés",
+        "Comment",
+        "Les 4 phases du programme",
+        "Et après ?",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -24,17 +24,13 @@ def show(canvas: Canvas, programme: Programme) -> list[nodes.Node]:
 
     Headings inside the texts become sections; the caller wraps all in the section of the title.
     """
-    phases = programme.collection("phase")
-    canvas.level += 1
-    steps = layouts.show(canvas, phases, phases.records, "steps")
-    canvas.level -= 1
     return _in_order(
         _picture(programme["image"], canvas),
         sections(made.block(canvas, programme["description"]), canvas),
-        _collection("statistic", programme, canvas),
+        _collection("statistic", "list", programme, canvas),
         _section(programme["how"], canvas),
-        _collection("tile", programme, canvas),
-        _titled(phases.title, str(_(phases.kind.caption)), steps, canvas) if steps else [],
+        _collection("tile", "cards", programme, canvas),
+        _collection("phase", "steps", programme, canvas),
         _section(programme["then"], canvas),
         quote(programme["quote"], canvas),
     )
@@ -107,13 +103,16 @@ def _section(section: Part | None, canvas: Canvas) -> list[nodes.Node]:
     return sections(content, canvas)
 
 
-def _collection(kind: str, programme: Programme, canvas: Canvas) -> list[nodes.Node]:
-    """Records under their heading, if they have one."""
+def _collection(kind: str, layout: str, programme: Programme, canvas: Canvas) -> list[nodes.Node]:
+    """Records under their heading; tiles without one belong to the text above them."""
     collection = programme.collection(kind)
-    content = layouts.show(canvas, collection, collection.records, "cards")
-    return (
-        _titled(collection.title, "", content, canvas) if collection.title and content else content
-    )
+    has_heading = bool(collection.title) or kind != "tile"
+    canvas.level += has_heading
+    content = layouts.show(canvas, collection, collection.records, layout)
+    canvas.level -= has_heading
+    if not (content and has_heading):
+        return content
+    return _titled(collection.title, str(_(collection.kind.caption)), content, canvas)
 
 
 def _picture(path: Scalar | None, canvas: Canvas) -> list[nodes.Node]:
