@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 project = "Guide EIG"
-author = "Programme Entrepreneur(e)s d’intérêt général"
-copyright = "Programme Entrepreneur(e)s d’intérêt général"  # noqa: A001
+author = "Programme EIG"
+copyright = "Programme EIG"  # noqa: A001
 language = "fr"
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
@@ -18,9 +18,9 @@ programme_site_url = "https://eig.etalab.gouv.fr"
 html_theme = "eig"
 html_title = "Guide EIG"
 html_theme_options = {
-    "tagline": "Entrepreneur(e)s d’intérêt général",
+    "tagline": "Entrepreneures et entrepreneurs d’intérêt général",
     "logo_light": "logo.svg",
-    "description": "Le guide des Entrepreneur(e)s d’intérêt général\u00a0: "
+    "description": "Le guide des entrepreneures et entrepreneurs d’intérêt général\u00a0: "
     "phases, rôles et dispositifs.",
     "header_links": [{"text": "Site du programme", "url": "https://eig.etalab.gouv.fr"}],
     # What only the team can say has its place on one page.

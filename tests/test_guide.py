@@ -137,3 +137,17 @@ def test_french_spaces_and_apostrophes_in_the_sources() -> None:
         text = re.sub(r"```.*?```|`[^`]*`|^\s*#.*$", "", path.read_text("utf-8"), flags=re.S | re.M)
         assert not re.search(r"[^\W\d_] [;!?»]|« ", text), path
         assert not re.search(r"\w'\w", text), path
+
+
+def test_words_name_women_and_men_without_parentheses_and_small_numbers_are_words() -> None:
+    sources = [*DOCS.rglob("*.md"), *DOCS.glob("*.yml"), DOCS / "conf.py"]
+    for path in [*sources, *DOCS.rglob("*.po")]:
+        found = re.findall(
+            r"\w+\((?:e|ère|ne|se|trice)\)s?|\w+·(?:e|ne|s)\b", path.read_text("utf-8")
+        )
+        assert not found, path
+    for path in DOCS.glob("*.md"):  # what records say in few words keeps its digits
+        typed = re.findall(
+            r"\b(?:[2-9]|10)\s(?:mois|phases|semaines|séances)", path.read_text("utf-8")
+        )
+        assert not typed, path

@@ -9,9 +9,10 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from reuse_directives import blocks, directives, more_directives, options
+from reuse_words import Entry, first_line
 
 import sphinx_eig.data
 from sphinx_eig import config
@@ -31,17 +32,6 @@ from sphinx_eig.data.declarations.kinds import KINDS
 from sphinx_eig.data.problems import Code
 from sphinx_eig.data.reading import website
 from sphinx_eig.guide.selection import IN_TIME
-from sphinx_eig.records.directives import options_of
-from sphinx_eig.records.directories.directory import DIRECTORY_OPTIONS, LAYOUTS
-from sphinx_eig.records.home.bands import BANDS, TAKES
-from sphinx_eig.records.home.blocks import BLOCKS
-from sphinx_eig.records.home.voices import VOICES
-from sphinx_eig.records.options import OPTIONS, Option
-from sphinx_eig.records.pictures.calendar import OF_CALENDARS, CalendarDirective
-from sphinx_eig.records.pictures.calendar_layouts import LAYOUTS as CALENDARS
-from sphinx_eig.records.pictures.chart import LAYOUTS as CHARTS
-from sphinx_eig.records.pictures.chart import OF_CHARTS, ChartDirective
-from sphinx_eig.records.pictures.matrix import OF_MATRICES, MatrixDirective
 from sphinx_eig.theme.look import defaults
 from sphinx_eig.theme.options import DECLARED
 from sphinx_eig.theme.tokens import TOKENS
@@ -56,14 +46,6 @@ PARTS: dict[str, tuple[Form, ...]] = {
     "time": tuple(kind for kind in KINDS if kind.name in IN_TIME),
     "collections": (DECLARATION, FIELD, BACK),
 }
-#: What shows more than the records of one kind, with its own options and layouts.
-OTHERS = (
-    (CalendarDirective, "programme:calendar", OF_CALENDARS, tuple(CALENDARS)),
-    (ChartDirective, "programme:chart", OF_CHARTS, CHARTS),
-    (MatrixDirective, "programme:matrix", OF_MATRICES, ()),
-)
-WHOLE_PAGE = "All that the programme's page on the website shows, in its order."
-DIRECTORY = "The records of the collection that the argument names."
 ANY_RECORD_ROLE = "A link to a record of any collection, by both names, or by an id that is unique."
 RECORD_ROLE = "A link to the record of this id, with its title."
 FIGURE_ROLE = "The figure of this id, linked to the block that explains it."
@@ -72,78 +54,12 @@ ROLE_EXAMPLES = {"stat": "talents", "record": "people/ada", "lang": "Design Thin
 #: The title of what an example gives.
 RESULT = "Result"
 WORDS = {
-    "layouts": "Layouts (the first is the default): ",
-    "options": "Options: ",
-    "table": "Columns of the table: ",
+    "layouts": "Layouts",
+    "options": "Options",
+    "table": "Columns",
     "default": "Default: ",
     "required": "required",
 }
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing to document: its name, its English sentence, and what else is known of it."""
-
-    name: str
-    sentence: str
-    detail: str = ""
-    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-
-def directives() -> Iterator[Entry]:
-    """The directives, with their layouts, options and the columns of their tables."""
-    for kind in KINDS:
-        lists = (
-            ("layouts", kind.layouts),
-            ("table", tuple(field.key for field in kind.table) if "table" in kind.layouts else ()),
-            ("options", tuple(sorted(options_of(kind)))),
-        )
-        yield Entry(f"programme:{kind.collection}", kind.shown, lists=lists)
-    for directive, name, _own, layouts in OTHERS:
-        options = tuple(sorted(directive.option_spec))
-        lists = (("layouts", layouts), ("options", options)) if layouts else (("options", options),)
-        yield Entry(name, _first_line(directive), lists=lists)
-    lists = (("layouts", LAYOUTS), ("options", tuple(sorted(DIRECTORY_OPTIONS))))
-    yield Entry("programme:records", DIRECTORY, lists=lists)
-    yield Entry("programme:page", WHOLE_PAGE, lists=(("options", tuple(sorted(OPTIONS))),))
-
-
-def blocks() -> Iterator[Entry]:
-    """The directives of a home page, with their options."""
-    for name, block in home_page().items():
-        yield Entry(
-            f"programme:{name}",
-            block.help,
-            lists=(("options", tuple(sorted(taken_by(name)))),),
-        )
-
-
-def home_page() -> dict[str, Any]:
-    """The directives of a home page, by name."""
-    blocks = {**BLOCKS, **BANDS, **VOICES}
-    order = ("hero", "actions", "entries", "figures", "steps", "quote", "partners")
-    assert set(order) == set(blocks)
-    return {name: blocks[name] for name in order}
-
-
-def taken_by(name: str) -> dict[str, Option]:
-    """The options that a block of a home page takes."""
-    return TAKES if name in BANDS else home_page()[name].takes
-
-
-def options() -> Iterator[Entry]:
-    """Every option that a directive has."""
-    known = {key: one for name in home_page() for key, one in taken_by(name).items()}
-    known |= {name: one for kind in KINDS for name, one in options_of(kind).items()}
-    for others in (DIRECTORY_OPTIONS, *(own for _directive, _name, own, _layouts in OTHERS)):
-        known |= {name: one for name, one in others.items() if name not in known}
-    for name in sorted(known):
-        yield Entry(name, known[name].help)
-
-
-def common_options() -> set[str]:
-    """The options that every directive has."""
-    return set(OPTIONS)
 
 
 def roles() -> Iterator[Entry]:
@@ -214,7 +130,7 @@ def public_names() -> Iterator[Entry]:
     for name in sphinx_eig.data.__all__:
         thing = getattr(sphinx_eig.data, name)
         signature = str(inspect.signature(thing)) if inspect.isfunction(thing) else ""
-        yield Entry(name, _first_line(thing), name + _unquoted(signature))
+        yield Entry(name, first_line(thing), name + _unquoted(signature))
 
 
 def sentences() -> set[str]:
@@ -223,6 +139,7 @@ def sentences() -> set[str]:
     found = {*titles, *WORDS.values(), RESULT}
     for entries in (
         directives,
+        more_directives,
         blocks,
         options,
         roles,
@@ -241,10 +158,6 @@ def sentences() -> set[str]:
 def example(part: str, language: str) -> str:
     """The YAML that shows every key of *part*, with texts in *language*."""
     return (HERE / "parts" / language / f"{part.lower()}.yml").read_text("utf-8").strip()
-
-
-def _first_line(thing: object) -> str:
-    return (inspect.getdoc(thing) or "").partition("\n")[0]
 
 
 def _unquoted(signature: str) -> str:

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from textwrap import indent
 from typing import Any
 
+import reuse_directives
 import reuse_facts as facts
 from docutils import nodes
 from docutils.parsers.rst import directives
-from reuse_words import said
+from reuse_words import Entry, said
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -54,7 +55,7 @@ class Reference(SphinxDirective):
         self.state.document.note_explicit_target(made)
         return made
 
-    def listed(self, entries: Iterable[facts.Entry], kind: str, *, default: str = "") -> list[Any]:
+    def listed(self, entries: Iterable[Entry], kind: str, *, default: str = "") -> list[Any]:
         """The entries as a list of names and sentences; each name has an address."""
         made = nodes.definition_list()
         for entry in entries:
@@ -83,20 +84,27 @@ def plain(text: str) -> nodes.literal_block:
     return nodes.literal_block(" ", text)
 
 
-def show_directives(page: Reference, entries: Iterable[facts.Entry]) -> list[nodes.Node]:
+def show_directives(page: Reference, entries: Iterable[Entry]) -> list[nodes.Node]:
     shown: list[nodes.Node] = []
-    common = facts.common_options()
     for entry in entries:
         section = page.section(entry.name.replace(":", "-"), [literal(entry.name)])
-        told = page.prose(page.said(entry.sentence))
+        section += page.prose(page.said(entry.sentence))
+        known = nodes.field_list()
         for word, names in entry.lists:
-            names = tuple(name for name in names if name not in common)
-            if names:
-                told += nodes.Text(" " + page.said(facts.WORDS[word]))
-                told += [literal(", ".join(names)), nodes.Text(".")]
-        section += told
+            label = nodes.field_name("", page.said(facts.WORDS[word]), translatable=False)
+            known += nodes.field("", label, nodes.field_body("", row_of(names)))
+        if entry.lists:
+            section += known
         shown.append(section)
     return shown
+
+
+def row_of(names: Iterable[str]) -> nodes.paragraph:
+    """The names, each as code of its own."""
+    row = nodes.paragraph()
+    for name in names:
+        row += [nodes.Text(", "), literal(name)] if len(row) else [literal(name)]
+    return row
 
 
 def show_roles(page: Reference) -> list[nodes.Node]:
@@ -147,9 +155,10 @@ def show_names(page: Reference) -> list[nodes.Node]:
 
 
 SHOWN: dict[str, Any] = {
-    "directives": lambda page: show_directives(page, facts.directives()),
-    "blocks": lambda page: show_directives(page, facts.blocks()),
-    "options": lambda page: page.listed(facts.options(), "option"),
+    "directives": lambda page: show_directives(page, reuse_directives.directives()),
+    "more-directives": lambda page: show_directives(page, reuse_directives.more_directives()),
+    "blocks": lambda page: show_directives(page, reuse_directives.blocks()),
+    "options": lambda page: page.listed(reuse_directives.options(), "option"),
     "roles": show_roles,
     "programme": lambda page: show_parts(page, "programme"),
     "records": lambda page: show_parts(page, "records"),

@@ -24,11 +24,12 @@ def span(days: Span, language: str) -> str:
     return FIRST.sub("1er", words) if locale.language == "fr" else words
 
 
-def month(day: date, language: str) -> str:
-    """A month and its year: ``septembre 2026``."""
-    from babel.dates import format_skeleton
+def months(days: Span, language: str) -> str:
+    """A month and its year, or several: ``septembre–octobre 2026``."""
+    from babel.dates import format_interval
 
-    return str(format_skeleton("yMMMM", day, locale=numbers.locale_of(language)))
+    locale = numbers.locale_of(language)
+    return str(format_interval(days.first, days.last, "yMMMM", locale=locale))
 
 
 def month_name(day: date, language: str) -> str:

@@ -42,6 +42,7 @@ class Canvas:
         day: on which figures are due for review or not.
         columns: how many columns cards stand in at most; 0 leaves it to the style sheet.
         keys: for which a table has columns; none for all of them.
+        is_origin_below: whether the source that all records share stands below them.
         may_hold_sections: whether the place may hold sections; elsewhere headings are rubrics.
     """
 
@@ -65,6 +66,7 @@ class Canvas:
         #: By the ids of records, the classes by which readers may narrow them.
         self.marks: dict[str, list[str]] = {}
         self.keys: tuple[str, ...] = columns if isinstance(columns, tuple) else ()
+        self.is_origin_below = False
         self.day = today()
         self._programme = programme
         self.is_main = "main" in options

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_eig.data.declarations.fields import Field
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.data.declarations.types import PICTURE
 from sphinx_eig.data.records import Record
 from sphinx_eig.records import nodes as made
@@ -26,25 +27,21 @@ def card(canvas: Canvas, record: Record, level: int, layout: str) -> list[nodes.
     return found + details(canvas, record)
 
 
-def _shown(canvas: Canvas, record: Record, *, are_pictures: bool) -> list[Field]:
-    return [
-        field
-        for field in record.kind.card
-        if (field.type is PICTURE) == are_pictures
-        and (not canvas.fields or field.key in canvas.fields)
-    ]
+def shown(canvas: Canvas, kind: Kind) -> list[Field]:
+    """The fields that cards of *kind* show."""
+    return [one for one in kind.card if not canvas.fields or one.key in canvas.fields]
 
 
 def pictures(canvas: Canvas, record: Record) -> list[nodes.Node]:
     """The pictures of a record."""
-    fields = _shown(canvas, record, are_pictures=True)
+    fields = [one for one in shown(canvas, record.kind) if one.type is PICTURE]
     return [node for field in fields for node in SHAPES[field.in_cards](canvas, record, field)]
 
 
 def details(canvas: Canvas, record: Record) -> list[nodes.Node]:
     """All but the pictures and the head of a record."""
     found: list[nodes.Node] = []
-    others = _shown(canvas, record, are_pictures=False)
+    others = [one for one in shown(canvas, record.kind) if one.type is not PICTURE]
     for is_fact, fields in groupby(others, lambda field: field.in_cards == "fact"):
         if is_fact:
             found += made.facts(

@@ -12,8 +12,8 @@ from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Collection, Record
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
-from sphinx_eig.records.cards import card
-from sphinx_eig.records.shapes import content, in_words
+from sphinx_eig.records.cards import card, shown
+from sphinx_eig.records.shapes import content, in_words, origin_below
 from sphinx_eig.records.tables import entry, framed, grid
 from sphinx_eig.records.texts import placed
 
@@ -54,21 +54,23 @@ def grouped(
 
 def items(canvas: Canvas, records: Sequence[Record], layout: str, level: int) -> list[nodes.Node]:
     """The records as a list; ``steps`` are in order, ``cards`` side by side, ``list`` is plain."""
+    records = list(filter(_is_known, records))
+    if not records:
+        return []
+    below = origin_below(canvas, records, shown(canvas, records[0].kind))
     listed: list[nodes.Node] = []
-    for record in filter(_is_known, records):
+    for record in records:
         classes = [f"programme-{record.kind.name}", *canvas.marks.get(record.id, ())]
         item = nodes.list_item("", *card(canvas, record, level, layout), classes=classes)
         canvas.show(record, item)
         listed.append(placed(item, record.name.place))
-    if not listed:
-        return []
     classes = [f"programme-{layout}"]
     if canvas.columns and layout == "cards":
         classes.append(f"programme-columns-{canvas.columns}")
     if layout == "steps":
         numbering = {"enumtype": "arabic", "prefix": "", "suffix": "."}
-        return [nodes.enumerated_list("", *listed, classes=classes, **numbering)]
-    return [nodes.bullet_list("", *listed, bullet="*", classes=classes)]
+        return [nodes.enumerated_list("", *listed, classes=classes, **numbering), *below]
+    return [nodes.bullet_list("", *listed, bullet="*", classes=classes), *below]
 
 
 def _is_known(record: Record) -> bool:
@@ -99,16 +101,17 @@ def table(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> 
         return []
     columns = list(_columns(canvas, collection, records))
     columns = [one for one in columns if one.field.key in canvas.keys] or columns
-    shown = [(one, [one.cell(canvas, record) for record in records]) for one in columns]
-    shown = [(column, cells) for column, cells in shown if any(cells)] or shown[:1]
-    heads = (entry(_head(canvas, column)) for column, _cells in shown)
+    below = origin_below(canvas, records, (one.field for one in columns))
+    filled = [(one, [one.cell(canvas, record) for record in records]) for one in columns]
+    filled = [(column, cells) for column, cells in filled if any(cells)] or filled[:1]
+    heads = (entry(_head(canvas, column)) for column, _cells in filled)
     rows = []
     for index, record in enumerate(records):
-        row = nodes.row("", *(entry(*cells[index]) for _column, cells in shown))
+        row = nodes.row("", *(entry(*cells[index]) for _column, cells in filled))
         row["classes"] = [f"programme-{record.kind.name}", *canvas.marks.get(record.id, ())]
         canvas.show(record, row)
         rows.append(placed(row, record.name.place))
-    return [framed(grid(nodes.table, _caption(canvas, collection), heads, rows))]
+    return [framed(grid(nodes.table, _caption(canvas, collection), heads, rows)), *below]
 
 
 def _columns(canvas: Canvas, collection: Collection, records: Sequence[Record]) -> Iterator[Column]:

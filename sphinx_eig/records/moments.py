@@ -27,6 +27,7 @@ _EVERY = {
     "phase": lambda: (_("Every phase"), _("Start of every phase"), _("End of every phase")),
 }
 _IN_MONTH = (lambda: _("Month %s"), lambda: _("Start of month %s"), lambda: _("End of month %s"))
+_IN_THIS_MONTH = (lambda: "", lambda: _("Start of the month"), lambda: _("End of the month"))
 _IN_WEEK = (lambda: _("Week %s"), lambda: _("Start of week %s"), lambda: _("End of week %s"))
 EDGES = ("", "start", "end")
 
@@ -71,18 +72,24 @@ def of_span(canvas: Canvas, plan: Plan, span: Span) -> nodes.Node:
     """Days, or the months in which they are."""
     if plan.is_dated:
         return of_days(span, days.span(span, canvas.language))
+    return _numbered(plan, span)
+
+
+def of_months(canvas: Canvas, plan: Plan, span: Span) -> nodes.Node:
+    """What a month is called above what happens in it, or several in which nothing does."""
+    if not plan.is_dated:
+        return _numbered(plan, span)
+    words = days.months(span, canvas.language)
+    return of_days(span, words[:1].upper() + words[1:])
+
+
+def _numbered(plan: Plan, span: Span) -> nodes.Text:
     first, last = plan.number(span.first), plan.number(span.last)
     if first == last:
         return nodes.Text(str(_("Month %s")) % first)
-    return nodes.Text(str(_("Months %(first)s to %(last)s")) % {"first": first, "last": last})
-
-
-def of_month(canvas: Canvas, plan: Plan, month: Span) -> nodes.Node:
-    """What a month is called above what happens in it."""
-    if plan.is_dated:
-        words = days.month(month.first, canvas.language)
-        return of_days(month, words[:1].upper() + words[1:])
-    return nodes.Text(str(_("Month %s")) % plan.number(month.first))
+    are_two = last - first == 1
+    said = _("Months %(first)s and %(last)s") if are_two else _("Months %(first)s to %(last)s")
+    return nodes.Text(str(said) % {"first": first, "last": last})
 
 
 def of_activity(canvas: Canvas, plan: Plan, found: Sequence[Occasion]) -> list[nodes.Node]:
@@ -103,9 +110,12 @@ def of_activity(canvas: Canvas, plan: Plan, found: Sequence[Occasion]) -> list[n
 
 def within_month(canvas: Canvas, plan: Plan, one: Occasion) -> Iterator[nodes.Node]:
     """One time that something takes place, below the month in which it does."""
-    is_whole = one.by == "month" and not one.edge and not plan.is_dated
-    if not is_whole:
+    if plan.is_dated or one.said is not None or one.by == "week":
         yield from of_occasion(canvas, plan, one)
+    elif one.edge:
+        yield nodes.Text(str(_IN_THIS_MONTH[EDGES.index(one.edge)]()))
+    elif one.by != "month":
+        yield of_span(canvas, plan, one.span)
 
 
 def rule(one: Occasion) -> str:

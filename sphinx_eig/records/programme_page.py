@@ -24,17 +24,13 @@ def show(canvas: Canvas, programme: Programme) -> list[nodes.Node]:
 
     Headings inside the texts become sections; the caller wraps all in the section of the title.
     """
-    phases = programme.collection("phase")
-    canvas.level += 1
-    steps = layouts.show(canvas, phases, phases.records, "steps")
-    canvas.level -= 1
     return _in_order(
         _picture(programme["image"], canvas),
         sections(made.block(canvas, programme["description"]), canvas),
-        _collection("statistic", programme, canvas),
+        _collection("statistic", "list", programme, canvas),
         _section(programme["how"], canvas),
-        _collection("tile", programme, canvas),
-        _titled(phases.title, str(_(phases.kind.caption)), steps, canvas) if steps else [],
+        _collection("tile", "cards", programme, canvas),
+        _collection("phase", "steps", programme, canvas),
         _section(programme["then"], canvas),
         quote(programme["quote"], canvas),
     )
@@ -79,21 +75,18 @@ def _level(node: nodes.Node) -> int:
     return int(node.get("value-level", 0)) if isinstance(node, nodes.rubric) else 0
 
 
-def _begin(title: nodes.title, canvas: Canvas) -> nodes.section:
+def _begin(title: nodes.title, canvas: Canvas, name: str = "") -> nodes.section:
     section = nodes.section("", title)
     section.source, section.line = title.source, title.line
-    canvas.anchor(title.astext(), section)
+    canvas.anchor(name or title.astext(), section)
     return section
 
 
-def _titled(
-    text: Scalar | None, otherwise: str, content: list[nodes.Node], canvas: Canvas
-) -> list[nodes.Node]:
+def _titled(text: Scalar, content: list[nodes.Node], canvas: Canvas) -> list[nodes.Node]:
     """The content under a heading: a section where the page may hold one."""
     if not canvas.may_hold_sections:
-        return [*([made.heading(canvas, text, canvas.level)] if text else ()), *content]
-    title = made.phrase(nodes.title, canvas, text) if text else nodes.title("", otherwise)
-    section = _begin(title, canvas)
+        return [made.heading(canvas, text, canvas.level), *content]
+    section = _begin(made.phrase(nodes.title, canvas, text), canvas)
     section += content
     return [section]
 
@@ -103,17 +96,28 @@ def _section(section: Part | None, canvas: Canvas) -> list[nodes.Node]:
         return []
     content = made.block(canvas, section["description"])
     if section["title"]:
-        return _titled(section["title"], "", content, canvas)
+        return _titled(section["title"], content, canvas)
     return sections(content, canvas)
 
 
-def _collection(kind: str, programme: Programme, canvas: Canvas) -> list[nodes.Node]:
-    """Records under their heading, if they have one."""
+def _collection(kind: str, layout: str, programme: Programme, canvas: Canvas) -> list[nodes.Node]:
+    """Records under their title, else under what they are called: tiles belong to the text above.
+
+    What they are called is another word in every language: the address is that of the collection.
+    """
     collection = programme.collection(kind)
-    content = layouts.show(canvas, collection, collection.records, "cards")
-    return (
-        _titled(collection.title, "", content, canvas) if collection.title and content else content
-    )
+    has_heading = bool(collection.title) or kind != "tile"
+    canvas.level += has_heading
+    content = layouts.show(canvas, collection, collection.records, layout)
+    canvas.level -= has_heading
+    if collection.title and content:
+        return _titled(collection.title, content, canvas)
+    if not (content and has_heading and canvas.may_hold_sections):
+        return content
+    title = nodes.title("", str(_(collection.kind.caption)))
+    section = _begin(title, canvas, collection.kind.collection)
+    section += content
+    return [section]
 
 
 def _picture(path: Scalar | None, canvas: Canvas) -> list[nodes.Node]:

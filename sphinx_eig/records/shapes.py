@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -158,7 +158,23 @@ def _lists(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
 
 def _origin(canvas: Canvas, record: Record, field: Field) -> list[nodes.Node]:
     """Where the figure comes from, when it was right, and whether it is still to be trusted."""
-    return [*origin(canvas, record, record[field.key]), *_due(canvas, record)]
+    said = () if canvas.is_origin_below else origin(canvas, record, record[field.key])
+    return [*said, *_due(canvas, record)]
+
+
+def origin_below(
+    canvas: Canvas, records: Sequence[Record], fields: Iterable[Field]
+) -> list[nodes.Node]:
+    """The origin of several *records*, said once below them where all say the same in *fields*."""
+    field = next((one for one in fields if one.shape == "origin"), None)
+    canvas.is_origin_below = (
+        field is not None
+        and len(records) > 1
+        and len({(one[field.key], one["as_of"]) for one in records}) == 1
+    )
+    if field is None or not canvas.is_origin_below:
+        return []
+    return [*origin(canvas, records[0], records[0][field.key])]
 
 
 def origin(canvas: Canvas, record: Record, source: Scalar | None) -> Iterator[nodes.Node]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from itertools import product
 from typing import Any
 
-from sphinx_eig.data.messages import Said
+from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import nearest, quoted
 from sphinx_eig.theme import tokens as named
 from sphinx_eig.theme.reading import (
@@ -156,20 +157,16 @@ def framing(options: Options) -> list[Link]:
     return [*options.header_links, *groups, *options.legal_links, *licence]
 
 
-def unknown_targets(options: Options, pages: set[str], labels: set[str]) -> Iterator[Said]:
-    """A problem for each link to a page or a label that the site does not have."""
-    for each in framing(options):
-        if each.page and each.page not in pages:
-            yield Said(
-                "the theme’s link “{text}” leads to an unknown page “{page}”{nearest}",
-                text=each.text,
-                page=each.page,
-                nearest=nearest(each.page, sorted(pages)),
-            )
-        if each.ref and each.ref not in labels:
-            yield Said(
-                "the theme’s link “{text}” leads to an unknown label “{label}”{nearest}",
-                text=each.text,
-                label=each.ref,
-                nearest=nearest(each.ref, sorted(labels)),
-            )
+#: What is said of a link that leads nowhere, by the key that says where.
+NOWHERE = {
+    "page": template("the theme’s link “{text}” leads to an unknown page “{name}”{nearest}"),
+    "ref": template("the theme’s link “{text}” leads to an unknown label “{name}”{nearest}"),
+}
+
+
+def unknown_targets(options: Options, known: Mapping[str, Collection[str]]) -> Iterator[Said]:
+    """A problem for each link whose `page` or `ref` is none of those that are *known*."""
+    for link, (key, said) in product(framing(options), NOWHERE.items()):
+        name = getattr(link, key)
+        if name and name not in known[key]:
+            yield Said(said, text=link.text, name=name, nearest=nearest(name, sorted(known[key])))

@@ -123,8 +123,8 @@ class Site:
     ) -> None:
         self._pages.add(pagename)
         if pagename == "search":  # Sphinx makes it last: other extensions have made their pages
-            pages = {*app.env.found_docs, *self._pages}
-            self._warn(unknown_targets(self.options, pages, set(labels(app.env))))
+            known = {"page": {*app.env.found_docs, *self._pages}, "ref": labels(app.env)}
+            self._warn(unknown_targets(self.options, known))
         body, rules = markup.move_styles(markup.mend(context.get("body", "")))
         wanted = assets.needs(body)
         context |= {

@@ -21,7 +21,7 @@ activities:
 MONTHS = ["Month 1 · A", "Month 2 · A", "Month 3 · B", "Month 4 · B", "Month 5 · B"]
 ROWS = {
     "timeline": [
-        *("A: Months 1 to 2", "B: Months 3 to 5", "Talk: Every month", "Seminar: Week 3, month 4"),
+        *("A: Months 1 and 2", "B: Months 3 to 5", "Talk: Every month", "Seminar: Week 3, month 4"),
         *("Committee: End of every phase: months 2, 5",),
         *("Workshop: Start of every month: Months 3 to 5",),
     ]
@@ -76,23 +76,30 @@ def test_months_say_what_comes_back_once(project: Project) -> None:
     assert list(groups) == ["Every month", *MONTHS]
     assert groups["Every month"] == ["Talk"]
     assert groups["Month 1 · A"] == ["Seminar Week 3"]
-    assert groups["Month 2 · A"] == ["Committee End of month 2 Crews · Before: Fill in"]
+    assert groups["Month 2 · A"] == ["Committee End of the month Crews Before · Fill in"]
     assert groups["Month 3 · B"] == ["Workshop Start of every month: Months 3 to 5"]
     assert groups["Month 4 · B"] == ["Seminar"]
 
 
-def test_a_month_with_nothing_of_its_own_says_so(project: Project) -> None:
-    data = "\n".join(line for line in COUNTED.splitlines() if "Seminar" not in line) + "\n"
-    page = build(project, ":layout: months", data).main("index")
-    empty = [each for each in page.select(".programme-months > li") if not each.select("li")]
-    shown = [
-        [part.get_text().strip("¶ ") for part in each.select(".programme-title, p")]
-        for each in empty
+def test_months_with_nothing_of_their_own_are_one(project: Project) -> None:
+    data = "\n".join(line for line in COUNTED.splitlines() if "Workshop" not in line)
+    data = data.replace("in_month: 4", "in_month: 5")
+
+    def shown(data: str) -> list[list[str]]:
+        page = build(project, ":layout: months", data).main("index")
+        empty = [one for one in page.select(".programme-months > li") if not one.select("li")]
+        return [
+            [part.get_text().strip("¶ ") for part in one.select(".programme-title, p")]
+            for one in empty
+        ]
+
+    assert shown(data) == [["Months 3 and 4 · B", "Nothing more"]]
+    assert shown(data.replace("in_week: 3, ", "")) == [
+        ["Month 1 · A", "Nothing more"],
+        ["Months 3 and 4 · B", "Nothing more"],
     ]
-    assert shown == [
-        ["Month 1 · A", "Nothing more this month"],
-        ["Month 4 · B", "Nothing more this month"],
-    ]
+    dated = "start: 2026-09-01\n" + data
+    assert shown(dated) == [["November\u2009–\u2009December 2026 · B", "Nothing more"]]
 
 
 def test_a_table_says_who_and_what_to_prepare(project: Project) -> None:

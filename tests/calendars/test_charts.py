@@ -171,6 +171,33 @@ def test_a_matrix_has_heads_on_both_sides(project: Project) -> None:
     ]
 
 
+def test_a_matrix_of_which_all_columns_say_the_same_has_one(project: Project) -> None:
+    data = """
+phases: [{id: one, title: Draft}, {id: two, title: Try}]
+roles: [{id: pilots, title: Pilots}, {id: keepers, title: Keepers}]
+activities:
+  - {id: report, title: Report, phases: [one, two], roles: [pilots, keepers]}
+  - {id: call, title: Call, phases: [two, one], roles: [pilots]}
+"""
+    body = "```{programme:matrix}\n```\n\n```{programme:activities}\n```\n"
+
+    def cells(data: str) -> list[list[str]]:
+        table = build(project, body, data).main("index").select_one("table.programme-matrix")
+        return [
+            [" ".join(one.stripped_strings) for one in row.select("th, td")]
+            for row in table.select("tr")
+        ]
+
+    both = ["Pilots", "Report Call"], ["Keepers", "Report"]
+    assert cells(data) == [["Role", "Every phase"], *both]
+    # not where a phase of the programme has nothing
+    third = data.replace("Try}]", "Try}, {id: three, title: Repair}]")
+    assert cells(third) == [["Role", "Draft", "Try"], *([*row, row[1]] for row in both)]
+    # nor where one row differs
+    other = data.replace("[two, one]", "[two]")
+    assert cells(other)[0] == ["Role", "Draft", "Try"]
+
+
 def test_a_field_relates_two_kinds_too(project: Project) -> None:
     data = DATA.replace("title: Try,", "title: Try, skills: {pilot: [Tests, Care], Other: [x]},")
     options = "rows: phases", "columns: roles", "by: skills", "caption: Learnt"

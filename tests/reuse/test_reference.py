@@ -6,10 +6,11 @@ import re
 from dataclasses import fields
 
 import pytest
+import reuse_directives
 import reuse_facts as facts
 import yaml
 from babel.messages.pofile import read_po
-from reuse_words import CATALOGUE, french, said
+from reuse_words import CATALOGUE, Entry, french, said
 
 import sphinx_eig.data
 from sphinx_eig import config
@@ -36,8 +37,10 @@ def names(pages, language: str, page: str, prefix: str) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_name_of_the_code_is_on_its_page(pages, language: str) -> None:
     options = {name for kind in KINDS for name in directive_of(kind).option_spec}
-    options |= {name for one, *_others in facts.OTHERS for name in one.option_spec}
-    options |= {key for name in facts.home_page() for key in facts.taken_by(name)}
+    options |= {name for one, *_others in reuse_directives.OTHERS for name in one.option_spec}
+    options |= {
+        key for name in reuse_directives.home_page() for key in reuse_directives.taken_by(name)
+    }
     options |= set(DIRECTORY_OPTIONS)
     roles = {kind.role for kind in KINDS if kind.role} | {"lang", "record"}
     expected = {
@@ -67,30 +70,35 @@ def test_every_token_has_its_values(pages, language: str) -> None:
     assert told["sans"].count('"') == 8, "no quotation mark is set as in a sentence"
 
 
+def words(section) -> set[str]:
+    """What stands as code, each word by itself."""
+    found = {one.text for one in section.select("code")}
+    assert not [one for one in found if "," in one]
+    return found
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_directive_is_there_with_its_layouts_options_and_columns(pages, language) -> None:
-    page = pages.main(language, "directives")
-    common = page.select_one("p").get_text()
-    assert all(name in common for name in facts.common_options())
+    first, second = (pages.main(language, f"directives{one}") for one in ("", "-collections"))
+    common = words(first.select_one("h1").parent)
+    assert common >= reuse_directives.common_options() | reuse_directives.OF_KINDS
     for kind in KINDS:
-        section = page.select_one(f"#programme-{kind.collection}")
-        shown = {word for code in section.select("code") for word in code.text.split(", ")}
+        name = f"programme-{kind.collection}"
+        section = first.select_one(f"#{name}") or second.select_one(f"#{name}")
         columns = {field.key for field in kind.table} if "table" in kind.layouts else set()
-        wanted = {*kind.layouts, *columns, *directive_of(kind).option_spec} - set(OPTIONS)
-        assert shown == wanted | {f"programme:{kind.collection}"}
-    for directive, name, _own, layouts in facts.OTHERS:
-        section = page.select_one(f"#{name.replace(':', '-')}")
-        shown = {word for code in section.select("code") for word in code.text.split(", ")}
-        assert shown == {name, *layouts, *directive.option_spec} - set(OPTIONS)
+        options = directive_of(kind).option_spec.keys() - OPTIONS - reuse_directives.OF_KINDS
+        assert words(section) == {*kind.layouts, *columns, *options, f"programme:{kind.collection}"}
+    for directive, name, _own, layouts in reuse_directives.OTHERS:
+        section = second.select_one(f"#{name.replace(':', '-')}")
+        assert words(section) == {name, *layouts, *directive.option_spec} - set(OPTIONS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_block_of_a_home_page_is_there_with_its_options(pages, language: str) -> None:
     page = pages.main(language, "accueil")
-    for name in facts.home_page():
+    for name in reuse_directives.home_page():
         section = page.select_one(f"#programme-{name}")
-        shown = {word for code in section.select("code") for word in code.text.split(", ")}
-        assert set(facts.taken_by(name)) - set(OPTIONS) <= shown
+        assert set(reuse_directives.taken_by(name)) - set(OPTIONS) <= words(section)
     assert not pages.main(language, "directives").select("#programme-hero")
 
 
@@ -133,7 +141,7 @@ def test_the_example_of_a_part_shows_every_key(part, keys, language: str) -> Non
     assert {one.code for one in problems} <= {Code.REFERENCE, Code.DATES}
 
 
-def as_programme(part: facts.Entry, example: str) -> str:
+def as_programme(part: Entry, example: str) -> str:
     """*Example* where it stands in a data file."""
     if part.name in ("declaration", "field", "back"):
         return ""  # what they name stands elsewhere: tests/data/test_schema.py checks them

@@ -65,13 +65,18 @@ class Maker:
             is_hidden=bool(part["noindex"]),
             **told,
         )
-        able = [one.key for one in made.fields if judging.can_be_column(one)]
-        columns = [self._existing(one, able) for one in part["columns"]]
-        able = [one.key for one in made.fields if judging.can_group(one)]
-        grouped_by = self._existing(part["grouped_by"], able) or old.get("grouped_by", "")
-        shown = tuple(filter(None, columns)) or old.get("columns", ())
-        made = replace(made, columns=shown, grouped_by=grouped_by)
+        made = self._arranged(made, part, base)
         return judging.kind(made, part, self.roles, self.problems)
+
+    def _arranged(self, made: Kind, part: Part, base: Kind | None) -> Kind:
+        """*Made* with the columns and the groups that its fields can have."""
+        columns = [one.key for one in made.fields if judging.can_be_column(one)]
+        groups = [one.key for one in made.fields if judging.can_group(one)]
+        shown = tuple(filter(None, (self._existing(one, columns) for one in part["columns"])))
+        grouped_by = self._existing(part["grouped_by"], groups)
+        if base is not None:
+            shown, grouped_by = shown or base.columns, grouped_by or base.grouped_by
+        return replace(made, columns=shown, grouped_by=grouped_by)
 
     def fields(self, part: Part, known: dict[str, Field]) -> dict[str, Field]:
         """The fields that *part* declares, of which some are *known*."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -163,10 +164,22 @@ def months(canvas: Canvas, view: View) -> list[nodes.Node]:
         at = max(bisect_right(starts, one.span.first) - 1, 0)
         own[at].append(_item(canvas, one, words))
     items = [_group(canvas, [nodes.Text(head)], listed) for head, listed in back.items()]
-    for month, listed in zip(view.months, own, strict=True):
-        head = [moments.of_month(canvas, view.plan, month), *_phases(canvas, view, month)]
+    for span, listed in _told(view.months, own):
+        head = [moments.of_months(canvas, view.plan, span), *_phases(canvas, view, span)]
         items.append(_group(canvas, head, listed))
     return [nodes.bullet_list("", *items, bullet="*", classes=["programme-months"])]
+
+
+def _told(
+    months: Sequence[Span], own: Sequence[list[nodes.Node]]
+) -> Iterator[tuple[Span, list[nodes.Node]]]:
+    """Each month with its own; months that have nothing and follow one another are one."""
+    for has_own, each in groupby(zip(months, own, strict=True), key=lambda one: bool(one[1])):
+        found = list(each)
+        if has_own:
+            yield from found
+        else:
+            yield Span(found[0][0].first, found[-1][0].last), []
 
 
 def _group(canvas: Canvas, head: Sequence[nodes.Node], listed: list[nodes.Node]) -> nodes.list_item:
@@ -175,15 +188,15 @@ def _group(canvas: Canvas, head: Sequence[nodes.Node], listed: list[nodes.Node])
     title["translatable"] = False
     if listed:
         return nodes.list_item("", title, nodes.bullet_list("", *listed, bullet="*"))
-    nothing = nodes.paragraph("", str(_("Nothing more this month")), classes=["programme-meta"])
+    nothing = nodes.paragraph("", str(_("Nothing more")), classes=["programme-meta"])
     nothing["translatable"] = False
     return nodes.list_item("", title, nothing)
 
 
-def _phases(canvas: Canvas, view: View, month: Span) -> Iterator[nodes.Node]:
-    """The phases of a month, behind its name."""
+def _phases(canvas: Canvas, view: View, months: Span) -> Iterator[nodes.Node]:
+    """The phases of months, behind their name."""
     for phase, span in view.spells():
-        if span.within(month):
+        if span.within(months):
             yield nodes.Text(" · ")
             yield nodes.inline("", "", made.translatable(canvas, phase.name))
 
@@ -198,20 +211,17 @@ def _item(canvas: Canvas, one: Occasion, words: list[nodes.Node]) -> nodes.list_
 
 
 def _details(canvas: Canvas, activity: Record) -> list[nodes.Node]:
-    """Who takes part and what to prepare, in a line where that is no more than one."""
-    (shown,) = _who(canvas, activity) or [nodes.paragraph(translatable=False)]
-    shown["classes"].append("programme-meta")  # type: ignore[index]
+    """Who takes part, and below what to prepare: beside its label where it is but a line."""
+    who = _who(canvas, activity)
+    for shown in who:
+        shown["classes"].append("programme-meta")  # type: ignore[index]
     text = activity["preparation"]
-    rest = []
     if text and [piece.name for piece in block(text).pieces] == ["paragraph"]:
-        between = " · " if len(shown.children) else ""
-        before = f"{between}{_('Before')}{_(': ')}"
-        # read once more, as a line
-        line = made.translatable(canvas, text.with_text(str(text)))
-        shown += [nodes.Text(before), nodes.inline("", "", line)]  # type: ignore[operator]
-    elif text:
-        rest = made.facts(canvas, [(str(_("Before")), _before(canvas, activity))])
-    return [*([shown] if len(shown.children) else []), *rest]
+        # A colon would ask French for a small letter, which the file does not begin with.
+        label = nodes.Text(f"{_('Before')} · ")
+        line = text.with_text(str(text))  # read once more, as a line
+        return [*who, made.labelled(canvas, label, line, "programme-before")]
+    return [*who, *made.facts(canvas, [(str(_("Before")), _before(canvas, activity))])]
 
 
 LAYOUTS: dict[str, Callable[[Canvas, View], list[nodes.Node]]] = {

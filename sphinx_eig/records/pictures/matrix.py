@@ -38,6 +38,8 @@ OF_MATRICES = {
     "columns": Option(directives.unchanged_required, "The records whose names head the columns."),
     "rows": Option(directives.unchanged_required, "The records whose names begin the rows."),
 }
+#: What stands in each cell that holds something, by the ids of its row and its column.
+Cells = dict[tuple[str, str], list[nodes.Node]]
 DEFAULTS = {"rows": "roles", "columns": "phases", "by": "activities"}
 
 
@@ -127,14 +129,23 @@ def _matrix(
     columns: Sequence[Record],
     way: Way,
 ) -> tuple[list[nodes.entry], list[nodes.row]] | None:
-    """The heads and the rows; rows and columns in which nothing stands are left out."""
+    """The heads and the rows; rows and columns in which nothing stands are left out.
+
+    Where every row says the same in all columns, one column says it. Where only some rows do, they
+    repeat it: each cell under one head is what everybody can follow, and every builder can write.
+    """
     cells = _cells(canvas, programme, rows, columns, way)
     across = [one for one in columns if any((row.id, one.id) in cells for row in rows)]
     down = [one for one in rows if any((one.id, column.id) in cells for column in columns)]
     if not cells:
         return None
     head = [entry(nodes.paragraph("", str(_(down[0].kind.label.capitalize()))))]
-    head += [entry(_name(canvas, one)) for one in across]
+    if len(columns) > 1 and all(_is_even(cells, row, columns) for row in down):
+        label = str(_(columns[0].kind.label))
+        head.append(entry(nodes.paragraph("", str(_("Every %s")) % label)))
+        across = across[:1]
+    else:
+        head += [entry(_name(canvas, one)) for one in across]
     body = []
     for row in down:
         found = [cell("", *cells.get((row.id, column.id), [])) for column in across]
@@ -143,13 +154,18 @@ def _matrix(
     return head, body
 
 
+def _is_even(cells: Cells, row: Record, columns: Sequence[Record]) -> bool:
+    """Whether *row* says the same in all *columns*."""
+    return len({"".join(map(str, cells.get((row.id, one.id), []))) for one in columns}) == 1
+
+
 def _cells(
     canvas: Canvas,
     programme: Programme,
     rows: Sequence[Record],
     columns: Sequence[Record],
     way: Way,
-) -> dict[tuple[str, str], list[nodes.Node]]:
+) -> Cells:
     """What stands in each cell that holds something, by the ids of its row and its column."""
     if way.field is not None:
         return _by_field(canvas, rows, columns, way.field, way.is_of_rows)
@@ -161,7 +177,16 @@ def _cells(
         for row in _names(one, way.to_row):
             for column in _names(one, way.to_column):
                 named.setdefault((row, column), []).append(canvas.named(one))
-    return {place: made.references(canvas, way.kind.name, one) for place, one in named.items()}
+    return {place: _links(canvas, way.kind, one) for place, one in named.items()}
+
+
+def _links(canvas: Canvas, kind: Kind, names: Sequence[Scalar]) -> list[nodes.Node]:
+    """One link, or several as a list."""
+    found = [made.references(canvas, kind.name, [name]) for name in names]
+    if len(found) == 1:
+        return found[0]
+    items = [nodes.list_item("", *one) for one in found]
+    return [nodes.bullet_list("", *items, bullet="*")]
 
 
 def _by_field(
@@ -170,7 +195,7 @@ def _by_field(
     columns: Sequence[Record],
     field: Field,
     is_of_rows: bool,
-) -> dict[tuple[str, str], list[nodes.Node]]:
+) -> Cells:
     found = {}
     for one in rows if is_of_rows else columns:
         for other in columns if is_of_rows else rows:
