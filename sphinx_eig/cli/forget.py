@@ -99,7 +99,8 @@ def _tell(
     lines += _left(found)
     lines += [
         Said(
-            "git still holds {count} versions of {path}; only a rewritten history forgets them",
+            "versions of {path} that git still holds: {count}; only a rewritten history forgets "
+            "them",
             path=path,
             count=count,
         )

@@ -1,8 +1,10 @@
-"""Translates what a site says in its theme's options with the catalogues of its guide."""
+"""Translates what a site calls its records and what its theme's options say to readers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -11,6 +13,7 @@ from sphinx.config import Config
 from sphinx.locale import init
 from sphinx.util.i18n import docname_to_domain
 
+from sphinx_eig.data.declarations.kind import Kind
 from sphinx_eig.language.words import of_the_site
 
 #: The keys whose values people read, at any depth of `html_theme_options`.
@@ -23,16 +26,22 @@ class Labels:
     """What the site has written, for translators, and its translation, for the theme."""
 
     written: Any = None
+    kinds: tuple[Kind, ...] = ()
 
     def translate(self, app: Sphinx, config: Config) -> None:
-        """Translate before anything compares or reads the options."""
-        if "html_theme_options" not in config:
-            return
-        self.written = config["html_theme_options"]
+        """Translate before anything compares or reads the values."""
+        if "html_theme_options" in config:
+            self.written = config["html_theme_options"]
+        self.kinds = tuple(config.programme_kinds)
         domain = _domain(config)
         catalogue, is_found = init(of_the_site(app, domain), config.language, domain)
-        if is_found:
+        if is_found and self.written:
             config["html_theme_options"] = _each(self.written, catalogue.gettext)
+        if is_found:
+            config.programme_kinds = tuple(
+                replace(kind, label=catalogue.gettext(kind.label)) if kind.place else kind
+                for kind in self.kinds
+            )
 
     def list(self, app: Sphinx) -> None:
         """Put the texts into the catalogue, among those of the first page."""
@@ -46,6 +55,15 @@ class Labels:
             return text
 
         _each(self.written, listed)
+        # imported only here: their declarations are read then
+        from sphinx_eig.data.declarations.kinds import KINDS
+
+        folder = Path(app.srcdir, app.config.programme_data).parent
+        ours = {kind.label for kind in KINDS}
+        for kind in self.kinds:
+            if kind.place is not None and kind.label not in ours:
+                place = MsgOrigin(str(folder / kind.place.file), kind.place.line)
+                catalogue.add(kind.label, place)
 
 
 def setup(app: Sphinx) -> None:

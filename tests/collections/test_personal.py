@@ -154,7 +154,7 @@ def test_forget_removes_record_portrait_and_references(site: Project) -> None:
     assert f"removed: {folder}/people/ada.md" in done.output
     assert f"changed: {folder}/people/bob.md" in done.output
     assert f"{folder}/index.md:3 still names it" in done.output
-    assert "git still holds 1 versions of" in done.output
+    assert "people/ada.md that git still holds: 1; only a rewritten history" in done.output
     assert done.output.endswith(f"run sphinx-eig check {data}\n")
     assert [one.id for one in load(data).programme.records("people")] == ["bob", "cleo"]
 
@@ -359,13 +359,23 @@ def test_what_names_a_forgotten_record_by_its_id_is_listed(site: Project) -> Non
             "only.md": "# Only\n\n```{programme:records} people\n:only: bob ada\n```\n\nAh, ada.\n",
             "_static/own.css": ".programme-of-team--ada { color: red }\n",
             "theme/card.html": "{% if record == 'ada' %}\n",
+            "wrapped.md": "# Wrapped\n\nThen came Ada\nBâ to the port.\n",
+            "locale/fr.po": '#: ../../people/ada.md:10\nmsgid ""\n"Ada "\n"Bâ writes."\n',
         }
     )
     data_file = str(site.source / "programme.yml")
     done = CliRunner().invoke(main, ["forget", "people/ada", data_file, "--lang", "en"])
     listed = [line for line in done.output.splitlines() if "still names it" in line]
     said = "\n".join(listed)
-    for file in ("programme.yml", "only.md:4", "_static/own.css:1", "theme/card.html:1"):
+    for file in (
+        "programme.yml",
+        "only.md:4",
+        "_static/own.css:1",
+        "theme/card.html:1",
+        "wrapped.md:3",
+        "fr.po:1",
+        "fr.po:3",
+    ):
         assert file in said, done.output
     assert "only.md:7" not in said
     assert done.exit_code == 1

@@ -153,6 +153,18 @@ def test_texts_of_records_are_translated(site: Project) -> None:
             assert f'{place}\nmsgid "{text}"' in catalogue or f"{place}\n#:" in catalogue, text
 
 
+def test_what_a_record_is_called_is_translated(site: Project) -> None:
+    site.write({"programme.yml": PROGRAMME.replace("title: Talents", "label: talented person")})
+    options = {"gettext_compact": "all", "locale_dirs": ["locale"]}
+    catalogue = site.build("gettext", **options, **ENGLISH).text("all.pot")
+    assert 'programme.yml:3\nmsgid "talented person"' in catalogue
+    assert 'msgid "role"' not in catalogue  # ours
+    french = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
+    french += 'msgid "talented person"\nmsgstr "personne de talent"\n'
+    site.write({"locale/fr/LC_MESSAGES/all.po": french})
+    assert "personne de talent" in site.build(language="fr", **options).text("searchindex.js")
+
+
 def test_wrong_directories_say_what_is_wrong_and_show_the_rest(site: Project) -> None:
     site.write(
         {

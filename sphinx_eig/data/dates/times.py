@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
+from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code, nearest
 from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.values import Period, read_text, read_whole, refused, shortened
@@ -18,6 +19,18 @@ _CLOCK = r"([01]?\d|2[0-3])[:h]([0-5]\d)"
 HOURS = re.compile(rf"{_CLOCK}(?:\s*[-–]\s*{_CLOCK})?")
 #: A programme that counts further is mistyped.
 MOST = 1200
+#: How long something lasts: one of a unit, and several.
+LENGTHS = {
+    "day": (Said("1 day"), template("{count} days")),
+    "week": (Said("1 week"), template("{count} weeks")),
+    "month": (Said("1 month"), template("{count} months")),
+}
+
+
+def lasting(count: int, unit: str) -> Said:
+    """So many of a *unit* in words."""
+    one, several = LENGTHS[unit]
+    return one if count == 1 else Said(several, count=count)
 
 
 def months_later(day: date, count: int) -> date:

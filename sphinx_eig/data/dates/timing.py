@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sphinx_eig.data.dates.occasions import Counted, Spell, rules
 from sphinx_eig.data.dates.plan import MOST_OCCASIONS, NOMINAL, is_timed, plan, spells, start_of
-from sphinx_eig.data.dates.times import MOST, days_later, later, months_later
-from sphinx_eig.data.messages import Said
+from sphinx_eig.data.dates.times import MOST, days_later, lasting, later, months_later
 from sphinx_eig.data.problems import Code, Place, Problems
 from sphinx_eig.data.reading.source import Scalar, Sequence
 from sphinx_eig.data.records import Part, Programme, Record
@@ -134,9 +133,8 @@ class _Judge:
         if months and phase["end"] and counted != phase["end"]:
             self.note(
                 phase.place_of("months"),
-                "{months} month(s) from {start} end on {expected}, but “end” says {end}; keep one "
-                "of them",
-                months=months,
+                "{length} from {start} end on {expected}, but “end” says {end}; keep one of them",
+                length=lasting(months, "month"),
                 start=span.first,
                 expected=counted,
                 end=phase["end"],
@@ -151,9 +149,7 @@ class _Judge:
                     "“duration” says {duration}, but the phase lasts {length}; make both say the "
                     "same",
                     duration=shortened(written),
-                    length=Said("{count} month(s)", count=months)
-                    if months
-                    else Said("{count} day(s)", count=span.days),
+                    length=lasting(months, "month") if months else lasting(span.days, "day"),
                 )
 
     def dates(self, activity: Record) -> None:
@@ -222,14 +218,11 @@ class _Judge:
     def beyond(self, activity: Record, key: str, number: int, most: int) -> None:
         listed = Sequence.of(activity.written[key])  # type: ignore[index]
         items = (one.place for one in listed if isinstance(one, Scalar) and one == str(number))
-        lasts = Said("{count} week(s)", count=most)
-        if key == "in_month":
-            lasts = Said("{count} month(s)", count=most)
         self.note(
             next(items, activity.place_of(key)),
             "found {number}, but the programme lasts {length}; expected a number from 1 to {most}",
             number=number,
-            length=lasts,
+            length=lasting(most, key.removeprefix("in_")),
             most=most,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from sphinx_eig.data.removal import edits, portraits
 from sphinx_eig.data.values import same
 
 #: Files in which words that are a record's id are most likely to mean the record.
-CODE = frozenset({".css", ".html", ".jinja", ".js", ".py", ".yaml", ".yml"})
+CODE = frozenset({".css", ".html", ".jinja", ".js", ".po", ".py", ".yaml", ".yml"})
 #: Files in which people write, where a role may still name the record, or a picture stand.
 WRITTEN = CODE | {".md", ".markdown", ".rst", ".txt"}
 #: Options of directives that name records.
@@ -127,13 +128,16 @@ def _texts(guide: Path, found: Forgotten) -> dict[Path, str]:
 
 def _mentions(record: Record, texts: dict[Path, str]) -> Iterator[tuple[Path, int]]:
     """Lines of the guide that still say its name, its id in a role, or where only ids stand."""
-    name = same(record.name)
+    # A name may go on in the next line of a text, or of a catalogue, between quotes.
+    name = re.compile(r"[\s\"]+".join(map(re.escape, same(record.name).split())))
     role = re.compile(rf"`(?:[^`]*<)?(?:[\w.-]+/)?{re.escape(record.id)}>?`")
     word = re.compile(rf"(?:(?<![\w-])|(?<=--)){re.escape(record.id)}(?![\w-])")
     for path, text in texts.items():
         head = front_matter(text) if path.suffix in PAGES else None
         last = head[0].count("\n") if head else 0
-        for number, line in enumerate(text.splitlines(), 1):
+        text = unicodedata.normalize("NFC", text)
+        named = {text.count("\n", 0, found.start()) + 1 for found in name.finditer(text)}
+        for number, line in enumerate(text.split("\n"), 1):
             is_code = path.suffix in CODE or number <= last or line.lstrip().startswith(NAMING)
-            if role.search(line) or name in same(line) or (is_code and word.search(line)):
+            if number in named or role.search(line) or (is_code and word.search(line)):
                 yield path, number
