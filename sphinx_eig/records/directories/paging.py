@@ -7,10 +7,9 @@ pages are written. Every other builder shows the directory whole.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -32,7 +31,7 @@ from sphinx_eig.records.directories.slices import (
     directories,
     items_of,
     names_of,
-    pages_for,
+    sliced,
     values_of,
 )
 
@@ -40,8 +39,6 @@ from sphinx_eig.records.directories.slices import (
 SPREADING = ("html", "dirhtml")
 #: As Sphinx calls a page that has no heading.
 UNTITLED = "<no title>"
-#: What may stand between a directory and its records.
-HOLDERS = (nodes.bullet_list, nodes.container, nodes.table, nodes.tgroup, nodes.tbody)
 
 
 def setup(app: Sphinx) -> None:
@@ -49,7 +46,8 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", _note)
     app.add_post_transform(FirstSlice)
     app.connect("doctree-resolved", lead)
-    app.connect("html-collect-pages", write_others, priority=400)
+    app.connect("doctree-resolved", write_others)
+    app.connect("html-collect-pages", complete, priority=400)
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
@@ -67,115 +65,83 @@ class FirstSlice(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         names = domain_of(self.env).data["slices"].get(self.env.docname)
         for index, directory in enumerate(directories(self.document) if names else ()):
-            for mark, value in values_of(directory).items():
+            first = sliced(directory, names, Slice(index), items_of(directory))
+            first["whole"] = directory  # until the others are written
+            for mark, value in values_of(first).items():
                 if Slice(index, mark) in names:
                     link = nodes.reference("", "", internal=True, slice=names[Slice(index, mark)])
                     value.parent.replace(value, link)
                     link += value
-            directory.replace_self(_sliced(directory, names, Slice(index)))
+            directory.replace_self(first)
 
 
 def lead(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Let links lead to slices, now that the builder can say where these are."""
     for node in doctree.findall(page_links):
-        here = node["names"][node["here"] - 1]
-        node["uris"] = [app.builder.get_relative_uri(here, name) for name in node["names"]]
+        pages, here = node["pages"], node["pages"][node["here"]]
+        node["uris"] = {key: app.builder.get_relative_uri(here, pages[key]) for key in pages}
         itself = app.builder.get_target_uri(here)
-        node["uris"][node["here"] - 1] = itself.rpartition("/")[2] or "./"
+        node["uris"][node["here"]] = itself.rpartition("/")[2] or "./"
     for link in doctree.findall(lambda node: isinstance(node, nodes.reference) and "slice" in node):
         link["refuri"] = app.builder.get_relative_uri(docname, link.attributes.pop("slice"))  # type: ignore[index, attr-defined]
 
 
-def write_others(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Write the slices that are no document, where theirs was written again.
+def write_others(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write the slices that are no document, as theirs is written."""
+    found = [one.attributes.pop("whole") for one in doctree.findall(_is_first)]  # type: ignore[attr-defined]
+    if found:
+        names: Names = domain_of(app.env).data["slices"][docname]
+        others = [one for one, name in names.items() if name != docname]
+        _write_slices(app.builder, doctree, found, names, others)
 
-    Answers `html-collect-pages` with no page: Sphinx would write those without the tree that tells
-    which style sheets they need.
-    """
+
+def _is_first(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and "whole" in node
+
+
+def complete(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Write the slices that somebody took away, and take away those that are no more."""
     builder = app.builder
     if builder.name not in SPREADING or not isinstance(builder, StandaloneHTMLBuilder):
         return ()
     domain = domain_of(app.env)
     slices: dict[str, Names] = domain.data["slices"]
-    for docname, names in sorted(slices.items()):
-        written = _modified(builder, docname)
-        old = [one for one, name in names.items() if _modified(builder, name) < written]
-        if old:
-            with uncollected():
+    for docname, names in slices.items():
+        if _file(builder, docname).is_file():
+            gone = [one for one, name in names.items() if not _file(builder, name).is_file()]
+            if gone:
                 doctree = app.env.get_doctree(docname)
-            found = directories(doctree)
-            shell = doctree.copy()
-            shell += next(doctree.findall(nodes.section), nodes.section(ids=[HAS_DIRECTORY])).copy()
-            for one in old:
-                page = _page(builder, shell.deepcopy(), found[one.directory], names, one)
-                _write(builder, page, docname, names[one])
+                _write_slices(builder, doctree, directories(doctree), names, gone)
     present = {*app.env.found_docs, *(name for names in slices.values() for name in names.values())}
     for name in domain.left - present:
         _file(builder, name).unlink(missing_ok=True)
     return ()
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Hold the collector of garbage while a long page is read: it takes ten times the reading."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _sliced(directory: nodes.container, names: Names, one: Slice) -> nodes.container:
-    """A copy of a directory with the records of a slice alone, and links to its neighbours."""
-    per_page = directory["per_page"]
-    items = items_of(directory)
-    chosen = [item for item in items if not one.mark or one.mark in item["classes"]]
-    first = (one.number - 1) * per_page
-    kept = set(map(id, chosen[first : first + per_page] if per_page else chosen))
-    copy: nodes.container = _with(directory, kept, set(map(id, items)))
-    del copy["per_page"]  # this is what it is to show
-    last = pages_for(len(chosen), directory)
-    if last > 1:
-        there = [names[one._replace(number=number)] for number in range(1, last + 1)]
-        copy += page_links("", names=there, here=one.number, count=directory["count"])
-    return copy
-
-
-def _with(node: Any, kept: set[int], items: set[int]) -> Any:
-    """A copy of what holds records, with those *kept*; a heading of none is left out."""
-    copy = node.copy()
-    for child in node.children:
-        if id(child) in items:
-            if id(child) in kept:
-                copy += child.deepcopy()
-        elif isinstance(child, HOLDERS) and FILTERS not in child["classes"]:
-            made = _with(child, kept, items)
-            if isinstance(child, nodes.bullet_list) and not made.children:
-                if copy.children and isinstance(copy[-1], nodes.rubric):
-                    del copy[-1]
-            else:
-                copy += made
-        else:
-            copy += child.deepcopy()
-    return copy
-
-
-def _page(
-    builder: StandaloneHTMLBuilder,
-    page: nodes.document,
-    directory: nodes.container,
+def _write_slices(
+    builder: Any,
+    doctree: nodes.document,
+    found: list[nodes.container],
     names: Names,
-    one: Slice,
-) -> nodes.document:
-    """The empty *page* with the title of a slice, and its records."""
-    sliced = _sliced(directory, names, one)
-    sliced.children = [each for each in sliced if FILTERS not in each["classes"]]  # type: ignore[index]
-    docname = names[Slice(one.directory)]
-    title = _title(builder.env.titles[docname].astext(), directory, one)
-    page[0] += [nodes.title("", title), sliced]  # type: ignore[operator]
-    return page
+    wanted: Iterable[Slice],
+) -> None:
+    """Write the *wanted* slices of the directories *found* on the page of *doctree*.
+
+    As Sphinx writes others, but with the tree that tells which style sheets they need.
+    """
+    shell = doctree.copy()
+    shell += next(doctree.findall(nodes.section), nodes.section(ids=[HAS_DIRECTORY])).copy()
+    docname = names[Slice(0)]
+    for (index, mark), slices in groupby(wanted, lambda one: one[:2]):
+        directory = found[index]
+        items = items_of(directory, mark)
+        for one in slices:
+            shown = sliced(directory, names, one, items)
+            shown.children = [each for each in shown if FILTERS not in each["classes"]]  # type: ignore[index]
+            title = _title(builder.env.titles[docname].astext(), directory, one)
+            page = shell.deepcopy()
+            page[0] += [nodes.title("", title), shown]  # type: ignore[operator]
+            _write(builder, page, docname, names[one])
 
 
 def _write(builder: StandaloneHTMLBuilder, page: nodes.document, docname: str, name: str) -> None:
@@ -242,9 +208,3 @@ def _context(builder: StandaloneHTMLBuilder, docname: str, name: str, body: str)
 
 def _file(builder: StandaloneHTMLBuilder, name: str) -> Path:
     return Path(builder.get_outfilename(name))
-
-
-def _modified(builder: StandaloneHTMLBuilder, name: str) -> int:
-    """When the page *name* was written, in nanoseconds; 0 if it is not there."""
-    file = _file(builder, name)
-    return file.stat().st_mtime_ns if file.is_file() else 0
