@@ -20,10 +20,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
+from sphinx_eig.guide.rebuild import writing_mark
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.language.words import _
 from sphinx_eig.records.directories.filters import FILTERS
 from sphinx_eig.records.directories.page_links import page_links, relations
+from sphinx_eig.records.directories.showing import Shown, shown_by
 from sphinx_eig.records.directories.slices import (
     HAS_DIRECTORY,
     Names,
@@ -52,8 +54,12 @@ def setup(app: Sphinx) -> None:
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
     if app.env.temp_data.pop(HAS_DIRECTORY, False):
-        names = names_of(app.env, doctree, app.env.docname)
-        domain_of(app.env).data["slices"][app.env.docname] = names
+        docname, domain = app.env.docname, domain_of(app.env)
+        names = domain.data["slices"][docname] = names_of(app.env, doctree, docname)
+        # The title is what they show of the page, and their frame what its front matter says.
+        page = (Path(app.env.doc2path(docname)).read_bytes(), app.env.titles[docname].astext())
+        before = domain.build.left.get(docname, {})
+        domain.data["shown"][docname] = shown_by(domain, doctree, names, page, before)
 
 
 class FirstSlice(SphinxPostTransform):
@@ -89,10 +95,25 @@ def lead(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def write_others(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write the slices that are no document, as theirs is written."""
     found = [one.attributes.pop("whole") for one in doctree.findall(_is_first)]  # type: ignore[attr-defined]
-    if found:
-        names: Names = domain_of(app.env).data["slices"][docname]
-        others = [one for one, name in names.items() if name != docname]
-        _write_slices(app.builder, doctree, found, names, others)
+    if not found:
+        return
+    domain = domain_of(app.env)
+    names: Names = domain.data["slices"][docname]
+    shown: dict[str, Shown] = domain.data["shown"][docname]
+    moved = domain.build.moved.get(docname, set())
+    # Where nobody has read the page, its frame is why it is written.
+    is_framed = docname not in domain.build.left or docname in domain.build.framed
+    others = [
+        one
+        for one, name in names.items()
+        if name != docname
+        and (
+            is_framed
+            or _modified(app.builder, name) < shown[name].since
+            or not moved.isdisjoint(shown[name].references)
+        )
+    ]
+    _write_slices(app.builder, doctree, found, names, others)
 
 
 def _is_first(node: nodes.Node) -> bool:
@@ -100,20 +121,26 @@ def _is_first(node: nodes.Node) -> bool:
 
 
 def complete(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Write the slices that somebody took away, and take away those that are no more."""
+    """Write the slices that somebody took away, and take away those that are no more.
+
+    Where every page is written, for a reason that Sphinx does not tell, so is every slice.
+    """
     builder = app.builder
     if builder.name not in SPREADING or not isinstance(builder, StandaloneHTMLBuilder):
         return ()
     domain = domain_of(app.env)
     slices: dict[str, Names] = domain.data["slices"]
+    began = writing_mark(app).stat().st_mtime_ns
+    are_all = slices and all(_modified(builder, one) >= began for one in app.env.found_docs)
     for docname, names in slices.items():
-        if _file(builder, docname).is_file():
-            gone = [one for one, name in names.items() if not _file(builder, name).is_file()]
-            if gone:
+        if _modified(builder, docname):
+            since = began if are_all else 1
+            old = [one for one, name in names.items() if _modified(builder, name) < since]
+            if old:
                 doctree = app.env.get_doctree(docname)
-                _write_slices(builder, doctree, directories(doctree), names, gone)
+                _write_slices(builder, doctree, directories(doctree), names, old)
     present = {*app.env.found_docs, *(name for names in slices.values() for name in names.values())}
-    for name in domain.left - present:
+    for name in {name for shown in domain.build.left.values() for name in shown} - present:
         _file(builder, name).unlink(missing_ok=True)
     return ()
 
@@ -177,9 +204,12 @@ def _lead_from(
     builder: StandaloneHTMLBuilder, doctree: nodes.document, docname: str, name: str
 ) -> None:
     """Let links that were resolved from the page *docname* lead from the page *name*."""
-    own_ids = {key for node in doctree.findall(nodes.Element) for key in node["ids"]}
-    for link in doctree.findall(nodes.reference):
-        if "refid" in link and link["refid"] not in own_ids:
+    links = list(doctree.findall(nodes.reference))
+    away = {link["refid"] for link in links if "refid" in link}
+    if away:
+        away -= {key for node in doctree.findall(nodes.Element) for key in node["ids"]}
+    for link in links:
+        if link.get("refid") in away:
             link["refuri"] = f"#{link.attributes.pop('refid')}"
         if "refuri" in link:
             link["refuri"] = _moved(builder, docname, name, link["refuri"])
@@ -208,3 +238,9 @@ def _context(builder: StandaloneHTMLBuilder, docname: str, name: str, body: str)
 
 def _file(builder: StandaloneHTMLBuilder, name: str) -> Path:
     return Path(builder.get_outfilename(name))
+
+
+def _modified(builder: Any, name: str) -> int:
+    """When the page *name* was written, in nanoseconds; 0 if it is not there."""
+    file = _file(builder, name)
+    return file.stat().st_mtime_ns if file.is_file() else 0

@@ -76,6 +76,14 @@ def names_of(env: BuildEnvironment, doctree: nodes.document, docname: str) -> Na
     return names
 
 
+def part_of(
+    items: list[nodes.Element], directory: nodes.container, number: int
+) -> list[nodes.Element]:
+    """Those of *items* that stand on the page with a *number*."""
+    per_page: int = directory["per_page"]
+    return items[(number - 1) * per_page : number * per_page] if per_page else items
+
+
 def pages_for(count: int, directory: nodes.container) -> int:
     """How many pages as many records take."""
     per_page: int = directory["per_page"]
@@ -89,13 +97,11 @@ def sliced(
 
     Records that no other slice shows are moved there.
     """
-    per_page = directory["per_page"]
-    first = (one.number - 1) * per_page
     kept: dict[int, list[nodes.Element]] = {}
-    for item in items[first : first + per_page] if per_page else items:
+    for item in part_of(items, directory, one.number):
         found = item.deepcopy() if directory["spread_by"] else item
         kept.setdefault(id(item.parent), []).append(found)
-    copy: nodes.container = _with(directory, kept)
+    copy: nodes.container = with_those(directory, kept)
     del copy["per_page"]  # this is what it is to show
     last = pages_for(len(items), directory)
     if last > 1:
@@ -105,7 +111,7 @@ def sliced(
     return copy
 
 
-def _with(node: Any, kept: dict[int, list[nodes.Element]]) -> Any:
+def with_those(node: Any, kept: dict[int, list[nodes.Element]]) -> Any:
     """A copy of what holds lists, with those records that are *kept* of each.
 
     The heading of a list of none is left out.
@@ -119,7 +125,7 @@ def _with(node: Any, kept: dict[int, list[nodes.Element]]) -> Any:
             elif copy.children and isinstance(copy[-1], nodes.rubric):
                 del copy[-1]
         elif isinstance(child, HOLDERS) and FILTERS not in child["classes"]:
-            copy += _with(child, kept)
+            copy += with_those(child, kept)
         else:
             copy += child.deepcopy()
     return copy
