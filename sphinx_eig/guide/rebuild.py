@@ -34,7 +34,7 @@ def pages_to_read(
 def _has_changed(uses: dict[Selection, Digests], programmes: Programmes, with_lines: bool) -> bool:
     for selection, before in uses.items():
         is_same_file = before.file == programmes.digest(selection.file)
-        if is_same_file and not selection.depends_on_day(programmes):
+        if is_same_file and not before.is_daily:
             continue
         # A catalogue names the line of every text, which any edit above it moves.
         if (with_lines and not is_same_file) or before.shown != selection.digests(programmes).shown:
