@@ -94,7 +94,8 @@ def lead(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def write_others(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write the slices that are no document, as theirs is written."""
-    found = [one.attributes.pop("whole") for one in doctree.findall(_is_first)]  # type: ignore[attr-defined]
+    firsts = [one for one in doctree.findall(nodes.container) if "whole" in one]
+    found = [one.attributes.pop("whole") for one in firsts]
     if not found:
         return
     domain = domain_of(app.env)
@@ -107,17 +108,9 @@ def write_others(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         one
         for one, name in names.items()
         if name != docname
-        and (
-            is_framed
-            or _modified(app.builder, name) < shown[name].since
-            or not moved.isdisjoint(shown[name].references)
-        )
+        and (is_framed or not shown[name].stands(_modified(app.builder, name), moved))
     ]
     _write_slices(app.builder, doctree, found, names, others)
-
-
-def _is_first(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.container) and "whole" in node
 
 
 def complete(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -159,6 +152,7 @@ def _write_slices(
     shell = doctree.copy()
     shell += next(doctree.findall(nodes.section), nodes.section(ids=[HAS_DIRECTORY])).copy()
     docname = names[Slice(0)]
+    context = builder.get_doc_context(docname, "", "")
     for (index, mark), slices in groupby(wanted, lambda one: one[:2]):
         directory = found[index]
         items = items_of(directory, mark)
@@ -168,11 +162,17 @@ def _write_slices(
             title = _title(builder.env.titles[docname].astext(), directory, one)
             page = shell.deepcopy()
             page[0] += [nodes.title("", title), shown]  # type: ignore[operator]
-            _write(builder, page, docname, names[one])
+            _write(builder, page, docname, names[one], context)
 
 
-def _write(builder: StandaloneHTMLBuilder, page: nodes.document, docname: str, name: str) -> None:
-    """Write the *page* called *name*, a part of the page *docname*, as Sphinx writes others."""
+def _write(
+    builder: StandaloneHTMLBuilder,
+    page: nodes.document,
+    docname: str,
+    name: str,
+    context: dict[str, Any],
+) -> None:
+    """Write the *page* called *name*, a part of the page *docname* with its own *context*."""
     builder.env.resolve_references(page, docname, builder)
     _lead_from(builder, page, docname, name)
     builder.post_process_images(page)
@@ -182,10 +182,11 @@ def _write(builder: StandaloneHTMLBuilder, page: nodes.document, docname: str, n
     page.settings = builder.docsettings
     visitor: Any = builder.create_translator(page, builder)
     page.walkabout(visitor)
-    context = _context(builder, docname, name, "".join(visitor.fragment))
+    context = _context(builder, docname, name, context)
     links = next(page.findall(page_links), None)
     title = escape(next(page.findall(nodes.title)).astext())
-    context |= {"title": title, "metatags": relations(links) if links else ""}
+    context |= {"title": title, "body": "".join(visitor.fragment)}
+    context["metatags"] = relations(links) if links else ""
     builder.handle_page(name, context, event_arg=page)
 
 
@@ -224,12 +225,14 @@ def _moved(builder: StandaloneHTMLBuilder, docname: str, name: str, uri: str) ->
     return relative_uri(builder.get_target_uri(name), path)
 
 
-def _context(builder: StandaloneHTMLBuilder, docname: str, name: str, body: str) -> dict[str, Any]:
-    """What templates need of a page below the page *docname*."""
-    context = builder.get_doc_context(docname, body, "")
-    above = [*context["parents"], {"link": "", "title": context["title"]}]
-    for parent in above:
-        parent["link"] = _moved(builder, docname, name, parent["link"])
+def _context(
+    builder: StandaloneHTMLBuilder, docname: str, name: str, context: dict[str, Any]
+) -> dict[str, Any]:
+    """What templates need of a page below the page *docname*, which has a *context* of its own."""
+    above = [
+        {**parent, "link": _moved(builder, docname, name, parent["link"])}
+        for parent in (*context["parents"], {"link": "", "title": context["title"]})
+    ]
     # No file of the source folder is this page: nothing leads there to be read or edited.
     empty = {"prev": None, "next": None, "toc": "", "display_toc": False, "sourcename": ""}
     rellinks = builder.globalcontext["rellinks"]

@@ -32,6 +32,10 @@ class Shown(NamedTuple):
     since: int  # in nanoseconds, as the times of files
     references: frozenset[Key]
 
+    def stands(self, written: int, moved: set[Key]) -> bool:
+        """Whether a page that was *written* then shows it still, although others have *moved*."""
+        return written >= self.since and moved.isdisjoint(self.references)
+
 
 def shown_by(
     domain: ProgrammeDomain,
