@@ -95,7 +95,11 @@ class Anchors(SphinxTransform):
     default_priority = 870  # after translation, before MyST resolves links such as ``#alumni``
 
     def apply(self, **kwargs: Any) -> None:
-        shown: list[Any] = list(self.document.findall(_is_shown))
+        shown: list[Any] = [
+            node
+            for node in self.document.findall(nodes.Element)
+            if "record" in node.attributes and isinstance(node, SHOWN)
+        ]
         # Of two with one id the first is the anchor.
         found = {
             node["record"]: (node.line, node["ids"][0], _title(node)) for node in reversed(shown)
@@ -109,10 +113,6 @@ class Anchors(SphinxTransform):
 
 #: The nodes that renderers make into anchors.
 SHOWN = (nodes.list_item, nodes.row, nodes.section)
-
-
-def _is_shown(node: nodes.Node) -> bool:
-    return isinstance(node, SHOWN) and "record" in node
 
 
 def _title(node: nodes.Element) -> str:

@@ -50,6 +50,8 @@ class Programmes:
         self._loaded: dict[str, Loaded] = {}
         self._digests: dict[str, str] = {}
         self._pages: dict[str, Record] | None = None
+        #: The file that `programme_data` names, once the page of a record has been asked for.
+        self.path_of_pages = ""
         #: The pictures of people, once they have been asked for.
         self.people: set[str] | None = None
 
@@ -89,7 +91,8 @@ class Programmes:
     def record_of(self, env: BuildEnvironment, docname: str) -> Record | None:
         """The record that the page *docname* is, if it is one."""
         if self._pages is None:
-            programme = self.loaded(default_path(env)).programme
+            self.path_of_pages = default_path(env)
+            programme = self.loaded(self.path_of_pages).programme
             self._pages = {
                 str(env.path2doc(record.place.file)): record
                 for collection in programme.collections.values()

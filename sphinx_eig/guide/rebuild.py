@@ -15,7 +15,7 @@ from sphinx_eig.guide.programmes import Programmes
 from sphinx_eig.guide.record_pages import kind_of_page
 from sphinx_eig.guide.registry import ProgrammeDomain, domain_of
 from sphinx_eig.guide.selection import Digests, Selection
-from sphinx_eig.guide.showings import Key
+from sphinx_eig.guide.showings import Build, Key
 
 
 def pages_to_read(
@@ -34,7 +34,7 @@ def pages_to_read(
 def _has_changed(uses: dict[Selection, Digests], programmes: Programmes, with_lines: bool) -> bool:
     for selection, before in uses.items():
         is_same_file = before.file == programmes.digest(selection.file)
-        if is_same_file and not selection.depends_on_day(programmes):
+        if is_same_file and not before.is_daily:
             continue
         # A catalogue names the line of every text, which any edit above it moves.
         if (with_lines and not is_same_file) or before.shown != selection.digests(programmes).shown:
@@ -63,17 +63,20 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     has_other_theme = not getattr(app.builder, "writes_own_frames", False)
     has_changed = _structure_has_changed(domain)
     if _begin_writing(app) or (has_changed and has_records and has_other_theme):
+        domain.build.framed = set(env.found_docs)
         return sorted(env.found_docs)
-    changed = {at[0] for at, outcome in now.items() if before.get(at, outcome) != outcome}
+    for (docname, key), outcome in now.items():
+        if before.get((docname, key), outcome) != outcome:
+            domain.build.moved.setdefault(docname, set()).add(key)
     wrong = {
         docname
         for (docname, key), outcome in now.items()
         if key in domain.told.get(docname, ()) and _leads_nowhere(domain, key, outcome)
     }
-    return sorted(changed | wrong)
+    return sorted({*domain.build.moved, *wrong})
 
 
-def _mark(app: Sphinx) -> Path:
+def writing_mark(app: Sphinx) -> Path:
     """A file that stands while the pages of this output are being written."""
     output = sha256(str(app.outdir).encode()).hexdigest()[:16]
     return Path(app.doctreedir, f"programme-writing-{app.builder.name}-{output}")
@@ -84,15 +87,15 @@ def _begin_writing(app: Sphinx) -> bool:
 
     Sphinx saves what it knows of the pages before it writes them, ours included.
     """
-    mark = _mark(app)
-    was_killed = mark.exists()
-    mark.touch()
+    was_killed = writing_mark(app).exists()
+    writing_mark(app).touch()
     return was_killed
 
 
 def _end_writing(app: Sphinx, exception: Exception | None) -> None:
+    domain_of(app.env).build = Build()
     if exception is None:
-        _mark(app).unlink(missing_ok=True)
+        writing_mark(app).unlink(missing_ok=True)
 
 
 def _leads_nowhere(domain: ProgrammeDomain, key: Key, outcome: object) -> bool:

@@ -20,15 +20,14 @@ from sphinx_eig.data.values import same
 from sphinx_eig.guide.links import page_of, toctree_order
 from sphinx_eig.guide.programmes import Programmes, State
 from sphinx_eig.guide.selection import Digests, Selection
-from sphinx_eig.guide.showings import Key, Review, Showing, title_of
+from sphinx_eig.guide.showings import Build, Key, Review, Showing, title_of
 from sphinx_eig.language.words import _
 from sphinx_eig.report import warn
 
 #: The role that refers to a record of any collection.
 ANY_RECORD = "record"
 #: What is kept by pages.
-OF_PAGES = ("showings", "uses", "references", "told", "reviews", "problems", "slices")
-
+OF_PAGES = ("showings", "uses", "references", "told", "reviews", "problems", "slices", "shown")
 #: The builders of which the result is one book.
 BOOKS = ("epub", "programme-pdf", "programme-typst")
 
@@ -38,7 +37,7 @@ class ProgrammeDomain(Domain):
 
     name = "programme"
     label = "Programme"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {
         "showings": {},  # docname -> list of (kind, id, Showing)
         "uses": {},  # docname -> Selection -> digests
@@ -48,6 +47,7 @@ class ProgrammeDomain(Domain):
         "reviews": {},  # docname -> Review
         "problems": {},  # docname -> list of Problem
         "slices": {},  # docname -> names of the pages that its directories take
+        "shown": {},  # docname -> what each of these pages shows, by its name
         "resolved": {},  # docname and key -> where it led when pages were last written
         "structure": "",  # digest of the order and the titles of the pages
     }
@@ -70,8 +70,7 @@ class ProgrammeDomain(Domain):
         #: The kinds whose pages stand in no print.
         self.unprinted: set[str] = set()
         self.programmes = Programmes(())
-        #: Pages of directories that may be there no more.
-        self.left: set[str] = set()
+        self.build = Build()
         self._by_key: dict[Key, list[Showing]] | None = None
 
     def know(self, kinds: Sequence[Kind], own: Sequence[Kind]) -> None:
@@ -102,7 +101,7 @@ class ProgrammeDomain(Domain):
         """Note what the page shows and refers to, in the language it has been translated to."""
         self._by_key = None
         for node in document.findall(nodes.Element):
-            if "record" in node and node["programme"] != "section":
+            if "record" in node.attributes and node["programme"] != "section":
                 # A page that is a record is its own place: links need no anchor.
                 anchor = "" if isinstance(node, nodes.section) else node["ids"][0]
                 figure, is_main = node.get("figure", ""), "main" in node
@@ -118,7 +117,8 @@ class ProgrammeDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         self._by_key = None
-        self.left.update(self.data["slices"].get(docname, {}).values())
+        if shown := self.data["shown"].get(docname):
+            self.build.left[docname] = shown
         for name in OF_PAGES:
             self.data[name].pop(docname, None)
 

@@ -28,6 +28,8 @@ class Digests(NamedTuple):
 
     shown: str
     file: str
+    #: Whether days that go by change it: a figure becomes due, a calendar tells the day.
+    is_daily: bool
 
 
 class Selection(NamedTuple):
@@ -58,16 +60,13 @@ class Selection(NamedTuple):
 
     def digests(self, programmes: Programmes) -> Digests:
         """What identifies that which the selection selects now."""
-        shown = self._shown(programmes.loaded(self.file).programme)
-        written = json.dumps(shown, ensure_ascii=True, sort_keys=True)
-        return Digests(sha256(written.encode()).hexdigest(), programmes.digest(self.file))
-
-    def depends_on_day(self, programmes: Programmes) -> bool:
-        """Whether days that go by change it: a figure becomes due, a calendar tells the day."""
-        return self.kind == CALENDAR or any(
-            collection.kind.is_reviewed
-            for collection in self._collections(programmes.loaded(self.file).programme)
+        programme = programmes.loaded(self.file).programme
+        written = json.dumps(self._shown(programme), ensure_ascii=True, sort_keys=True)
+        is_daily = self.kind == CALENDAR or any(
+            collection.kind.is_reviewed for collection in self._collections(programme)
         )
+        shown = sha256(written.encode()).hexdigest()
+        return Digests(shown, programmes.digest(self.file), is_daily)
 
     def _collections(self, programme: Programme) -> Iterable[Collection]:
         if self.kind == PAGE:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docutils import nodes
 
@@ -29,6 +30,21 @@ class Review(NamedTuple):
     owner: str
     is_due: bool
     problems: tuple[Problem, ...]
+
+
+@dataclass
+class Build:
+    """What one build finds out about the pages that it writes.
+
+    Attributes:
+        left: by pages that it reads, what the pages of their directories showed before.
+        moved: by pages, what they refer to that is elsewhere, or called otherwise, than before.
+        framed: pages of which the frame is another, whatever they hold.
+    """
+
+    left: dict[str, dict[str, Any]] = field(default_factory=dict)
+    moved: dict[str, set[Key]] = field(default_factory=dict)
+    framed: set[str] = field(default_factory=set)
 
 
 def title_of(node: nodes.Element) -> str:

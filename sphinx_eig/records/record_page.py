@@ -12,7 +12,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx_eig.data.declarations.fields import Field
 from sphinx_eig.data.records import Programme, Record
 from sphinx_eig.guide.personal import be_careful
-from sphinx_eig.guide.programmes import default_path
 from sphinx_eig.guide.record_pages import kind_of_page
 from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.guide.selection import Selection
@@ -37,7 +36,7 @@ class RecordPage(SphinxTransform):
         section = next(iter(self.document.findall(nodes.section)), None)
         if record is None or section is None:
             return
-        path = default_path(self.env)
+        path = domain.programmes.path_of_pages
         domain.note_use(self.env.docname, Selection(path, kind.name, (record.id,), is_page=True))
         programme = domain.programmes.loaded(path).programme
         canvas = Canvas(self.env, self.document, programme, {}, self.document)

@@ -75,10 +75,12 @@ def _add_to_page(
 ) -> None:
     if doctree is None:
         return
-    has_blocks, has_records = _sheets(doctree)
+    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
+    has_blocks, has_records = False, any(name.startswith("programme-") for name in classes)
+    if not BLOCKS.isdisjoint(classes):
+        has_blocks, has_records = _sheets(doctree)
     if has_blocks:
         app.add_css_file(BLOCKS_SHEET)
-    classes = {name for node in doctree.findall(nodes.Element) for name in node["classes"]}
     if classes & OF_PICTURES:
         app.add_css_file(PICTURES)
     elif has_records:

@@ -146,6 +146,67 @@ def test_only_what_shows_a_change_is_read_and_written(project: Project) -> None:
     }
 
 
+@pytest.fixture
+def many(project: Project) -> Project:
+    """So many people that their directory, grouped or not, takes several pages."""
+    head = "---\ntitle: Person {0:02}\nrole: {1}\ncohorts: [six]\n---\n\nBody.\n"
+    roles = ["participant", "sponsor"]
+    people = {f"people/p{n:02}.md": head.format(n, roles[n % 2]) for n in range(60)}
+    groups = FILES["people/index.md"] + "\n```{programme:records} people\n:group: role\n```\n"
+    return project.write({**FILES, **people, "people/index.md": groups})
+
+
+def _retitle(project: Project, before: str, now: str) -> None:
+    for path in project.source.rglob("*.md"):
+        text = path.read_text("utf-8")
+        if before in text:
+            path.write_text(text.replace(before, now), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("Person 30", "Person 30 b"), ("Person 30", "A Person")]
+)
+@pytest.mark.parametrize("parallel", [1, 4])
+def test_a_title_writes_the_slices_that_change(
+    many: Project, parallel: int, before: str, now: str
+) -> None:
+    def written() -> dict[str, int]:
+        names = slices(built).keys() - {"robert.html"}  # which leads on, and is written each time
+        return {name: (built.out / "people" / name).stat().st_mtime_ns for name in names}
+
+    built = many.build(parallel=parallel, **ENGLISH)
+    old, times = slices(built), written()
+    _retitle(many, before, now)
+    built = many.build(parallel=parallel, **ENGLISH)
+    new = slices(built)
+    changed = {name for name in new if old[name] != new[name]}
+    assert {name for name, time in written().items() if time != times[name]} == changed
+    assert changed
+    assert changed < set(new)
+    assert new == slices(many.build(out="clean", **ENGLISH))
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "eig"])
+@pytest.mark.parametrize(
+    ("before", "now", "conf"),
+    [
+        ("Body", "Text", {"project": "Other"}),
+        ("# Challenges", "# Tasks", {}),
+        ("# People", "# Talents", {}),
+        ("# Guide", "# Handbook", {}),
+    ],
+)
+def test_slices_follow_their_frame_too(
+    many: Project, theme: str, before: str, now: str, conf: dict[str, str]
+) -> None:
+    many.build(html_theme=theme, **ENGLISH)
+    _retitle(many, "Person 30", "Person 30 b")
+    _retitle(many, before, now)
+    built = many.build(html_theme=theme, **ENGLISH, **conf)
+    clean = many.build(out="clean", html_theme=theme, **ENGLISH, **conf)
+    assert slices(built) == slices(clean)
+
+
 def test_a_record_that_is_gone_leaves_the_lists_that_had_it(project: Project) -> None:
     project.write(dict(FILES))
     project.build(**ENGLISH)
