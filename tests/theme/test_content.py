@@ -211,6 +211,22 @@ def test_the_title_and_the_lead_have_the_sizes_of_the_design(browser, site) -> N
     page.close()
 
 
+def test_what_copies_never_lies_on_the_code_it_copies(browser, site) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(site.url + TRIAL)
+    blocks = page.locator("div.highlight:has(> .copy)").all()
+    assert len(blocks) > 2
+    for block in blocks:
+        button = block.locator(".copy").bounding_box()
+        code = block.locator("pre").last
+        padding = code.evaluate("pre => parseFloat(getComputedStyle(pre).paddingTop)")
+        assert button["y"] + button["height"] <= code.bounding_box()["y"] + padding
+    context.close()
+
+
 def test_prompts_and_what_programs_answer_are_not_copied(browser, site) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
