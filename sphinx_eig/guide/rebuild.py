@@ -60,7 +60,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     domain.data["resolved"] = now
     has_records = bool(domain.uses or domain.references)
     # A theme of ours writes again what its own frames show, and no more.
-    has_other_theme = not getattr(app.builder, "writes_own_frames", False)
+    has_other_theme = not hasattr(app.builder, "changed_frames")
     has_changed = _structure_has_changed(domain)
     if _begin_writing(app) or (has_changed and has_records and has_other_theme):
         domain.build.framed = set(env.found_docs)

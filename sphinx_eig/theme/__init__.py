@@ -30,7 +30,8 @@ def start(app: Sphinx) -> None:
     search.install(app)
     translator.install(app)
     site = Site(app)
-    vars(app.builder)["writes_own_frames"] = True  # for what writes pages again under other themes
+    # For what writes pages again under other themes, and parts of pages that are no document.
+    vars(app.builder)["changed_frames"] = set()
     app.connect("env-updated", site.outdated)
     app.connect("html-collect-pages", site.extra_pages)
     app.connect("html-collect-pages", search.mend_index)

@@ -20,7 +20,6 @@ from sphinx.locale import get_translation
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.guide.links import labels
-from sphinx_eig.guide.registry import domain_of
 from sphinx_eig.language.typography import on_one_line
 from sphinx_eig.report import warn
 from sphinx_eig.theme import assets, compat, highlighting, look, markup, tokens
@@ -104,7 +103,7 @@ class Site:
         self.tags = Tags(app)
         places = [labels(env).get(link.ref) for link in framing(self.options)]
         found = self.frames.outdated(env, self.navigation, (self.downloads, places))
-        domain_of(env).build.framed.update(found)
+        vars(self.builder)["changed_frames"].update(found)
         return found
 
     def extra_pages(self, app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -103,7 +103,8 @@ def write_others(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     shown: dict[str, Shown] = domain.data["shown"][docname]
     moved = domain.build.moved.get(docname, set())
     # Where nobody has read the page, its frame is why it is written.
-    is_framed = docname not in domain.build.left or docname in domain.build.framed
+    framed = domain.build.framed | getattr(app.builder, "changed_frames", set())
+    is_framed = docname not in domain.build.left or docname in framed
     others = [
         one
         for one, name in names.items()
