@@ -51,6 +51,23 @@ RECORD_ROLE = "A link to the record of this id, with its title."
 FIGURE_ROLE = "The figure of this id, linked to the block that explains it."
 LANGUAGE_ROLE = "A passage in another language, so that screen readers pronounce it well."
 ROLE_EXAMPLES = {"stat": "talents", "record": "people/ada", "lang": "Design Thinking <en>"}
+#: What the value of a field may be, by the names that declarations use.
+VALUES = {
+    "text": "A text on one line.",
+    "markdown": "A text in Markdown.",
+    "whole": "A whole number.",
+    "number": "A number, with decimals or without.",
+    "date": "A day: `2026-09-01`.",
+    "boolean": "`true` or `false`.",
+    "address": "The address of a page.",
+    "email": "An email address, which becomes a link.",
+    "picture": "The path of an image.",
+    "period": "A length of time: `12 months`.",
+    "count": "How many times something takes place.",
+    "hours": "Hours of the day.",
+    "zone": "A time zone: `Europe/Paris`.",
+    "link": "An address, or a `text` with its `url`.",
+}
 #: The title of what an example gives.
 RESULT = "Result"
 WORDS = {
@@ -90,6 +107,13 @@ def keys_of(part: Form) -> list[Field]:
     """The fields of *part*, of a kind those that are its own."""
     shared = RECORD.fields if isinstance(part, Kind) else ()
     return [field for field in part.fields if field not in shared]
+
+
+def kinds() -> Iterator[Entry]:
+    """What a declared field may hold."""
+    (kind,) = (field for field in FIELD.fields if field.key == "kind")
+    for name in kind.one_of:
+        yield Entry(name, VALUES[name])
 
 
 def website_names() -> Iterator[Entry]:
@@ -143,6 +167,7 @@ def sentences() -> set[str]:
         blocks,
         options,
         roles,
+        kinds,
         configuration,
         theme_options,
         tokens,

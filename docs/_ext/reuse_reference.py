@@ -164,6 +164,7 @@ SHOWN: dict[str, Any] = {
     "records": lambda page: show_parts(page, "records"),
     "time": lambda page: show_parts(page, "time"),
     "collections": lambda page: show_parts(page, "collections"),
+    "kinds": lambda page: page.listed(facts.kinds(), "kind"),
     "website": show_website_names,
     "configuration": lambda page: page.listed(facts.configuration(), "config", default="Default: "),
     "theme": lambda page: page.listed(facts.theme_options(), "theme", default="Default: "),
