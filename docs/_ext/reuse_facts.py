@@ -63,7 +63,7 @@ VALUES = {
     "email": "An email address, which becomes a link.",
     "picture": "The path of an image.",
     "period": "A length of time: `12 months`.",
-    "count": "How many times something takes place.",
+    "count": "How many, or which: a whole number from 1.",
     "hours": "Hours of the day.",
     "zone": "A time zone: `Europe/Paris`.",
     "link": "An address, or a `text` with its `url`.",
