@@ -6,15 +6,13 @@ place for (options, roles) stand here, and a test fails when one is missing or o
 
 from __future__ import annotations
 
-import inspect
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from reuse_directives import blocks, directives, more_directives, options
-from reuse_words import Entry, first_line
+from reuse_python import classes, functions, members
+from reuse_words import Entry
 
-import sphinx_eig.data
 from sphinx_eig import config
 from sphinx_eig.data import Field
 from sphinx_eig.data.declarations.fields import (
@@ -149,18 +147,10 @@ def problem_codes() -> Iterator[Entry]:
         yield Entry(code.value, code.sentence, code.example)
 
 
-def public_names() -> Iterator[Entry]:
-    """What a program may import from sphinx_eig.data; `detail` is how it is called."""
-    for name in sphinx_eig.data.__all__:
-        thing = getattr(sphinx_eig.data, name)
-        signature = str(inspect.signature(thing)) if inspect.isfunction(thing) else ""
-        yield Entry(name, first_line(thing), name + _unquoted(signature))
-
-
 def sentences() -> set[str]:
     """Every English sentence of the reference: each has its French in french.po."""
     titles = {part.help.rstrip(".") for parts in PARTS.values() for part in parts}
-    found = {*titles, *WORDS.values(), RESULT}
+    found = {*titles, *WORDS.values(), RESULT, *(one.sentence for one in classes())}
     for entries in (
         directives,
         more_directives,
@@ -174,7 +164,8 @@ def sentences() -> set[str]:
         problem_codes,
     ):
         found |= {entry.sentence for entry in entries()}
-    found |= {entry.sentence for entry in public_names()}
+    for each in (functions(), *(members(one.name) for one in classes() if not one.detail)):
+        found |= {entry.sentence for entry in each}
     for which in PARTS:
         found |= {key.sentence for _, keys in parts(which) for key in keys}
     return found - {""}
@@ -183,8 +174,3 @@ def sentences() -> set[str]:
 def example(part: str, language: str) -> str:
     """The YAML that shows every key of *part*, with texts in *language*."""
     return (HERE / "parts" / language / f"{part.lower()}.yml").read_text("utf-8").strip()
-
-
-def _unquoted(signature: str) -> str:
-    """*Signature* without the quotes that postponed annotations have."""
-    return re.sub(r"(: |-> )'([^']*)'", r"\1\2", signature)

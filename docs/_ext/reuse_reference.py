@@ -12,12 +12,15 @@ from typing import Any
 
 import reuse_directives
 import reuse_facts as facts
+import reuse_python
 from docutils import nodes
 from docutils.parsers.rst import directives
 from reuse_words import Entry, said
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+PUBLIC = frozenset(entry.name for entry in reuse_python.classes())
 #: Names of the code, marked as such or known by their shape.
 MARKED = re.compile(r"``([^`]+)``|`([^`]+)`|\*(\w+)\*|(\{[^}]+\}|\b[a-z]+_\w+\b|\bconf\.py\b)")
 
@@ -146,12 +149,44 @@ def show_problems(page: Reference) -> list[nodes.Node]:
     return [made]
 
 
-def show_names(page: Reference) -> list[nodes.Node]:
-    (made,) = page.listed(facts.public_names(), "api")
-    for item, entry in zip(made, facts.public_names(), strict=True):
-        if entry.detail != entry.name:
-            item[1] += plain(entry.detail)
-    return [made]
+def show_functions(page: Reference) -> list[nodes.Node]:
+    return [described(page, "function", entry) for entry in reuse_python.functions()]
+
+
+def show_classes(page: Reference) -> list[nodes.Node]:
+    shown: list[nodes.Node] = []
+    for entry in reuse_python.classes():
+        made = described(page, "class", entry)
+        asked = [] if entry.detail else list(reuse_python.members(entry.name))
+        if asked:
+            (members,) = page.listed(asked, entry.name)
+            for item, member in zip(members, asked, strict=True):
+                item[0][0] += typed(member.detail)
+            made[1] += members
+        shown.append(made)
+    return shown
+
+
+def described(page: Reference, kind: str, entry: Entry) -> addnodes.desc:
+    """A name of the Python interface, which other projects can link to, as Sphinx shows its own."""
+    ids = f"api-{entry.name}"
+    name = addnodes.desc_name(entry.name, entry.name)
+    signature = addnodes.desc_signature("", "", name, *typed(entry.detail), ids=[ids])
+    content = addnodes.desc_content("", page.prose(page.said(entry.sentence)))
+    page.state.document.note_explicit_target(signature)
+    python = page.env.domains["py"]
+    python.note_object(f"sphinx_eig.data.{entry.name}", kind, ids, location=signature)
+    return addnodes.desc("", signature, content, domain="py", objtype=kind, classes=["py", kind])
+
+
+def typed(signature: str) -> list[nodes.Node]:
+    """*Signature*, its public types as links to where this page describes them."""
+    return [
+        nodes.reference("", each, refid=f"api-{each}", internal=True)
+        if each in PUBLIC
+        else nodes.Text(each)
+        for each in re.split(r"\b", signature)
+    ]
 
 
 SHOWN: dict[str, Any] = {
@@ -170,7 +205,8 @@ SHOWN: dict[str, Any] = {
     "theme": lambda page: page.listed(facts.theme_options(), "theme", default="Default: "),
     "tokens": lambda page: page.listed(facts.tokens(), "token", default="Default: "),
     "problems": show_problems,
-    "python": show_names,
+    "functions": show_functions,
+    "classes": show_classes,
 }
 
 

@@ -32,7 +32,7 @@ NOTHING = Said("the file holds nothing; expected keys such as “title: …”")
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a file holds."""
+    """What a file holds, its `programme`, and what is wrong in it."""
 
     programme: Programme
     form: tuple[Problem, ...]
@@ -47,6 +47,7 @@ class Loaded:
 
     @property
     def ok(self) -> bool:
+        """Whether nothing is wrong."""
         return not self.problems
 
 

@@ -12,7 +12,7 @@ from sphinx_eig.data.messages import Said, template
 
 
 class Place(NamedTuple):
-    """Where something stands: a file, and a line and a column counted from 1 as editors do."""
+    """Where something stands: `file`, and `line` and `column` counted from 1 as editors do."""
 
     file: str
     line: int
@@ -24,7 +24,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, where it is, and what was expected."""
+    """One thing that is wrong: its `code`, and a `message` that says what was expected."""
 
     file: str
     line: int
@@ -34,6 +34,7 @@ class Problem:
 
     @property
     def place(self) -> Place:
+        """Where it is."""
         return Place(self.file, self.line, self.column)
 
     @property

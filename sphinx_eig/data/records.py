@@ -29,11 +29,11 @@ class Part:
 
     @property
     def place(self) -> Place:
-        """Where the part begins."""
+        """Where it begins."""
         return self.written.place
 
     def place_of(self, key: str) -> Place:
-        """Where the value of *key* stands, or the part itself where the key is not written."""
+        """Where the value of *key* stands; where it begins, if the key is not written."""
         return place_in(self.written, key) if key in self.written else self.place
 
     def filled(self) -> Iterator[tuple[Field, Any]]:
@@ -44,7 +44,7 @@ class Part:
                 yield declared, value
 
     def parts(self) -> Iterator[Part]:
-        """The part itself and those inside it."""
+        """Itself and the parts inside it."""
         yield self
         for value in self.facts.values():
             for part in value if isinstance(value, list) else (value,):
@@ -60,7 +60,7 @@ class Group(NamedTuple):
 
 
 class Record(Part):
-    """A fact of one kind, with an id, given or made from its name."""
+    """A fact of one kind: `record["title"]` is what it says under `title`; it has an `id`."""
 
     __slots__ = ("backs", "groups", "id", "overlap")
     form: Kind
@@ -77,6 +77,7 @@ class Record(Part):
 
     @property
     def kind(self) -> Kind:
+        """The declaration of its collection."""
         return self.form
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import fields
 
@@ -11,6 +12,7 @@ import reuse_facts as facts
 import yaml
 from babel.messages.pofile import read_po
 from reuse_words import CATALOGUE, Entry, french, said
+from sphinx.util.inventory import InventoryFile
 
 import sphinx_eig.data
 from sphinx_eig import config
@@ -54,6 +56,20 @@ def test_every_name_of_the_code_is_on_its_page(pages, language: str) -> None:
     }
     for (page, prefix), wanted in expected.items():
         assert names(pages, language, page, prefix) == wanted
+
+
+def test_programs_find_how_to_call_and_what_to_ask(pages) -> None:
+    page = pages.main("en", "python")
+    called = page.select_one("#api-load")
+    assert called.get_text().startswith("\nload(path: Path | str, name: str = '', *, day:")
+    assert [each["href"] for each in called.select("a.internal")] == ["#api-Kind", "#api-Loaded"]
+    assert page.select_one("#Programme-records code").get_text() == (
+        "records(collection: str) → list[Record]"
+    )
+    with (pages.folder / "en" / "objects.inv").open("rb") as file:
+        inventory = InventoryFile.load(file, "", posixpath.join)
+    known = {name for kind in ("py:function", "py:class") for name in inventory[kind]}
+    assert known == {f"sphinx_eig.data.{name}" for name in sphinx_eig.data.__all__}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
