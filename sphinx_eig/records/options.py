@@ -49,7 +49,7 @@ def level(argument: str) -> int:
 
 def columns(argument: str) -> int | tuple[str, ...]:
     """How many cards stand side by side at most, or the keys that a table shows."""
-    if argument and argument.strip().isdigit():
+    if argument and argument.strip().isdecimal():
         return int(one_of("1", "2", "3", "4")(argument))
     return ids(argument)
 

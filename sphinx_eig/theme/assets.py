@@ -18,8 +18,7 @@ NEEDED_BY = {
 }
 # What in a page's body tells a need.
 SIGNS = {
-    "code": ('class="highlight',),
-    "api": ('class="sig', 'class="autosummary'),
+    "code": ('class="highlight', 'class="sig', 'class="autosummary'),
     "design": ("sd-", "sphinx-tabs"),
     "tabs": ("sd-tab-set",),
     "terms": ("std-term",),
