@@ -77,7 +77,7 @@ def test_the_tutorial_gives_what_it_promises(tmp_path: Path, language: str) -> N
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sites_of_the_how_to_pages_build(tmp_path: Path, language: str) -> None:
-    for page in ("furo", "charte", "lecteurs", "traduire", "chiffres", "temps"):
+    for page in ("furo", "charte", "blocs", "lecteurs", "traduire", "chiffres", "temps"):
         folder = tmp_path / page
         write_site(folder, page, language)
         done = sphinx_build("-q", "-n", "-W", folder, folder / "_build")
@@ -86,6 +86,9 @@ def test_the_sites_of_the_how_to_pages_build(tmp_path: Path, language: str) -> N
     for part in ("logo.svg", "https://example.org/", f'href="{ACCESSIBILITY[language]}.html"'):
         assert part in index
     assert {"fr": "Page suivante :", "en": "Next page:"}[language] in index
+    for name in ("index", "invitation"):  # without a program, and by a directive
+        page = (tmp_path / "blocs" / "_build" / f"{name}.html").read_text("utf-8")
+        assert re.search(r'class="notice[ "].*?href="[^"]*#[^"]*">14<', page, re.DOTALL)
     furo = (tmp_path / "furo" / "_build" / "index.html").read_text("utf-8")
     assert "programme-phase" in furo
     assert "programme.css" in furo
