@@ -210,10 +210,10 @@ def test_the_measurement_that_the_guide_describes_passes_its_policy(browser) -> 
         "fetch('https://mesure.example.org/matomo.php?idsite=1', {mode: 'no-cors'});"
         "new Image().src = 'https://mesure.example.org/matomo.php?pixel=1';"
     )
-    html = '<!DOCTYPE html><title>t</title><script src="/_static/mesure.js" defer></script>'
+    html = '<!DOCTYPE html><title>t</title><script src="/_static/matomo.js" defer></script>'
     answers = {
         "https://guide.example/": (html, "text/html"),
-        "https://guide.example/_static/mesure.js": (blocks["_static/mesure.js"], "text/javascript"),
+        "https://guide.example/_static/matomo.js": (blocks["_static/matomo.js"], "text/javascript"),
         "https://mesure.example.org/matomo.js": (sends, "text/javascript"),
     }
     context = browser.new_context()
