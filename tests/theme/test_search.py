@@ -295,3 +295,14 @@ def test_what_a_result_quotes_does_not_run_together(guide, page) -> None:
         page.wait_for_timeout(300)
         quoted = page.locator("main .results").inner_text()
         assert not re.search(r"(?:Fréquence|Durée|Format)\w", quoted)
+
+
+def test_a_quotation_keeps_its_no_break_spaces(output, server, page, tmp_path) -> None:
+    source = tmp_path / "spaces"
+    source.mkdir()
+    said = "La boussole\u00a0: «\u00a0elle\u00a0» montre\nle nord\u202f!"
+    (source / "index.rst").write_text(f"Accueil\n=======\n\n{said}\n", "utf-8")
+    page.goto(served(source, output, server) + "search.html?q=boussole")
+    quoted = page.locator("main .results p")
+    expect(quoted).not_to_be_empty()
+    assert quoted.text_content() == said.replace("\n", " ")

@@ -110,9 +110,9 @@
     return telling.length ? telling : words;
   };
 
-  const KIND = [40, 25, 20]; // a page's title, a section's, a record's or another object's
-
-  const KINDS = ["title", "title", "object", "text"]; // as Sphinx names them
+  // By kind: a page's title, a section's, a record's or another object's, and a page's words.
+  const WEIGHTS = [40, 25, 20];
+  const NAMES = ["title", "title", "object", "text"]; // Sphinx's
 
   // A site may rank its pages by Sphinx's own means: the file that `html_search_scorer` names.
   const rank = (results, { docnames, filenames }) => {
@@ -120,7 +120,7 @@
     for (const each of results) {
       const { page, title, anchor, type, score, kind } = each;
       const named = [docnames[page], title, anchor && `#${anchor}`, type ?? null];
-      each.score = Scorer.score([...named, score, filenames[page], KINDS[kind]]);
+      each.score = Scorer.score([...named, score, filenames[page], NAMES[kind]]);
     }
   };
 
@@ -149,7 +149,7 @@
       if (!worth.length || !worth.every(Boolean)) continue;
       const closeness = words.length / Math.max(item.stems.length, words.length);
       const sum = worth.reduce((a, b) => a + b) / worth.length;
-      results.push({ ...item, score: sum * (KIND[item.kind] + 10 * closeness) });
+      results.push({ ...item, score: sum * (WEIGHTS[item.kind] + 10 * closeness) });
     }
     const named = new Set(results.map((item) => item.page));
     const whole = [...score].filter(([, found]) => found.words === words.length);
@@ -209,7 +209,7 @@
     const sentence = blocks.find((each) => SENTENCE.test(each.textContent) && matches(each));
     const own = anchor && scope.querySelector(":scope > p:not([class])");
     const about = page.querySelector('meta[name="description"]:not([data-shared])')?.content;
-    const text = ((sentence ?? own)?.textContent ?? about ?? "").replace(/\s+/g, " ").trim();
+    const text = ((sentence ?? own)?.textContent ?? about ?? "").replace(/[ \t\n\r]+/g, " ").trim();
     const first = marked(text, sought, made)[0];
     const start = first.length > 90 && first.length < text.length ? first.lastIndexOf(" ", first.length - 60) : 0;
     const cut = text.slice(Math.max(0, start), start + 220);
