@@ -27,7 +27,7 @@ html_theme_options = {
     "legal_links": [
         {"text": "Accessibilité", "ref": "accessibilite"},
         {"text": "Mentions légales, licence", "ref": "mentions-legales"},
-        {"text": "Contact", "ref": "contact"},
+        {"text": "Contact", "ref": "contact", "icon": "mail"},
     ],
     "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],
 }

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 from babel.dates import format_date, format_skeleton
 from sphinx.locale import get_translation
 
-from sphinx_eig.theme.options import Options
+from sphinx_eig.theme.options import Options, framing
 from sphinx_eig.theme.reading import FORGES, Link
 
 _ = get_translation("sphinx_eig")
@@ -41,6 +41,19 @@ def forge(options: Options) -> str:
     """The kind of forge, as the options say or as the address tells."""
     host = urlsplit(options.repository_url).hostname or ""
     return options.repository_provider or next((kind for kind in FORGES if kind in host), "")
+
+
+def contacts(options: Options) -> list[Link]:
+    """Where to write of what is on no page: the frame's links to somebody, then the forge."""
+    known = [
+        link
+        for link in framing(options)
+        if link.url.startswith("mailto:") or link.icon in {"mail", "chat"}
+    ]
+    if kind := forge(options):
+        report = FORGES[kind][-1].partition("?")[0]
+        known.append(Link(_("Report a problem"), options.repository_url + report))
+    return list(dict.fromkeys(known))
 
 
 def source_links(options: Options, pagename: str, context: dict[str, Any]) -> list[Link]:

@@ -29,7 +29,7 @@ from sphinx_eig.theme.layout import Layout, layout_of
 from sphinx_eig.theme.navigation import Entry, Navigation
 from sphinx_eig.theme.on_page import page_list
 from sphinx_eig.theme.options import Options, framing, read, unknown_targets
-from sphinx_eig.theme.page_foot import completed, feedback, forge, modified, source_links
+from sphinx_eig.theme.page_foot import completed, contacts, feedback, forge, modified, source_links
 from sphinx_eig.theme.reading import FORGES, Link
 from sphinx_eig.theme.rewriting import Frames
 from sphinx_eig.theme.tags import ALL, Tags, tags_of
@@ -162,6 +162,7 @@ class Site:
             "menu": self.navigation.menu(pagename) if has_menu else [],
             "tree": self.navigation.groups if pagename == "plan" else [],
             "on_page": page_list(context.get("toc", ""), doctree) if has_list else "",
+            "contacts": contacts(self.options),
             "source_links": source_links(self.options, pagename, context),
             "modified": modified(context),
             "tags": [] if self.is_single else self.tags.of(meta),

@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import expect
-from sites import build
+from sites import build, write_project
 
 # The word as the guide writes it, then as readers type it: accents, number, elision, one mistake.
 QUERIES = {
@@ -135,12 +135,96 @@ def test_excerpts_mark_the_word_and_the_count_is_announced(guide, page) -> None:
     assert page.locator("main .results p mark").first.inner_text().lower().startswith("évaluation")
     count = page.locator("main [role=status]").inner_text()
     assert count == f"{page.locator('main .results a').count()} résultats"
-    ask(page, "xylophone")
-    assert page.locator("main [role=status]").inner_text() == "Aucun résultat"
 
 
-def test_code_is_found_and_never_quoted(guide, page) -> None:
-    """A page that has the word in code alone says what it is about."""
+@pytest.mark.parametrize(
+    ("query", "typed", "written"),
+    [("phaze", "phaze", "phase"), ("comités d'évalution", "évalution", "évaluation")],
+)
+def test_a_word_taken_for_another_is_said(
+    query: str, typed: str, written: str, guide, page
+) -> None:
+    page.goto(guide.url + "search.html")
+    assert ask(page, query)
+    said = page.locator("main [role=status] span")
+    written, typed = (f"«\u00a0{word}\u00a0»" for word in (written, typed))
+    told = f"Résultats pour {written}\u202f; aucune page ne contient {typed}."
+    expect(said).to_have_text(told)
+    expect(page).to_have_title(f"{query} – Rechercher – Guide EIG")
+    for known in ("phase", "PHASES", "evaluation", "dans"):
+        assert ask(page, known)
+        expect(page.locator("main [role=status]")).to_have_text(re.compile(r"^\d+ résultats$"))
+
+
+def test_a_word_taken_for_another_is_said_in_english(english, page) -> None:
+    page.goto(english.url + "search.html?q=phaze")
+    said = "Results for “phase”; no page contains “phaze”."
+    expect(page.locator("main [role=status] span")).to_have_text(said)
+
+
+@pytest.mark.parametrize("language", ["guide", "english"])
+def test_nothing_found_is_no_dead_end(language: str, request, page) -> None:
+    """The page and the dialog say what to try, and lead to the site map and to the people."""
+    served = request.getfixturevalue(language)
+    said, links = {
+        "guide": ("Aucun résultat", ["Plan du site", "Contact"]),
+        "english": ("No results", ["Site map", "Contact"]),
+    }[language]
+    page.goto(served.url + "search.html?q=xylophone")
+    for within in ("main", "dialog.search"):
+        expect(page.locator(f"{within} [role=status]")).to_have_text(said)
+        ways = page.locator(f"{within} .no-results")
+        expect(ways.locator("a")).to_have_text(links)
+        expect(ways).to_be_visible()
+        page.goto(served.url + "index.html")
+        page.keyboard.press("/")
+        page.keyboard.type("xylophone")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("phase")
+    expect(ways).to_be_hidden()
+
+
+def test_ways_out_are_what_the_site_has(tmp_path) -> None:
+    mail = {"text": "Écrire", "url": "mailto:a@b.example"}
+    chat = {"text": "Salon", "url": "https://b.example/", "icon": "chat"}
+    options = {
+        "header_links": [mail, {"text": "Ailleurs", "url": "https://c.example/"}],
+        "footer_groups": [{"title": "Nous", "links": [chat, mail]}],
+        "repository_url": "https://gitlab.com/a/b",
+    }
+    bare = write_project(tmp_path / "bare")
+    full = write_project(tmp_path / "full")
+    with (full / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(f"html_theme_options = {options}\n")
+    found = {}
+    for source in (bare, full):
+        out = build(source, source / "_build")
+        for name, part in (("search", "main .no-results"), ("404", "main")):
+            soup = BeautifulSoup((out / f"{name}.html").read_text("utf-8"), "html.parser")
+            found[source.name, name] = {a.text: a["href"] for a in soup.select(f"{part} li a")}
+    to_people = {
+        "Écrire": "mailto:a@b.example",
+        "Salon": "https://b.example/",
+        "Signaler un problème": "https://gitlab.com/a/b/-/issues/new",
+    }
+    assert found["bare", "search"] == {"Plan du site": "plan.html"}
+    assert found["full", "search"] == {"Plan du site": "plan.html", **to_people}
+    for name in ("bare", "full"):
+        assert found[name, "404"] == {"Accueil": "index.html", **found[name, "search"]}
+
+
+def test_without_a_script_no_field_pretends_to_search(guide, browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(guide.url + "search.html?q=phase")
+    expect(page.locator("main .search-form")).to_be_hidden()
+    expect(page.locator("main .no-results")).to_be_hidden()
+    expect(page.locator("main .notice a")).to_have_text("Plan du site")
+    context.close()
+
+
+def test_code_that_was_found_is_said_to_be_code(guide, page) -> None:
+    """A page that has the word in code alone shows the line, and says what it is about."""
     page.goto(guide.url + "search.html")
     for query in ("coach", "mentorat", "yaml", "programme_data"):
         assert ask(page, query)
@@ -153,6 +237,8 @@ def test_code_is_found_and_never_quoted(guide, page) -> None:
             assert len(quoted.split()) > 3, quoted
     found = page.locator("main .results > li", has_text="Des exemples")
     ask(page, "mentorat")
+    expect(found.locator("small")).to_have_text("Exemple de code · :only: mentorat")
+    expect(found.locator("small code mark")).to_have_text("mentorat")
     text = (guide.folder / "reutiliser/exemples.html").read_text("utf-8")
     described = BeautifulSoup(text, "html.parser").find("meta", attrs={"name": "description"})[
         "content"
@@ -287,12 +373,38 @@ def test_many_results_come_by_page_and_twenty_at_a_time(output, server, page, tm
     expect(page.locator("main .more")).to_be_hidden()
 
 
+def test_a_result_quotes_what_has_most_of_the_words(guide, page) -> None:
+    page.goto(guide.url + "search.html?q=atelier+comite")
+    found = page.locator("main .results > li", has_text="Vos appuis")
+    expect(found.locator("p mark")).to_have_text(["comités", "ateliers"])
+
+
+def test_arrows_pass_over_folded_results(output, server, page, tmp_path) -> None:
+    """They stop where the results unfold, and go on to the next page."""
+    source = tmp_path / "folded"
+    source.mkdir()
+    parts = "".join(f"Partie {n} commune\n-----------------\n\nTexte.\n\n" for n in range(8))
+    (source / "index.rst").write_text(
+        f"Commune\n=======\n\n.. toctree::\n\n   un\n\n{parts}", "utf-8"
+    )
+    (source / "un.rst").write_text("Une\n===\n\nUne chose commune.\n", "utf-8")
+    page.goto(served(source, output, server) + "search.html?q=commune")
+    page.locator("main .results summary").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("main .results > li > a").last).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("main .results summary")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("main .results details a").first).to_be_focused()
+
+
 def test_what_a_result_quotes_does_not_run_together(guide, page) -> None:
     """A card holds terms and what is said of them: each is a text of its own."""
     page.goto(guide.url + "search.html")
     for query in ("bureau d’aide", "mentorat", "demande", "atelier"):
         ask(page, query)
-        page.wait_for_timeout(300)
+        expect(page.locator("main .results p mark").first).to_be_visible()
         quoted = page.locator("main .results").inner_text()
         assert not re.search(r"(?:Fréquence|Durée|Format)\w", quoted)
 

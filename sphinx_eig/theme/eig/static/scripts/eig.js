@@ -75,25 +75,18 @@
 
   // The search's code and index come when a reader first searches.
   let engine;
-  const startSearch = (field, results, count, all, more) => {
+  const startSearch = (within) => {
     engine ??= load(files.search);
     engine.then(
-      () => window.eigSearch({ field, list: results, count, labels, all, more, load }),
-      () => (count.textContent = labels.offline),
+      () => window.eigSearch(within, labels, load),
+      () => ($(".count", within).textContent = labels.offline),
     );
   };
-  const openSearch = () => {
-    const dialog = open("search", (made) =>
-      startSearch($("input", made), $(".results", made), $(".count", made), $(".all", made)),
-    );
-    $("input", dialog).select();
-  };
-  const searchPage = document.getElementById("eig:search-results");
-  if (searchPage) startSearch($(".search-form input"), searchPage, $("main .count"), null, $("main .more"));
+  const searchPage = document.getElementById("eig:search-results")?.closest("main");
+  if (searchPage) startSearch(searchPage);
   const search = (event) => {
     event.preventDefault();
-    if (searchPage) $(".search-form input").focus();
-    else openSearch();
+    $("[type=search]", searchPage ?? open("search", startSearch)).select();
   };
   $(".search-button")?.addEventListener("submit", search);
   const isTyping = (target) =>

@@ -67,7 +67,7 @@
     for (const item of titled) item.stems = stemsOf(item.title);
     const vocabulary = new Set([...keys.keys(), ...titled.flatMap((item) => item.stems)]);
     const stopwords = new Set([...(window.stopwords ?? [])].map(stem.fold));
-    return { data, keys, titled, vocabulary, stem, stopwords };
+    return { data, keys, titled, vocabulary, stem, stemsOf, stopwords };
   };
 
   // True when one letter added, left out, changed or swapped with the next makes one word the other.
@@ -85,8 +85,11 @@
     );
   };
 
+  const MISTAKEN = 0.4;
+  const isMistaken = (meaning) => meaning.values().next().value === MISTAKEN;
+
   // The index's words that a typed word stands for, with what each is worth.
-  const meanings = (word, { vocabulary, stem }) => {
+  const meanings = (word, { vocabulary, stem, stopwords }) => {
     const folded = stem.fold(word);
     const wanted = stem.stemWord(word);
     const found = new Map();
@@ -96,10 +99,11 @@
         if (key !== wanted && (key.startsWith(folded) || key.startsWith(wanted))) found.set(key, 0.6);
       }
     }
-    if (found.size || folded.length < 4) return found;
+    // words such as "dans" are on every page, and not in the index
+    if (found.size || folded.length < 4 || stopwords.has(folded)) return found;
     const forms = [...new Set([folded, wanted, stem.stemWord(wanted)])];
     for (const key of vocabulary) {
-      if (key.length > 2 && forms.some((form) => oneMistake(form, key))) found.set(key, 0.4);
+      if (key.length > 2 && forms.some((form) => oneMistake(form, key))) found.set(key, MISTAKEN);
     }
     return found;
   };
@@ -161,7 +165,8 @@
     }
     rank(results, made.data);
     results.sort((a, b) => b.score - a.score || a.title.localeCompare(b.title));
-    return { results, partial, sought };
+    const mistaken = words.map((word, place) => [word, sought[place]]).filter(([, meaning]) => isMistaken(meaning));
+    return { results, partial, sought, mistaken };
   };
 
   const address = (docname) => {
@@ -195,27 +200,55 @@
     return [...parts, text.slice(from)];
   };
 
+  // The text that has the most of the words sought, if one has any.
+  const fullest = (texts, sought, { stemsOf }) => {
+    let best;
+    let most = 0;
+    for (const each of texts) {
+      const stems = stemsOf(each.text);
+      const met = sought.filter((meaning) => stems.some((stem) => meaning.has(stem))).length;
+      if (met > most) [best, most] = [each, met];
+      if (most === sought.length) break;
+    }
+    return best;
+  };
+
+  // Plain spaces alone run together: French has others, which keep a mark with its word.
+  const flat = (text) => text.replace(/[ \t\n\r]+/g, " ").trim();
+
+  // What stands around the first word found.
+  const cut = (text, length, sought, made) => {
+    const before = marked(text, sought, made)[0].length;
+    const isFar = before > 60 && before < text.length; // a narrow screen shows 80 letters
+    const start = isFar ? text.lastIndexOf(" ", before - 40) + 1 : 0;
+    const rest = text.slice(start);
+    const kept = rest.length > length ? rest.slice(0, length).replace(/ \S*$/, "") + "…" : rest;
+    return marked((start ? "… " : "") + kept, sought, made);
+  };
+
   const SENTENCE = /(\S+\s+){4}/; // a label says less than what the page is about
 
-  // The words around the first match, and the section that holds it; else what the page is about.
-  const excerpt = (page, anchor, sought, made) => {
+  // The sentence that was found, else what the page is about; then the label or the line of code
+  // that was found, and the section that holds it.
+  const excerpt = (page, { anchor }, sought, made) => {
     const main = page.querySelector("main");
-    // code is found, and is no sentence
-    for (const extra of main.querySelectorAll(".headerlink, .page-foot, script, pre")) extra.remove();
+    for (const extra of main.querySelectorAll(".headerlink, .page-foot, script, .linenos")) extra.remove();
     const scope = (anchor && page.getElementById(anchor)) || main;
-    const blocks = [...scope.querySelectorAll("p, li, dt, dd, td, th, figcaption")]
-      .filter((each) => !each.querySelector("p, li, dd")); // their words would run together
-    const matches = (each) => marked(each.textContent, sought, made).length > 1;
-    const sentence = blocks.find((each) => SENTENCE.test(each.textContent) && matches(each));
+    const all = (selector) => [...scope.querySelectorAll(selector)];
+    const blocks = all("p, li, dt, dd, td, th, figcaption")
+      .filter((each) => !each.querySelector("p, li, dd, pre")) // their words would run together
+      .map((node) => ({ node, text: flat(node.textContent) }));
+    const sentence = fullest(blocks.filter(({ text }) => SENTENCE.test(text)), sought, made);
+    const label = sentence ? undefined : fullest(blocks, sought, made);
+    const lines = () => all("pre").flatMap((node) => node.textContent.split("\n").map((text) => ({ node, text: flat(text) })));
+    const code = sentence || label ? undefined : fullest(lines(), sought, made);
     const own = anchor && scope.querySelector(":scope > p:not([class])");
     const about = page.querySelector('meta[name="description"]:not([data-shared])')?.content;
-    const text = ((sentence ?? own)?.textContent ?? about ?? "").replace(/[ \t\n\r]+/g, " ").trim();
-    const first = marked(text, sought, made)[0];
-    const start = first.length > 90 && first.length < text.length ? first.lastIndexOf(" ", first.length - 60) : 0;
-    const cut = text.slice(Math.max(0, start), start + 220);
     return {
-      text: (start > 0 ? "…" : "") + cut + (start + 220 < text.length ? "…" : ""),
-      section: (sentence ?? blocks.find(matches))?.closest("section[id]")?.id ?? "",
+      text: sentence?.text ?? flat((own?.textContent ?? about) || ""),
+      label: label?.text,
+      code: code?.text,
+      section: (sentence ?? label ?? code)?.node.closest("section[id]")?.id ?? "",
     };
   };
 
@@ -226,25 +259,25 @@
     for (const result of results) pages.set(result.page, [...(pages.get(result.page) ?? []), result]);
     return [...pages.values()];
   };
-  const group = ([best, ...others], labels, ...context) => {
-    const item = row(best, ...context);
+  const group = ([best, ...others], context) => {
+    const item = row(best, context);
     const list = (hits) => {
       const made = document.createElement("ul");
-      made.append(...hits.map((hit) => row(hit, ...context)));
+      made.append(...hits.map((hit) => row(hit, context)));
       return made;
     };
     if (others.length) item.append(list(others.slice(0, SHOWN_OF_A_PAGE)));
     if (others.length > SHOWN_OF_A_PAGE) {
       const rest = document.createElement("details");
       const title = document.createElement("summary");
-      title.textContent = labels.rest.replace("{n}", others.length - SHOWN_OF_A_PAGE);
+      title.textContent = context.labels.rest.replace("{n}", others.length - SHOWN_OF_A_PAGE);
       rest.append(title, list(others.slice(SHOWN_OF_A_PAGE)));
       item.append(rest);
     }
     return item;
   };
 
-  const row = (result, sought, made, watcher) => {
+  const row = (result, { sought, made, labels, watcher }) => {
     const item = document.createElement("li");
     const link = document.createElement("a");
     const url = address(made.data.docnames[result.page]);
@@ -252,15 +285,25 @@
     link.append(...marked(result.title, sought, made));
     const where = document.createElement("small");
     const pageTitle = made.data.titles[result.page];
-    where.textContent = [result.type, result.kind ? pageTitle : ""].filter(Boolean).join(" · ");
+    const told = [result.type, result.kind ? pageTitle : ""].filter(Boolean).join(" · ");
+    if (told !== result.title) where.textContent = told;
     const words = document.createElement("p");
-    item.append(link, ...(where.textContent && where.textContent !== result.title ? [where] : []), words);
+    item.append(link, where, words);
     const showWords = async () => {
       try {
         const page = await fetched(url);
-        const { text, section } = excerpt(page.cloneNode(true), result.anchor, sought, made);
-        if (text !== result.title) words.replaceChildren(...marked(text, sought, made));
-        if (result.kind === 3 && section) link.hash = section;
+        const { text, label, code, section } = excerpt(page.cloneNode(true), result, sought, made);
+        if (text !== result.title) words.replaceChildren(...cut(text, 220, sought, made));
+        if (result.kind === 3) {
+          // nothing else says why the page is here
+          if (label) where.replaceChildren(...cut(label, 80, sought, made));
+          if (code) {
+            const line = document.createElement("code");
+            line.append(...cut(code, 80, sought, made));
+            where.replaceChildren(`${labels.code} · `, line);
+          }
+          if (section) link.hash = section;
+        }
         if (result.anchor && !page.getElementById(result.anchor)) link.hash = "";
       } catch {
         // pages read from a disk cannot be fetched: the title is enough
@@ -273,8 +316,36 @@
     return item;
   };
 
-  // `all` leads from the dialog to the search page; there, `more` shows the next pages.
-  window.eigSearch = ({ field, list, count, labels, all, more, load }) => {
+  // Whoever mistyped learns which words were taken instead, as the first results write them.
+  const correction = (mistaken, rows, { stem }, labels) => {
+    const marks = rows.flatMap((row) => [...row.querySelectorAll("mark")].map((mark) => mark.textContent));
+    const isName = (form) => form !== form.toLowerCase();
+    marks.sort((a, b) => isName(a) - isName(b) || a.length - b.length);
+    const written = ([, meaning]) => {
+      const keys = [...meaning.keys()];
+      const forms = keys.map((key) => marks.find((form) => stem.stemWord(form) === key)).filter(Boolean);
+      return forms.length ? forms : keys.slice(0, 1);
+    };
+    const quoted = (words) => words.map((word) => labels.quoted.replace("{word}", word)).join(", ");
+    const said = document.createElement("span");
+    said.textContent = labels.corrected
+      .replace("{written}", quoted(mistaken.flatMap(written)))
+      .replace("{typed}", quoted(mistaken.map(([word]) => word)));
+    return said;
+  };
+
+  // Where it is: in the dialog, which leads to `all` results on the search page, or on that page,
+  // where `more` shows the next ones.
+  window.eigSearch = (within, labels, load) => {
+    const [field, list, count, help, all, more] = [
+      "[type=search]",
+      ".results",
+      ".count",
+      ".no-results",
+      ".all",
+      ".more",
+    ].map((part) => within.querySelector(part));
+    const title = document.title;
     const limit = all ? 8 : 20;
     let waiting = [];
     const next = () => waiting.splice(0, limit).map((make) => make());
@@ -304,10 +375,11 @@
     const run = async () => {
       const mine = ++turn;
       const query = field.value.trim();
+      if (!all) document.title = query ? `${query} – ${title}` : title;
       if (query.length < 2) {
         list.replaceChildren();
         count.textContent = "";
-        for (const part of [all, more]) if (part) part.hidden = true;
+        for (const part of [help, all, more]) if (part) part.hidden = true;
         return;
       }
       if (!list.children.length) count.textContent = labels.loading;
@@ -319,9 +391,9 @@
         return;
       }
       if (mine !== turn) return;
-      const { results, partial, sought } = find(query, made);
+      const { results, partial, sought, mistaken } = find(query, made);
       watcher.disconnect();
-      waiting = grouped(results).map((hits) => () => group(hits, labels, sought, made, watcher));
+      waiting = grouped(results).map((hits) => () => group(hits, { sought, made, labels, watcher }));
       const rows = next();
       await ready(rows);
       if (mine !== turn) return;
@@ -329,6 +401,8 @@
       show(rows);
       const words = partial ? labels.some : results.length === 1 ? labels.one : labels.many;
       count.textContent = results.length ? words.replace("{n}", results.length) : labels.none;
+      if (results.length && mistaken.length) count.prepend(correction(mistaken, rows, made, labels));
+      if (help) help.hidden = results.length > 0;
       if (all) {
         all.hidden = !waiting.length;
         const link = all.querySelector("a");
@@ -347,7 +421,7 @@
       clearTimeout(pause);
       pause = setTimeout(settle, 120);
     });
-    const links = () => [...list.querySelectorAll("a")];
+    const links = () => [...list.querySelectorAll("a, summary")].filter((each) => each.checkVisibility());
     const keys = async (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step) return;
