@@ -186,11 +186,11 @@
     return pages.get(url);
   };
 
-  const marked = (text, sought, { stem }) => {
+  const marked = (text, { sought, made }) => {
     const parts = [];
     let from = 0;
     for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
-      const stemmed = stem.stemWord(word.normalize("NFC"));
+      const stemmed = made.stem.stemWord(word.normalize("NFC"));
       if (!sought.some((meaning) => meaning.has(stemmed))) continue;
       const mark = document.createElement("mark");
       mark.textContent = word;
@@ -201,11 +201,11 @@
   };
 
   // The text that has the most of the words sought, if one has any.
-  const fullest = (texts, sought, { stemsOf }) => {
+  const fullest = (texts, { sought, made }) => {
     let best;
     let most = 0;
     for (const each of texts) {
-      const stems = stemsOf(each.text);
+      const stems = made.stemsOf(each.text);
       const met = sought.filter((meaning) => stems.some((stem) => meaning.has(stem))).length;
       if (met > most) [best, most] = [each, met];
       if (most === sought.length) break;
@@ -217,20 +217,19 @@
   const flat = (text) => text.replace(/[ \t\n\r]+/g, " ").trim();
 
   // What stands around the first word found.
-  const cut = (text, length, sought, made) => {
-    const before = marked(text, sought, made)[0].length;
+  const cut = (text, length, context) => {
+    const before = marked(text, context)[0].length;
     const isFar = before > 60 && before < text.length; // a narrow screen shows 80 letters
     const start = isFar ? text.lastIndexOf(" ", before - 40) + 1 : 0;
     const rest = text.slice(start);
     const kept = rest.length > length ? rest.slice(0, length).replace(/ \S*$/, "") + "…" : rest;
-    return marked((start ? "… " : "") + kept, sought, made);
+    return marked((start ? "… " : "") + kept, context);
   };
 
   const SENTENCE = /(\S+\s+){4}/; // a label says less than what the page is about
 
-  // The sentence that was found, else what the page is about; then the label or the line of code
-  // that was found, and the section that holds it.
-  const excerpt = (page, { anchor }, sought, made) => {
+  // What was found, a sentence, else a label, else a line of code; and what the page is about.
+  const excerpt = (page, anchor, context) => {
     const main = page.querySelector("main");
     for (const extra of main.querySelectorAll(".headerlink, .page-foot, script, .linenos")) extra.remove();
     const scope = (anchor && page.getElementById(anchor)) || main;
@@ -238,17 +237,14 @@
     const blocks = all("p, li, dt, dd, td, th, figcaption")
       .filter((each) => !each.querySelector("p, li, dd, pre")) // their words would run together
       .map((node) => ({ node, text: flat(node.textContent) }));
-    const sentence = fullest(blocks.filter(({ text }) => SENTENCE.test(text)), sought, made);
-    const label = sentence ? undefined : fullest(blocks, sought, made);
-    const lines = () => all("pre").flatMap((node) => node.textContent.split("\n").map((text) => ({ node, text: flat(text) })));
-    const code = sentence || label ? undefined : fullest(lines(), sought, made);
+    const lines = (node) => node.textContent.split("\n").map((text) => ({ node, text: flat(text) }));
     const own = anchor && scope.querySelector(":scope > p:not([class])");
-    const about = page.querySelector('meta[name="description"]:not([data-shared])')?.content;
+    const about = page.querySelector('meta[name="description"]:not([data-shared])');
+    const sentence = fullest(blocks.filter(({ text }) => SENTENCE.test(text)), context);
     return {
-      text: sentence?.text ?? flat((own?.textContent ?? about) || ""),
-      label: label?.text,
-      code: code?.text,
-      section: (sentence ?? label ?? code)?.node.closest("section[id]")?.id ?? "",
+      sentence: sentence?.text,
+      about: flat((own?.textContent ?? about?.content) || ""),
+      found: sentence ?? fullest(blocks, context) ?? fullest(all("pre").flatMap(lines), context),
     };
   };
 
@@ -277,32 +273,36 @@
     return item;
   };
 
-  const row = (result, { sought, made, labels, watcher }) => {
+  // Nothing but a label or a line of code may tell why a page was found.
+  const proof = ({ node, text }, context) => {
+    const parts = cut(text, 80, context);
+    if (!node.matches("pre")) return parts;
+    const line = document.createElement("code");
+    line.append(...parts);
+    return [`${context.labels.code} · `, line];
+  };
+
+  const row = (result, context) => {
+    const { data } = context.made;
     const item = document.createElement("li");
     const link = document.createElement("a");
-    const url = address(made.data.docnames[result.page]);
+    const url = address(data.docnames[result.page]);
     link.href = url + (result.anchor ? `#${result.anchor}` : "");
-    link.append(...marked(result.title, sought, made));
+    link.append(...marked(result.title, context));
     const where = document.createElement("small");
-    const pageTitle = made.data.titles[result.page];
-    const told = [result.type, result.kind ? pageTitle : ""].filter(Boolean).join(" · ");
+    const told = [result.type, result.kind ? data.titles[result.page] : ""].filter(Boolean).join(" · ");
     if (told !== result.title) where.textContent = told;
     const words = document.createElement("p");
     item.append(link, where, words);
     const showWords = async () => {
       try {
         const page = await fetched(url);
-        const { text, label, code, section } = excerpt(page.cloneNode(true), result, sought, made);
-        if (text !== result.title) words.replaceChildren(...cut(text, 220, sought, made));
-        if (result.kind === 3) {
-          // nothing else says why the page is here
-          if (label) where.replaceChildren(...cut(label, 80, sought, made));
-          if (code) {
-            const line = document.createElement("code");
-            line.append(...cut(code, 80, sought, made));
-            where.replaceChildren(`${labels.code} · `, line);
-          }
-          if (section) link.hash = section;
+        const { sentence, about, found } = excerpt(page.cloneNode(true), result.anchor, context);
+        const text = sentence ?? about;
+        if (text !== result.title) words.replaceChildren(...cut(text, 220, context));
+        if (result.kind === 3 && found) {
+          if (!sentence) where.replaceChildren(...proof(found, context));
+          link.hash = found.node.closest("section[id]")?.id ?? "";
         }
         if (result.anchor && !page.getElementById(result.anchor)) link.hash = "";
       } catch {
@@ -312,7 +312,7 @@
     };
     item.showWords = () => (shown ??= showWords());
     let shown;
-    watcher.observe(item);
+    context.watcher.observe(item);
     return item;
   };
 
