@@ -82,6 +82,28 @@ def test_dialogs_and_menus_are_accessible(scheme: str, axe: str, site, browser) 
     assert not problems, "\n".join(sorted(set(problems)))
 
 
+#: A query, and what the search shows of it alone: another word taken, code, nothing.
+STATES = {"phaze": ".count span", "html_theme": ".results code mark", "xylophone": ".no-results"}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_the_search_shows_is_accessible(scheme: str, axe: str, guide, browser) -> None:
+    context = browser.new_context(
+        color_scheme=scheme, bypass_csp=True, viewport={"width": WIDTHS[0], "height": 900}
+    )
+    context.add_init_script(axe)
+    page = context.new_page()
+    problems = []
+    for query, shown in STATES.items():
+        page.goto(f"{guide.url}search.html?q={query}")
+        page.locator(f"main {shown}").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTHS[0]
+        found = [*page.evaluate(AXE, {"tag": TAGS}), *contrast_problems(page)]
+        problems += [f"{query} {each}" for each in found]
+    context.close()
+    assert not problems, "\n".join(sorted(set(problems)))
+
+
 def test_the_contrast_computation_sees_a_poor_colour(site, browser) -> None:
     """The test above must be able to fail."""
     context = browser.new_context(color_scheme="light", bypass_csp=True)
