@@ -27,7 +27,7 @@ html_theme_options = {
     "legal_links": [
         {"text": "Accessibilité", "ref": "accessibilite"},
         {"text": "Mentions légales, licence", "ref": "mentions-legales"},
-        {"text": "Contact", "ref": "contact", "icon": "mail"},
+        {"text": "Contact", "ref": "contact"},
     ],
     "downloads": ["_build/programme-pdf/fr/*.pdf", "_build/epub/fr/*.epub"],
 }

@@ -48,7 +48,7 @@ def contacts(options: Options) -> list[Link]:
     known = [
         link
         for link in framing(options)
-        if link.url.startswith("mailto:") or link.icon in {"mail", "chat"}
+        if link.url.startswith("mailto:") or "contact" in (link.page, link.ref)
     ]
     if kind := forge(options):
         report = FORGES[kind][-1].partition("?")[0]

@@ -186,14 +186,15 @@ def test_nothing_found_is_no_dead_end(language: str, request, page) -> None:
 
 def test_ways_out_are_what_the_site_has(tmp_path) -> None:
     mail = {"text": "Écrire", "url": "mailto:a@b.example"}
-    chat = {"text": "Salon", "url": "https://b.example/", "icon": "chat"}
+    contact = {"text": "L’équipe", "page": "contact"}
     options = {
         "header_links": [mail, {"text": "Ailleurs", "url": "https://c.example/"}],
-        "footer_groups": [{"title": "Nous", "links": [chat, mail]}],
+        "footer_groups": [{"title": "Nous", "links": [contact, mail]}],
         "repository_url": "https://gitlab.com/a/b",
     }
     bare = write_project(tmp_path / "bare")
     full = write_project(tmp_path / "full")
+    (full / "contact.rst").write_text(":orphan:\n\nContact\n=======\n", "utf-8")
     with (full / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write(f"html_theme_options = {options}\n")
     found = {}
@@ -204,7 +205,7 @@ def test_ways_out_are_what_the_site_has(tmp_path) -> None:
             found[source.name, name] = {a.text: a["href"] for a in soup.select(f"{part} li a")}
     to_people = {
         "Écrire": "mailto:a@b.example",
-        "Salon": "https://b.example/",
+        "L’équipe": "contact.html",
         "Signaler un problème": "https://gitlab.com/a/b/-/issues/new",
     }
     assert found["bare", "search"] == {"Plan du site": "plan.html"}
