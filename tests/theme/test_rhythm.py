@@ -78,16 +78,31 @@ def test_pages_open_with_a_lead_of_one_size(guide, page) -> None:
     assert len(sizes) == 1, sizes
 
 
-@pytest.mark.parametrize("path", ["approche.html", "dispositifs.html", "roles.html"])
-def test_the_title_of_a_card_is_its_one_bold(path: str, guide, page) -> None:
-    page.goto(guide.url + path)
-    bold = page.evaluate(
+def strong(page, path: str) -> list[str]:
+    """What of a card or a phase is not of the weight of its text, beside its title."""
+    page.goto(path)
+    return page.evaluate(
         """() => [...document.querySelectorAll("main li > .programme-title")].flatMap((title) =>
           [...title.parentElement.querySelectorAll("*")].filter((each) =>
             getComputedStyle(each).fontWeight !== "400" && !title.contains(each)))
-          .map((each) => each.outerHTML.slice(0, 80))"""
+          .map((each) => `${each.tagName} ${each.className}`.toLowerCase().trim())"""
     )
-    assert bold == []
+
+
+@pytest.mark.parametrize("path", ["dispositifs.html", "roles.html"])
+def test_the_title_of_a_card_is_its_one_bold(path: str, guide, page) -> None:
+    assert strong(page, guide.url + path) == []
+
+
+def test_a_phase_is_read_by_its_title_its_aim_and_who_learns_what(guide, page) -> None:
+    """Two weights a block: its lines that lead are of the second, and what they lead to is not."""
+    found = strong(page, guide.url + "approche.html")
+    assert {each.split()[0] for each in found} == {"p", "dt"}
+    assert found.count("p programme-tagline") == page.locator(".programme-phase").count() > 0
+    colours = page.locator(".programme-phase dl").first.evaluate(
+        "(list) => [...list.children].map((each) => getComputedStyle(each).color)"
+    )
+    assert len({*colours}) == 1, colours
 
 
 @pytest.mark.parametrize("width", [390, 768, 1280])
