@@ -81,3 +81,18 @@ def test_the_header_stands_still_from_one_layout_to_another(width: int, browser,
     page.goto(guide.url + "index.html")
     assert page.locator("h1").bounding_box()["x"] == places[0][0]["x"]
     page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1100, 1280, 1440])
+def test_a_wide_page_moves_nothing_and_lets_its_tables_spread(width: int, browser, guide) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    places = []
+    for name in ("calendrier.html", "par-role.html"):
+        page.goto(guide.url + name)
+        parts = ["h1", "main section > p", ".on-page", ".prev-next"]
+        boxes = [page.locator(each).first.bounding_box() for each in parts]
+        places.append([(box["x"], box["width"]) for box in boxes[1:]] + [boxes[0]["x"]])
+    assert places[0] == places[1]
+    text, table = (page.locator(each).first.bounding_box() for each in (parts[1], "main table"))
+    assert table["width"] >= text["width"] + (250 if width >= 1280 else 0)
+    page.close()
