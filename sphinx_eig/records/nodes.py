@@ -140,11 +140,18 @@ def bullets(canvas: Canvas, texts: Sequence[Scalar], *classes: str) -> list[node
     return [nodes.bullet_list("", *items, bullet="*", classes=list(classes))] if items else []
 
 
-def references(canvas: Canvas, kind: str, names: Iterable[Scalar]) -> list[nodes.Node]:
-    """Links to records, one after another in a paragraph."""
+def references(
+    canvas: Canvas, kind: str, names: Iterable[Scalar], met: set[str] | None = None
+) -> list[nodes.Node]:
+    """Links to records, one after another in a paragraph; those in *met* had one before."""
     found = nodes.paragraph(translatable=False)
     for name in names:
         if len(found):
             found += nodes.Text(", ")
+        if met is not None and name in met:
+            found += nodes.inline("", "", translatable(canvas, canvas.title(kind, name)))
+            continue
         found += canvas.reference(kind, name)
+        if met is not None:
+            met.add(name)
     return [found] if len(found) else []

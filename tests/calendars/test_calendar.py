@@ -81,25 +81,40 @@ def test_months_say_what_comes_back_once(project: Project) -> None:
     assert groups["Month 4 · B"] == ["Seminar"]
 
 
-def test_months_with_nothing_of_their_own_are_one(project: Project) -> None:
+def test_months_with_nothing_of_their_own_go_with_the_next_that_has(project: Project) -> None:
     data = "\n".join(line for line in COUNTED.splitlines() if "Workshop" not in line)
     data = data.replace("in_month: 4", "in_month: 5")
 
     def shown(data: str) -> list[list[str]]:
         page = build(project, ":layout: months", data).main("index")
-        empty = [one for one in page.select(".programme-months > li") if not one.select("li")]
         return [
-            [part.get_text().strip("¶ ") for part in one.select(".programme-title, p")]
-            for one in empty
+            [
+                part.get_text().strip("¶ ")
+                for part in one.select(".programme-title, .programme-title + p, p:first-child")
+            ]
+            for one in page.select(".programme-months > li")[1:]
         ]
 
-    assert shown(data) == [["Months 3 and 4 · B", "Nothing more"]]
-    assert shown(data.replace("in_week: 3, ", "")) == [
-        ["Month 1 · A", "Nothing more"],
-        ["Months 3 and 4 · B", "Nothing more"],
+    last = ["Months 3 to 5 · B", "Seminar Month 5", "Committee End of month 5"]
+    committee = "Committee End of the month"
+    assert shown(data) == [["Month 1 · A", "Seminar Week 3"], ["Month 2 · A", committee], last]
+    # a month that is alone needs not be named again
+    assert shown(data.replace("in_week: 3, ", ""))[0] == [
+        "Months 1 and 2 · A",
+        "Committee End of month 2",
     ]
+    nothing = data.replace("in_week: 3, in_month: 5", "in_week: 1").replace("on: end", "on: start")
+    assert shown(nothing)[-1] == ["Months 4 and 5 · B", "Nothing more"]
     dated = "start: 2026-09-01\n" + data
-    assert shown(dated) == [["November\u2009–\u2009December 2026 · B", "Nothing more"]]
+    assert shown(dated)[-1][0] == "November 2026\u2009–\u2009January 2027 · B"
+
+
+def test_months_lead_to_each_role_once(project: Project) -> None:
+    shown = "# Page\n\n```{programme:roles}\n```\n\n```{programme:calendar}\n:layout: months\n```\n"
+    project.write({"programme.yml": COUNTED, "index.md": shown})
+    page = project.build(language="en").main("index")
+    who = page.select(".programme-months p.programme-meta")
+    assert [(one.get_text(), len(one.select("a"))) for one in who] == [("Crews", 1), ("Crews", 0)]
 
 
 def test_a_table_says_who_and_what_to_prepare(project: Project) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -132,8 +131,8 @@ def _name(canvas: Canvas, record: Record) -> nodes.paragraph:
     return nodes.paragraph("", "", link, translatable=False)
 
 
-def _who(canvas: Canvas, record: Record) -> list[nodes.Node]:
-    return made.references(canvas, "role", record.facts.get("roles") or ())
+def _who(canvas: Canvas, record: Record, met: set[str] | None = None) -> list[nodes.Node]:
+    return made.references(canvas, "role", record.facts.get("roles") or (), met)
 
 
 def _before(canvas: Canvas, record: Record) -> list[nodes.Node]:
@@ -142,47 +141,66 @@ def _before(canvas: Canvas, record: Record) -> list[nodes.Node]:
 
 def months(canvas: Canvas, view: View) -> list[nodes.Node]:
     """What comes back, then month by month what takes place; what is limited is told once."""
-    back: dict[str, list[nodes.Node]] = {}
-    own: list[list[nodes.Node]] = [[] for _month in view.months]
+    back: dict[str, list[Occasion]] = {}
+    limited: dict[str, list[Occasion]] = {}
+    own: list[list[Occasion]] = [[] for _month in view.months]
     starts = [month.first for month in view.months]
-    told = set()
-    ruled = {
+    every = {
         each[0].activity.id: [one for one in each if one.is_every] for each in view.by_activity()
     }
+    told = set()
     for one in view.occasions:
+        name = one.activity.id
         is_limited = 0 < len(one.activity["phases"]) < len(view.plan.spells)
         is_rare = one.by == "phase" and bool(one.edge or is_limited)
-        words = list(moments.within_month(canvas, view.plan, one))
         if one.is_every and not is_rare:
-            if one.activity.id in told:
+            if name in told:
                 continue
-            told.add(one.activity.id)
+            told.add(name)
             if not is_limited:
-                back.setdefault(moments.rule(one), []).append(_item(canvas, one, []))
+                back.setdefault(moments.rule(one), []).append(one)
                 continue
-            words = list(moments.of_rule(canvas, view.plan, ruled[one.activity.id]))
-        at = max(bisect_right(starts, one.span.first) - 1, 0)
-        own[at].append(_item(canvas, one, words))
-    items = [_group(canvas, [nodes.Text(head)], listed) for head, listed in back.items()]
-    for span, listed in _told(view.months, own):
-        head = [moments.of_months(canvas, view.plan, span), *_phases(canvas, view, span)]
-        items.append(_group(canvas, head, listed))
+            limited[name] = every[name]
+        own[max(bisect_right(starts, one.span.first) - 1, 0)].append(one)
+    met: set[str] = set()
+    items = []
+    for head, found in back.items():
+        listed = [_item(canvas, one, [], met) for one in found]
+        items.append(_group(canvas, [nodes.Text(head)], listed))
+    for span, found in _told(view.months, own):
+        listed = [_item(canvas, one, _when(canvas, view, one, span, limited), met) for one in found]
+        title = [moments.of_months(canvas, view.plan, span), *_phases(canvas, view, span)]
+        items.append(_group(canvas, title, listed))
     return [nodes.bullet_list("", *items, bullet="*", classes=["programme-months"])]
 
 
 def _told(
-    months: Sequence[Span], own: Sequence[list[nodes.Node]]
-) -> Iterator[tuple[Span, list[nodes.Node]]]:
-    """Each month with its own; months that have nothing and follow one another are one."""
-    for has_own, each in groupby(zip(months, own, strict=True), key=lambda one: bool(one[1])):
-        found = list(each)
-        if has_own:
-            yield from found
-        else:
-            yield Span(found[0][0].first, found[-1][0].last), []
+    months: Sequence[Span], own: Sequence[list[Occasion]]
+) -> Iterator[tuple[Span, list[Occasion]]]:
+    """Each month with its own; those that have nothing go with the next that has."""
+    first = None
+    for month, found in zip(months, own, strict=True):
+        first = first or month.first
+        if found:
+            yield Span(first, month.last), found
+            first = None
+    if first:
+        yield Span(first, months[-1].last), []
 
 
-def _group(canvas: Canvas, head: Sequence[nodes.Node], listed: list[nodes.Node]) -> nodes.list_item:
+def _when(
+    canvas: Canvas, view: View, one: Occasion, months: Span, limited: Mapping[str, list[Occasion]]
+) -> list[nodes.Node]:
+    """When something takes place, below the months in which it does."""
+    if one.is_every and one.activity.id in limited:
+        return list(moments.of_rule(canvas, view.plan, limited[one.activity.id]))
+    said = moments.within_month if months in view.months else moments.of_occasion
+    return list(said(canvas, view.plan, one))
+
+
+def _group(
+    canvas: Canvas, head: Sequence[nodes.Node], listed: Sequence[nodes.Node]
+) -> nodes.list_item:
     title = nodes.rubric("", "", *head, classes=["programme-heading", "programme-title"])
     title["heading-level"] = canvas.level
     title["translatable"] = False
@@ -201,18 +219,18 @@ def _phases(canvas: Canvas, view: View, months: Span) -> Iterator[nodes.Node]:
             yield nodes.inline("", "", made.translatable(canvas, phase.name))
 
 
-def _item(canvas: Canvas, one: Occasion, words: list[nodes.Node]) -> nodes.list_item:
-    """What happens, when, who takes part and what to prepare."""
+def _item(canvas: Canvas, one: Occasion, words: list[nodes.Node], met: set[str]) -> nodes.list_item:
+    """What happens, when, who takes part and what to prepare; roles in *met* are links no more."""
     head = _name(canvas, one.activity)
     if words:
         head += [nodes.Text(" "), nodes.inline("", "", *words, classes=["programme-when"])]
-    found = nodes.list_item("", head, *_details(canvas, one.activity))
+    found = nodes.list_item("", head, *_details(canvas, one.activity, met))
     return placed(found, one.activity.name.place)
 
 
-def _details(canvas: Canvas, activity: Record) -> list[nodes.Node]:
+def _details(canvas: Canvas, activity: Record, met: set[str]) -> list[nodes.Node]:
     """Who takes part, and below what to prepare: beside its label where it is but a line."""
-    who = _who(canvas, activity)
+    who = _who(canvas, activity, met)
     for shown in who:
         shown["classes"].append("programme-meta")  # type: ignore[index]
     text = activity["preparation"]
