@@ -266,6 +266,18 @@ def test_the_menu_scrolls_to_the_current_page(site, page) -> None:
     assert 0 < box["y"] < 260
 
 
+@pytest.mark.parametrize("path", ["temps.html", "accueil.html", "python.html", "index.html"])
+def test_a_menu_that_has_scrolled_begins_with_a_whole_line(path: str, guide, page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto(guide.url + "reutiliser/" + path)
+    menu = page.locator("nav.navigation").bounding_box()
+    links = [each.bounding_box() for each in page.locator("nav.navigation a").all()]
+    shown = [box for box in links if box and box["y"] + box["height"] > menu["y"] + 1]
+    assert shown[0]["y"] >= menu["y"] - 1
+    current = page.locator("nav.navigation [aria-current=page]").bounding_box()
+    assert menu["y"] <= current["y"] <= menu["y"] + menu["height"] - current["height"]
+
+
 def test_one_row_and_one_bar_above_the_title_of_a_phone(site, guide, page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for url in (guide.url + "index.html", guide.url + "roles.html", site.url + "longue.html"):

@@ -169,9 +169,13 @@
   const menu = $(".navigation");
   const current = $("[aria-current=page]", menu);
   const showCurrent = () => {
-    if (!current || menu.scrollHeight <= menu.clientHeight) return;
-    const middle = menu.getBoundingClientRect().top + menu.clientHeight / 2;
-    menu.scrollTop += current.getBoundingClientRect().top - middle;
+    const most = menu.scrollHeight - menu.clientHeight;
+    if (!current || most <= 0) return;
+    // about the middle of the menu, which begins with a whole line
+    const place = (link) => link.getBoundingClientRect().top - menu.getBoundingClientRect().top + menu.scrollTop;
+    const wanted = place(current) - menu.clientHeight / 2;
+    const lines = $$("a", menu).filter((link) => link.checkVisibility()).map(place).filter((line) => line <= most);
+    menu.scrollTop = wanted > 0 ? (lines.find((line) => line >= wanted) ?? lines.at(-1)) : 0;
   };
   showCurrent();
 
