@@ -80,7 +80,7 @@ def test_every_token_has_its_values(pages, language: str) -> None:
     for name in ("page", "muted", "danger"):
         light, dark = re.search(rf"--{name}: light-dark\((.*), (.*)\)", sheet).groups()
         assert told[name].endswith(f"{light}, {dark}."), name
-    assert told["radius"].endswith(" .375rem.")
+    assert told["radius"].endswith(" .25rem.")
     assert told["link"].endswith(" var(--accent).")
     assert DECLARED["accent"]["default"] in told["accent"]
     assert told["sans"].count('"') == 8, "no quotation mark is set as in a sentence"
