@@ -1,4 +1,4 @@
-"""One grid of 4 px, one scale of sizes, two weights, one left edge: nothing leaves them."""
+"""One grid of 4 px, scale of sizes, radius and left edge, two weights: nothing leaves them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 768, 1280])
 def test_spaces_sizes_and_weights_are_those_of_the_tokens(width: int, guide, page) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     found = []
@@ -36,6 +36,18 @@ def test_spaces_sizes_and_weights_are_those_of_the_tokens(width: int, guide, pag
         page.goto(guide.url + path, wait_until="networkidle")
         found += [f"{path} {each}" for each in page.evaluate(script("rhythm"))]
     assert not found
+
+
+def test_what_stands_in_a_line_leaves_its_height_alone(guide, page) -> None:
+    """Code and raised signs are smaller than their text, and would push its lines apart."""
+    for path in ("index.html", "calendrier.html", "reutiliser/commande.html"):
+        page.goto(guide.url + path)
+        heights = page.locator("main p, main h2").evaluate_all(
+            """(all) => all.filter((each) => getComputedStyle(each).display === "block")
+              .map((each) => [each.textContent, each.getBoundingClientRect().height])"""
+        )
+        assert len(heights) > 5
+        assert [each for each in heights if each[1] % 4] == [], path
 
 
 def test_a_heading_of_code_is_as_heavy_as_the_others(guide, page) -> None:

@@ -1,4 +1,4 @@
-// What leaves the grid of 4 px, the scale of sizes or the two weights, as "what element value".
+// What leaves the grid of 4 px, the scale of sizes, the two weights or the one radius, as "what element value".
 () => {
   const root = document.documentElement;
   const probe = document.body.appendChild(document.createElement("p"));
@@ -11,16 +11,18 @@
     return getComputedStyle(probe).fontSize;
   });
   const bold = getComputedStyle(root).getPropertyValue("--bold").trim();
+  probe.style.borderRadius = "var(--radius)";
+  const rounds = ["0px", "50%", getComputedStyle(probe).borderTopLeftRadius];
   probe.remove();
   document.adoptedStyleSheets = [];
   const named = (element) =>
     [element.parentElement, element]
       .map((each) => [each.tagName.toLowerCase(), ...each.classList].slice(0, 3).join("."))
       .join(" > ");
-  const found = new Set();
+  const found = new Set(scale.filter((size) => !/^\d+px$/.test(size)).map((size) => `size of the scale ${size}`));
   const spaces = ["marginTop", "marginBottom", "paddingTop", "paddingBottom", "paddingLeft", "paddingRight", "rowGap", "columnGap"];
   // what stands in a line is measured in parts of its letters, and code and raised signs have sizes of their own
-  const free = "svg, math, sup, kbd, code, pre, .highlight, .math, .programme-value";
+  const free = "svg, math, sup, kbd, code, pre, .highlight, .math";
   for (const element of document.body.querySelectorAll("*")) {
     const style = getComputedStyle(element);
     if (!element.getClientRects().length || element.closest(free)) continue;
@@ -30,9 +32,12 @@
         if (length > 3 && Math.abs(length - 4 * Math.round(length / 4)) > 0.05)
           found.add(`${space} ${named(element)} ${length}px`);
       }
+    if (!rounds.includes(style.borderTopLeftRadius)) found.add(`radius ${named(element)} ${style.borderTopLeftRadius}`);
     if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
     if (style.fontSize !== "0px" && !scale.includes(style.fontSize))
       found.add(`size ${named(element)} ${style.fontSize}`);
+    if (!style.display.startsWith("inline") && parseFloat(style.lineHeight) % 4)
+      found.add(`line ${named(element)} ${style.lineHeight}`);
     if (!["400", bold].includes(style.fontWeight)) found.add(`weight ${named(element)} ${style.fontWeight}`);
   }
   return [...found];
