@@ -2,8 +2,6 @@
 
 The tests run all but the last.
 
-Files have no colours: an element for every word would make pages heavier than they may be.
-
 Each is one message for translators, so that an English page shows English code. An example shows
 its result below; what it is made of is translated with the code, not by itself.
 """
@@ -26,6 +24,8 @@ from sphinx.util.i18n import docname_to_domain
 
 #: The class of a block that is one message.
 WHOLE = "said-whole"
+#: How files are coloured, by the ends of their names; Markdown, as examples, is not.
+LANGUAGES = {".yml": "yaml", ".yaml": "yaml", ".py": "python", ".css": "css"}
 
 
 class message(addnodes.translatable, nodes.literal_block):  # noqa: N801 - a node
@@ -74,16 +74,17 @@ class Console(Commands):
 
 
 class File(Shown):
-    """``{file} docs/conf.py``: the whole of a file."""
+    """``{file} docs/conf.py``: the whole of a file; ``plain`` where colours weigh too much."""
 
-    required_arguments = 1
+    required_arguments, optional_arguments = 1, 1
 
     def run(self) -> list[nodes.Node]:
-        name = self.arguments[0]
+        name, *plain = self.arguments
         head = nodes.paragraph(
             "", "", nodes.literal(name, name), classes=["file-name"], translatable=False
         )
-        return [head, self.code(self.translated(), "text")]
+        language = "text" if plain else LANGUAGES.get(Path(name).suffix, "text")
+        return [head, self.code(self.translated(), language)]
 
 
 class Example(Shown):

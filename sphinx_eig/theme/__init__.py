@@ -24,11 +24,12 @@ def start(app: Sphinx) -> None:
     if theme is None or THEME not in (Path(folder).resolve() for folder in theme.get_theme_dirs()):
         return
     # imported only here: a build that makes no such page should not pay for it
-    from sphinx_eig.theme import search, single, translator
+    from sphinx_eig.theme import highlighting, search, single, translator
     from sphinx_eig.theme.site import Site
 
     search.install(app)
     translator.install(app)
+    vars(app.builder)["highlighter"].formatter = highlighting.Sparing
     site = Site(app)
     # For what writes pages again under other themes, and parts of pages that are no document.
     vars(app.builder)["changed_frames"] = set()

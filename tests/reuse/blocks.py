@@ -13,7 +13,7 @@ from building import ROOT
 PAGES = ROOT / "docs" / "reutiliser"
 CATALOGUE = ROOT / "docs" / "locale" / "en_GB" / "LC_MESSAGES" / "guide.po"
 BLOCK = re.compile(
-    r"^(?P<fence>`{3,})\{(?P<kind>file|commands|console|example)\} *(?P<name>.*)\n\n?"
+    r"^(?P<fence>`{3,})\{(?P<kind>file|commands|console|example)\} *(?P<name>.*?)(?: plain)?\n\n?"
     r"(?P<text>(?:.*\n)*?)(?P=fence)$",
     re.MULTILINE,
 )

@@ -7,11 +7,15 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from a11y_pygments.a11y_high_contrast_light.style import Theme
 from playwright.sync_api import expect
+from pygments import highlight
+from pygments.lexers import get_lexer_by_name
 from sites import ROOT, build, script
 
 from sphinx_eig.theme import contrast, markup
 from sphinx_eig.theme.equations import mathml
+from sphinx_eig.theme.highlighting import Sparing
 
 STYLES = ROOT / "sphinx_eig" / "theme" / "eig" / "styles"
 TRIAL = "epreuve.html"
@@ -93,6 +97,17 @@ def test_tables_written_in_html_get_a_frame_once() -> None:
     assert markup.frame_tables(framed) == framed
     for other in ('<table class="highlighttable"></table>', "<table><tr>", "</table>"):
         assert markup.frame_tables(other) == other
+
+
+def test_code_that_looks_like_text_has_no_element() -> None:
+    """A page of code would else hold an element for every space."""
+    for language, text, coloured in (
+        ("yaml", "title: Port, open  # a note\nlist: [one, 'two']\n", ["nt", "c1", "nt", "s"]),
+        ("python", "first = second + 'third'\n", ["o", "o", "s1"]),
+        ("console", "$ make\nmade\n", ["gp", "go"]),
+    ):
+        made = highlight(text, get_lexer_by_name(language), Sparing(style=Theme))
+        assert re.findall(r'<span class="(\w+)"', made) == coloured
 
 
 def test_records_leave_the_properties_of_a_theme_alone() -> None:
