@@ -44,7 +44,7 @@ TOKENS = {
     "body-font": "The family of text.",
     "heading-font": "The family of headings.",
     "bold": "The weight of headings and of strong words of the frame.",
-    "leading": "The height of a line of text, as a number.",
+    "leading": "The least height of a line, as a number; lines stand on a grid of 4 px.",
     "size-small": "The smallest size of text.",
     "size-note": "The size of notes and tables.",
     "size-body": "The size of text.",

@@ -179,7 +179,7 @@ def test_a_box_ends_where_its_text_does(path: str, boxes: str, site, page) -> No
         boxes,
     )
     assert blanks
-    assert [each for each in blanks if each[1] > 14] == []
+    assert [each for each in blanks if each[1] > 16] == []
 
 
 def test_code_in_the_list_of_titles_is_a_line_like_any_other(site, page) -> None:
