@@ -171,7 +171,8 @@ def described(page: Reference, kind: str, entry: Entry) -> addnodes.desc:
     """A name of the Python interface, which other projects can link to, as Sphinx shows its own."""
     ids = f"api-{entry.name}"
     name = addnodes.desc_name(entry.name, entry.name)
-    signature = addnodes.desc_signature("", "", name, *typed(entry.detail), ids=[ids])
+    parts = [name, *typed(entry.detail)]
+    signature = addnodes.desc_signature("", "", *parts, ids=[ids], classes=["notranslate"])
     content = addnodes.desc_content("", page.prose(page.said(entry.sentence)))
     page.state.document.note_explicit_target(signature)
     python = page.env.domains["py"]

@@ -84,7 +84,7 @@ def test_catalogues_hold_every_word_of_the_page(built: Path, page: str) -> None:
         listed |= {word for one in catalogue(path) for word in words(str(one.string))}
     listed |= {"er", "septembre"}  # Babel writes the days of the figures
     text = main(built, "fr", page)
-    for code in text.select("pre, code"):
+    for code in text.select("pre, code, .sig"):
         code.decompose()
     said = re.sub(r"#[0-9a-f]{6}\b", "", text.get_text(" "))  # a colour is no word
     shown = {word for word in words(said) if not word.isdigit()}
@@ -99,7 +99,7 @@ def test_a_page_speaks_one_language(
     text = BeautifulSoup((built / language / f"{page}.html").read_text("utf-8"), "html.parser")
     head = [text.title, *text.select("meta[name=description], meta[property^='og:']")]
     shown = [one.get("content") or one.get_text() for one in head if one is not None]
-    for passage in text.select("pre, code, script, style, [lang]:not(html), .headerlink"):
+    for passage in text.select("pre, code, .sig, script, style, [lang]:not(html), .headerlink"):
         passage.decompose()
     assert text.body is not None
     named = [

@@ -24,6 +24,7 @@ PAGES = (
     "dispositifs.html",
     "reutiliser/directives.html",
     "reutiliser/temps.html",
+    "reutiliser/python.html",
     "search.html?q=coach",
 )
 
