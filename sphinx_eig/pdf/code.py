@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from docutils import nodes
@@ -23,12 +24,11 @@ class Colours:
         self._looks: dict[Code, int] = {value({}): 0}
 
     def lines(self, source: str, language: str, node: nodes.Node) -> list[list[Any]]:
-        """The lines of *source*, each a list of texts, some with the look that they have."""
+        """The lines of *source*: as few texts as there are looks, each with its own if it has one."""
         lexer = self._bridge.get_lexer(source, language, force=True, location=node)
         lines: list[list[Any]] = [[]]
-        for kind, text in lexer.get_tokens(source):
-            look = self._look(kind) if text.strip() else 0
-            for index, piece in enumerate(text.split("\n")):
+        for look, run in groupby(lexer.get_tokens(source), lambda token: self._look(token[0])):
+            for index, piece in enumerate("".join(text for _kind, text in run).split("\n")):
                 lines += [[]] if index else []
                 lines[-1] += [[piece, look] if look else piece] if piece else []
         while len(lines) > 1 and not lines[-1]:
