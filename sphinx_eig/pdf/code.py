@@ -24,7 +24,7 @@ class Colours:
         self._looks: dict[Code, int] = {value({}): 0}
 
     def lines(self, source: str, language: str, node: nodes.Node) -> list[list[Any]]:
-        """The lines of *source*: as few texts as there are looks, each with its own if it has one."""
+        """The lines of *source*, in as few texts as there are looks, each with its own if any."""
         lexer = self._bridge.get_lexer(source, language, force=True, location=node)
         lines: list[list[Any]] = [[]]
         for look, run in groupby(lexer.get_tokens(source), lambda token: self._look(token[0])):
