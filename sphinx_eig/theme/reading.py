@@ -12,6 +12,7 @@ from typing import Any
 
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import nearest, quoted
+from sphinx_eig.records.home.icons import ICONS
 from sphinx_eig.theme.contrast import long
 
 # the place in the options, what stands there, what was expected; gives nothing
@@ -30,8 +31,6 @@ FORGES = {
     "codeberg": FORGEJO,
     "forgejo": FORGEJO,
 }
-#: The shapes that the theme draws before a link's text; `components/icon.html` holds them.
-ICONS = ("calendar", "chat", "feed", "mail", "repository")
 BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 A_LINK = '{"text": "…", "url": "…"}'
 A_GROUP = '{"title": "…", "links": […]}'

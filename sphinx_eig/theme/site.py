@@ -21,6 +21,7 @@ from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Place, quoted
 from sphinx_eig.guide.links import labels
 from sphinx_eig.language.typography import on_one_line
+from sphinx_eig.records.home.icons import ICONS
 from sphinx_eig.report import warn
 from sphinx_eig.theme import assets, compat, highlighting, look, markup, tokens
 from sphinx_eig.theme.dead_link import leave_from_the_root
@@ -169,6 +170,7 @@ class Site:
             "all_tags": ALL if self.tags else "",
             "feedback": feedback(self.options, pagename, context),
             "description": self._description(context, meta, doctree),
+            "icons": ICONS,
             "has_plan": "plan" not in self.app.env.found_docs and not self.is_single,
             "has_search": self.builder.search and not self.is_single,
             "announcement_id": f"{crc32(self.options.announcement.encode()):08x}",
