@@ -114,7 +114,7 @@ class Code(StrEnum):
     )
     PERSONAL = (
         "personal",
-        "More of a person would be published than is meant to be.",
+        "More would be published about a person than is meant to be.",
         "collections: {people: {folder: people, personal: true}}",
     )
     PICTURE = (
