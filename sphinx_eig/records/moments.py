@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_eig.data.dates.occasions import Occasion
 from sphinx_eig.data.dates.plan import Plan
 from sphinx_eig.data.dates.spans import Span
-from sphinx_eig.data.records import Part
+from sphinx_eig.data.records import Part, Record
 from sphinx_eig.language import days
 from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
@@ -93,7 +93,7 @@ def _numbered(plan: Plan, span: Span) -> nodes.Text:
 
 
 def of_activity(canvas: Canvas, plan: Plan, found: Sequence[Occasion]) -> list[nodes.Node]:
-    """When an activity takes place: its rule, and its days where they are few."""
+    """When an activity takes place: its rule, its days where they are few, how long it takes."""
     shown = [list(of_occasion(canvas, plan, one)) for one in found if not one.is_every]
     back = [one for one in found if one.is_every]
     if back:
@@ -105,7 +105,16 @@ def of_activity(canvas: Canvas, plan: Plan, found: Sequence[Occasion]) -> list[n
             if isinstance(first, nodes.Text) and not plan.is_dated:
                 first = nodes.Text(first[:1].lower() + first[1:])
         joined += [first, *rest]
-    return joined
+    return lasting(canvas, found[0].activity, joined)
+
+
+def lasting(canvas: Canvas, activity: Record, when: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """*When* something takes place, then how long it takes, if the file says so."""
+    if not activity["duration"]:
+        return [*when]
+    between = [nodes.Text(" · ")] if when else []
+    length = nodes.inline("", "", made.translatable(canvas, activity["duration"]))
+    return [*when, *between, length]
 
 
 def within_month(canvas: Canvas, plan: Plan, one: Occasion) -> Iterator[nodes.Node]:

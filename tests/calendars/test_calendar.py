@@ -104,7 +104,7 @@ def test_months_with_nothing_of_their_own_go_with_the_next_that_has(project: Pro
         "Committee End of month 2",
     ]
     nothing = data.replace("in_week: 3, in_month: 5", "in_week: 1").replace("on: end", "on: start")
-    assert shown(nothing)[-1] == ["Months 4 and 5 · B", "Nothing more"]
+    assert shown(nothing)[-1] == ["Months 4 and 5 · B", "Nothing else on a fixed date"]
     dated = "start: 2026-09-01\n" + data
     assert shown(dated)[-1][0] == "November 2026\u2009–\u2009January 2027 · B"
 

@@ -206,7 +206,7 @@ def _group(
     title["translatable"] = False
     if listed:
         return nodes.list_item("", title, nodes.bullet_list("", *listed, bullet="*"))
-    nothing = nodes.paragraph("", str(_("Nothing more")), classes=["programme-meta"])
+    nothing = nodes.paragraph("", str(_("Nothing else on a fixed date")), classes=["programme-meta"])
     nothing["translatable"] = False
     return nodes.list_item("", title, nothing)
 
@@ -222,8 +222,8 @@ def _phases(canvas: Canvas, view: View, months: Span) -> Iterator[nodes.Node]:
 def _item(canvas: Canvas, one: Occasion, words: list[nodes.Node], met: set[str]) -> nodes.list_item:
     """What happens, when, who takes part and what to prepare; roles in *met* are links no more."""
     head = _name(canvas, one.activity)
-    if words:
-        head += [nodes.Text(" "), nodes.inline("", "", *words, classes=["programme-when"])]
+    if when := moments.lasting(canvas, one.activity, words):
+        head += [nodes.Text(" "), nodes.inline("", "", *when, classes=["programme-when"])]
     found = nodes.list_item("", head, *_details(canvas, one.activity, met))
     return placed(found, one.activity.name.place)
 
