@@ -6,11 +6,22 @@ import re
 from datetime import date
 
 from sphinx_eig.data.dates.spans import Span
-from sphinx_eig.data.dates.times import Hours
+from sphinx_eig.data.dates.times import Hours, LastDay
 from sphinx_eig.language import numbers
+from sphinx_eig.language.words import _
 
 #: The first of a month, which French writes in its own way and the locale data does not know.
 FIRST = re.compile(r"(?<!\d)1(?=[\s\u2009]*–|\s[^\W\d])")
+#: French drops the vowel before that of a month: “d’août”.
+ELIDED = re.compile(r"\bde (?=[ao])")
+
+
+def as_of(day: date, language: str) -> str:
+    """For which day, month or year something is true."""
+    said = _("As of %(month_or_year)s") if isinstance(day, LastDay) else _("As of %(day)s")
+    shown = numbers.day(day, language)
+    words = str(said) % {"day": shown, "month_or_year": shown}
+    return ELIDED.sub("d’", words) if numbers.locale_of(language).language == "fr" else words
 
 
 def span(days: Span, language: str) -> str:

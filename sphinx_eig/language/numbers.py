@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from sphinx_eig.data.dates.times import LastDay, Year
 from sphinx_eig.data.records import Record
 from sphinx_eig.data.values import Period, number
 
@@ -66,10 +67,12 @@ def period(value: Period, language: str) -> str:
 
 
 def day(value: date, language: str) -> str:
-    """A day in words, such as ``2 septembre 2022``."""
-    from babel.dates import format_date
+    """A day in words, such as ``2 septembre 2022``; a month or a year where no day is known."""
+    from babel.dates import format_date, format_skeleton
 
     locale = locale_of(language)
+    if isinstance(value, LastDay):
+        return format_skeleton("y" if isinstance(value, Year) else "yMMMM", value, locale=locale)
     words = format_date(value, "long", locale)
     # The locale data has no word for the first of a month, which French has.
     return f"1er{words[1:]}" if locale.language == "fr" and value.day == 1 else words

@@ -170,7 +170,7 @@ def origin_below(
     canvas.is_origin_below = (
         field is not None
         and len(records) > 1
-        and len({(one[field.key], one["as_of"]) for one in records}) == 1
+        and len({(one[field.key], str(one["as_of"])) for one in records}) == 1
     )
     if field is None or not canvas.is_origin_below:
         return []
@@ -183,7 +183,7 @@ def origin(canvas: Canvas, record: Record, source: Scalar | None) -> Iterator[no
         label = nodes.Text(str(_("Source: ")))
         yield made.labelled(canvas, label, source, "programme-source")
     if record["as_of"] is not None:
-        said = str(_("As of %s")) % numbers.day(record["as_of"], canvas.language)
+        said = days.as_of(record["as_of"], canvas.language)
         yield nodes.paragraph("", said, classes=["programme-source"], translatable=False)
 
 

@@ -40,7 +40,7 @@ def test_bars_are_a_table(project: Project) -> None:
         ("en", "Boats, March 1, 2018 to September 1, 2022: from 20 to 1,177", "1,177"),
         (
             "fr",
-            "Boats, de 1er mars 2018 à 1er septembre 2022\u00a0: de 20 à 1\u202f177",
+            "Boats, entre 1er mars 2018 et 1er septembre 2022\u00a0: de 20 à 1\u202f177",
             "1\u202f177",
         ),
     ],
@@ -57,6 +57,38 @@ def test_a_picture_says_what_it_shows(project, language, said, numbers, layout) 
     assert picture["height"] == "240"
     assert page.select_one("details table caption").get_text() == "Boats"
     assert not page.select("details[open]")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "heads"),
+    [
+        ("en", "Boats, 2018 to September 2022: from 20 to 1,177", ["2018", "1 June 2020", "Sept"]),
+        ("fr", "Boats, entre 2018 et septembre 2022", ["2018", "1er juin 2020", "sept."]),
+    ],
+)
+@pytest.mark.parametrize("layout", ["columns", "line"])
+def test_days_months_and_years_stand_in_one_picture(project, language, said, heads, layout) -> None:
+    data = DATA.replace(
+        "as_of: 2022-09-01\n    history: {as_of: 2018-03-01, value: 20}",
+        "as_of: 2022-09\n    history: [{as_of: 2018, value: 20}, {as_of: 2020-06-01, value: 9}]",
+    )
+    built = build(project, chart("stat: boats", f"layout: {layout}"), data, language=language)
+    assert built.warnings == []
+    page = built.main("index")
+    times = [(one["datetime"], one.get_text()) for one in page.select("tbody time")]
+    assert [one for one, _text in times] == ["2018", "2020-06-01", "2022-09"]
+    assert page.svg["aria-label"].startswith(said)
+    labels = [one.get_text() for one in page.svg.select("text")]
+    assert "2018" in labels
+
+
+def test_a_year_and_its_last_day_are_one_row(project: Project) -> None:
+    data = "statistics:\n"
+    for key, day in (("a", "2022-12-31"), ("b", "2022")):
+        data += f"  - {{id: {key}, label: {key}, value: 2, as_of: {day}, "
+        data += "history: [{as_of: 2020-06, value: 1}]}\n"
+    page = build(project, chart("stat: a b"), data).main("index")
+    assert [one.get_text() for one in page.select("tbody th")] == ["June 2020", "2022"]
 
 
 def test_several_figures_share_a_picture_and_have_keys(project: Project) -> None:

@@ -56,7 +56,14 @@ def test_it_knows_the_example_which_has_no_problem() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["titel: a", "roles: [{group: a}]", "statistics: [{value: 1}]", "roles: 3", "phases: [a]"],
+    [
+        "titel: a",
+        "roles: [{group: a}]",
+        "statistics: [{value: 1}]",
+        "roles: 3",
+        "phases: [a]",
+        "statistics: [{value: 1, label: a, as_of: 2022-9}]",
+    ],
 )
 def test_it_refuses(text: str) -> None:
     assert mistakes(text)
@@ -69,6 +76,8 @@ def test_it_refuses(text: str) -> None:
         *("numbers: [{num: '1', title: a, btnUrl: /b}]", "steps: {list: [{title: a, dates: b}]}"),
         "roles: [{title: a, missions: one}, ~]",
         "statistics: [{value: no, label: a, unit: ~}]",
+        "statistics: [{value: 1, label: a, as_of: 2022, history: [{as_of: 2021-09, value: 2}]}]",
+        "statistics: [{value: 1, label: a, as_of: 2022-09-01}]",
     ],
 )
 def test_it_accepts_what_check_accepts(text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
-from sphinx_eig.data.dates.times import later
+from sphinx_eig.data.dates.times import first_of, later
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.records import Record
 from sphinx_eig.data.values import Period, shortened
@@ -44,7 +44,7 @@ def check(figure: Record, day: date, problems: Problems) -> None:
                 day=day,
             )
         return
-    if figure["as_of"] > day:
+    if first_of(figure["as_of"]) > day:
         problems.add(
             Code.FUTURE,
             figure.place_of("as_of"),

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from sphinx_eig.data.dates.times import first_of
 from sphinx_eig.data.problems import Code, Problems
 from sphinx_eig.data.records import Part, Record
 from sphinx_eig.data.values import number, shortened
@@ -39,7 +40,7 @@ def _check_points(past: Sequence[Part], day: date, problems: Problems) -> date:
     """Note which points are out of order or to come; the newest day among them."""
     before = date.min
     for one in past:
-        if one["as_of"] > day:
+        if first_of(one["as_of"]) > day:
             problems.add(
                 Code.FUTURE,
                 one.place_of("as_of"),

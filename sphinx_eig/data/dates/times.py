@@ -1,4 +1,4 @@
-"""What days are counted with: months, hours and time zones, and how the file writes them."""
+"""What days are counted with: months, years, hours and time zones, and how the file writes them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code, nearest
 from sphinx_eig.data.reading.source import Scalar
-from sphinx_eig.data.values import Period, read_text, read_whole, refused, shortened
+from sphinx_eig.data.values import Period, read_text, read_whole, reader, refused, shortened
 
 _CLOCK = r"([01]?\d|2[0-3])[:h]([0-5]\d)"
 HOURS = re.compile(rf"{_CLOCK}(?:\s*[-–]\s*{_CLOCK})?")
@@ -51,6 +51,50 @@ def later(day: date, period: Period) -> date:
     if period.unit in ("day", "week"):
         return days_later(day, period.count * (7 if period.unit == "week" else 1))
     return months_later(day, period.count * (12 if period.unit == "year" else 1))
+
+
+class LastDay(date):
+    """The last day of a month or a year, for what is known of no day; written without its day."""
+
+    signs: ClassVar[int]
+
+    def isoformat(self) -> str:
+        return super().isoformat()[: self.signs]
+
+
+class Month(LastDay):
+    """A month, such as ``2022-09``."""
+
+    signs = len("2022-09")
+
+
+class Year(LastDay):
+    """A year, such as ``2022``."""
+
+    signs = len("2022")
+
+
+def first_of(said: date | str) -> date:
+    """The day that *said* is, or the first of its month or year."""
+    return date.fromisoformat(f"{said}-01-01"[: len("2022-09-01")])
+
+
+def _when(word: str) -> date:
+    first = first_of(word)
+    if len(word) == Year.signs:
+        return Year(first.year, 12, 31)
+    if len(word) == Month.signs:
+        return Month(first.year, first.month, monthrange(first.year, first.month)[1])
+    return first
+
+
+read_when = reader(
+    re.compile(r"\d{4}(?:-\d\d){0,2}"),
+    _when,
+    template(
+        "found “{found}”; expected a day, a month or a year, such as 2022-09-01, 2022-09 or 2022"
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sphinx_eig.data.declarations.types import (
     MARKDOWN,
     PICTURE,
     TEXT,
+    WHEN,
     Type,
 )
 
@@ -122,7 +123,7 @@ POINT = Form(
     "point",
     "What a figure was on an earlier day.",
     (
-        Field("as_of", DAY, "The day for which it was true.", required=True),
+        Field("as_of", WHEN, "The day, month or year for which it was true.", required=True),
         Field("value", DECIMAL, "The number of that day.", required=True),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_eig.data.declarations.fields import LINK, Field, Form
-from sphinx_eig.data.declarations.types import BOOLEAN, CHOICES, CONDITIONS, FIGURE, ID, TEXT, TYPES
+from sphinx_eig.data.declarations.types import BOOLEAN, CHOICES, ID, TEXT, TYPES
 
 LAYOUTS = ("cards", "list", "steps", "table")
 HEADS = ("heading", "figure", "caption")
@@ -19,7 +19,7 @@ SHAPES = (
     *("origin", "paragraph", "picture", "portrait"),
 )
 #: Types of keys that only this package declares.
-OF_OURS = {ID.name, CHOICES.name, CONDITIONS.name, FIGURE.name}
+OF_OURS = {"choices", "conditions", "figure", "id", "when"}
 BACK = Form(
     "back",
     "A list that other records get, unwritten.",

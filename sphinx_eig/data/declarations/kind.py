@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sphinx_eig.data.declarations.fields import OF_EVERY_RECORD, POINT, RECORD_ID, Field, Form
-from sphinx_eig.data.declarations.types import DAY, FIGURE, PICTURE, REVIEW
+from sphinx_eig.data.declarations.types import DAY, FIGURE, PICTURE, REVIEW, WHEN
 from sphinx_eig.data.problems import Place
 
 
@@ -101,7 +101,7 @@ class Kind(Form):
     def is_reviewed(self) -> bool:
         """Whether records grow old: they say when they were right, and for how long."""
         types = {field.key: field.type for field in self.fields if not field.many}
-        return types.get("as_of") is DAY and types.get("review_in") is REVIEW
+        return types.get("as_of") in (DAY, WHEN) and types.get("review_in") is REVIEW
 
     @cached_property
     def has_history(self) -> bool:

@@ -34,6 +34,8 @@ MARKDOWN = Type("markdown", values.read_text, OPTIONAL)
 WHOLE_NUMBER = Type("whole", values.read_whole, {"type": ["integer", "string", "null"]})
 DECIMAL = Type("number", values.read_number, {"type": ["number", "string", "null"]})
 DAY = Type("date", values.read_date, {**_STRING, "format": "date"})
+_WHEN = {"type": ["integer", "string", "null"], "pattern": r"^\d{4}(-\d\d){0,2}$"}
+WHEN = Type("when", times.read_when, _WHEN)
 BOOLEAN = Type("boolean", values.read_boolean, {"type": ["boolean", "string", "null"]})
 ADDRESS = Type("address", values.read_url, OPTIONAL)
 EMAIL = Type("email", values.read_email, OPTIONAL)
@@ -54,7 +56,7 @@ CONDITIONS = Type("conditions", values.read_conditions, {"type": ["object", "nul
 TYPES = {
     one.name: one
     for one in (
-        *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, BOOLEAN),
+        *(TEXT, MARKDOWN, WHOLE_NUMBER, DECIMAL, DAY, WHEN, BOOLEAN),
         *(ADDRESS, EMAIL, PICTURE, FIGURE, REVIEW, COUNT, HOURS, ZONE),
         *(ID, CHOICES, CONDITIONS),
     )

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from sphinx_eig.data.dates.times import LastDay, first_of
 from sphinx_eig.data.declarations.fields import Field
 from sphinx_eig.data.declarations.judging import can_group
-from sphinx_eig.data.declarations.types import DAY, DECIMAL, WHOLE_NUMBER
+from sphinx_eig.data.declarations.types import DAY, DECIMAL, WHEN, WHOLE_NUMBER
 from sphinx_eig.data.messages import Said, template
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted, some_of
 from sphinx_eig.data.reading.source import Mapping, Scalar, Sequence, Value
 from sphinx_eig.data.records import Collection, Part, Programme, Record
 from sphinx_eig.data.values import Refused, kind_of, same, shortened
 
-ORDERED = (DAY, DECIMAL, WHOLE_NUMBER)
+ADDED = (DECIMAL, WHOLE_NUMBER)
+ORDERED = (DAY, WHEN, *ADDED)
 BOUNDS = ("from", "to")
 NO_VALUE = template("no record says “{value}” in “{key}”; expected one of {known}{nearest}")
 
@@ -159,6 +161,8 @@ class Queries:
                     nearest=nearest(key, BOUNDS),
                 )
         least, most = read.get("from"), read.get("to")
+        if isinstance(least, LastDay):
+            least = first_of(least)
         return set().union(
             *(
                 ids

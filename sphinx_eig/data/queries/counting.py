@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from sphinx_eig.data.declarations.types import DAY
+from sphinx_eig.data.dates.times import first_of
+from sphinx_eig.data.declarations.types import DAY, WHEN
 from sphinx_eig.data.messages import Said
 from sphinx_eig.data.problems import Code, Problems, nearest, quoted
-from sphinx_eig.data.queries.conditions import ORDERED, FieldPath, Queries, number_in
+from sphinx_eig.data.queries.conditions import ADDED, FieldPath, Queries, number_in
 from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Collection, Group, Programme, Record
 from sphinx_eig.data.values import shortened
@@ -74,7 +75,7 @@ class _Counter:
         if figure["sum"] and not figure["of"]:
             said = Said("“{key}” is missing; add a line “{key}: …” here", key="of")
             self._say(Code.MISSING, "sum", said)
-        if self.of and self.of.last.type not in ORDERED[1:]:
+        if self.of and self.of.last.type not in ADDED:
             said = Said("only numbers add up; expected a field of numbers")
             self._say(Code.VALUE, "of", said)
         self.base = Decimal(1)
@@ -137,7 +138,8 @@ class _Counter:
     def _newest(self, day: date) -> date | None:
         """The newest day on which a counted record says it was right, which has come."""
         fields = self.query.collection.kind.fields
-        own = {one.key for one in fields if one.type is DAY and not one.many}
+        own = {one.key for one in fields if one.type in (DAY, WHEN) and not one.many}
         dates = [key for key in DATED_BY if key in own]
         said = (self.by_id[key][name] for key in self.ids for name in dates)
-        return max((one for one in said if one is not None and one <= day), default=None)
+        come = (one for one in said if one is not None and first_of(one) <= day)
+        return max(come, key=lambda one: (one, str(one)), default=None)

@@ -81,9 +81,9 @@ class Figures(Band):
         self, canvas: Canvas, records: list[Record], items: list[nodes.list_item]
     ) -> list[nodes.Node]:
         listed = nodes.bullet_list("", *items, bullet="*")
-        sources: dict[tuple[str, object], list[nodes.Node]] = {}
+        sources: dict[tuple[str, str], list[nodes.Node]] = {}
         for record in records:
-            key = (str(record["source"] or ""), record["as_of"])
+            key = (str(record["source"] or ""), str(record["as_of"]))
             if key not in sources:
                 sources[key] = list(origin(canvas, record, record["source"]))
         shown = [node for found in sources.values() for node in found]

@@ -11,6 +11,7 @@ from docutils import nodes
 
 from sphinx_eig.data.dates.history import points
 from sphinx_eig.data.dates.spans import Span
+from sphinx_eig.data.dates.times import Year
 from sphinx_eig.data.reading.source import Scalar
 from sphinx_eig.data.records import Record
 from sphinx_eig.language import days, numbers
@@ -48,7 +49,8 @@ def is_grouped(figure: Record) -> bool:
 def by_day(canvas: Canvas, figures: Sequence[Record]) -> Rows:
     """A row for every day on which one of *figures* has a value."""
     past = [dict(points(one)) for one in figures]
-    on = sorted({day for each in past for day in each})
+    # Of a year and its last day, the year is said: it is true of both.
+    on = sorted({*sorted((day for each in past for day in each), key=str)})
     heads = [
         nodes.paragraph("", "", moments.of_days(Span(day, day), word), translatable=False)
         for day, word in zip(on, _days(on, canvas.language), strict=True)
@@ -78,7 +80,10 @@ def _days(on: Sequence[date], language: str) -> list[str]:
 def _short(on: Sequence[date], language: str) -> list[str]:
     if _is_yearly(on):
         return [str(day.year) for day in on]
-    return [f"{days.month_name(day, language)} {day.year}" for day in on]
+    return [
+        str(day.year) if isinstance(day, Year) else f"{days.month_name(day, language)} {day.year}"
+        for day in on
+    ]
 
 
 def _is_yearly(on: Sequence[date]) -> bool:
