@@ -206,8 +206,8 @@ def _group(
     title["translatable"] = False
     if listed:
         return nodes.list_item("", title, nodes.bullet_list("", *listed, bullet="*"))
-    nothing = nodes.paragraph("", str(_("Nothing else on a fixed date")), classes=["programme-meta"])
-    nothing["translatable"] = False
+    words = str(_("Nothing else on a fixed date"))
+    nothing = nodes.paragraph("", words, classes=["programme-meta"], translatable=False)
     return nodes.list_item("", title, nothing)
 
 
