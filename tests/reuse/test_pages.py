@@ -86,7 +86,7 @@ def test_the_sites_of_the_how_to_pages_build(tmp_path: Path, language: str) -> N
     for part in ("logo.svg", "https://example.org/", f'href="{ACCESSIBILITY[language]}.html"'):
         assert part in index
     assert {"fr": "Page suivante :", "en": "Next page:"}[language] in index
-    for name in ("index", "invitation"):  # without a program, and by a directive
+    for name in ("index", "invitation"):  # without code, and by a directive
         page = (tmp_path / "blocs" / "_build" / f"{name}.html").read_text("utf-8")
         assert re.search(r'class="notice[ "].*?href="[^"]*#[^"]*">14<', page, re.DOTALL)
     furo = (tmp_path / "furo" / "_build" / "index.html").read_text("utf-8")
