@@ -72,7 +72,8 @@ class Figures(Band):
         figure = nodes.inline(
             "", numbers.figure(record, canvas.language), classes=["programme-value"]
         )
-        wrap = canvas.link(record["link"]["url"]) if record["link"] else None
+        link = canvas.link(record["link"]["url"]) if record["link"] else None
+        wrap = link or nodes.inline()  # one element, whatever the label holds: one cell of a grid
         head = made.labelled(canvas, figure, record.name, "programme-figure", within=wrap)
         head.insert(1, nodes.Text(" "))
         return [head]
