@@ -29,7 +29,9 @@
     if (style.position !== "absolute" && !style.display.startsWith("inline"))
       for (const space of spaces) {
         const length = Math.abs(parseFloat(style[space])) || 0;
-        if (length > 3 && Math.abs(length - 4 * Math.round(length / 4)) > 0.05)
+        // an edge is on the grid with the padding beside it
+        const edge = parseFloat(style[space.replace("padding", "border") + "Width"]) || 0;
+        if (length > 3 && [length, length + edge].every((each) => Math.abs(each - 4 * Math.round(each / 4)) > 0.05))
           found.add(`${space} ${named(element)} ${length}px`);
       }
     if (!rounds.includes(style.borderTopLeftRadius)) found.add(`radius ${named(element)} ${style.borderTopLeftRadius}`);
