@@ -36,7 +36,7 @@
       }
     if (!rounds.includes(style.borderTopLeftRadius)) found.add(`radius ${named(element)} ${style.borderTopLeftRadius}`);
     if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
-    if (style.fontSize !== "0px" && !scale.includes(style.fontSize))
+    if (style.fontSize !== "0px" && !scale.includes(style.fontSize) && !element.closest(".sig"))
       found.add(`size ${named(element)} ${style.fontSize}`);
     if (!style.display.startsWith("inline") && parseFloat(style.lineHeight) % 4)
       found.add(`line ${named(element)} ${style.lineHeight}`);
