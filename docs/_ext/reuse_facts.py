@@ -164,7 +164,7 @@ def sentences() -> set[str]:
         problem_codes,
     ):
         found |= {entry.sentence for entry in entries()}
-    for each in (functions(), *(members(one.name) for one in classes() if not one.detail)):
+    for each in (functions(), *(members(one.name) for one in classes())):
         found |= {entry.sentence for entry in each}
     for which in PARTS:
         found |= {key.sentence for _, keys in parts(which) for key in keys}

@@ -30,6 +30,8 @@ def classes() -> Iterator[Entry]:
 
 def members(name: str) -> Iterator[Entry]:
     """What the class called *name* can be asked; `detail` is how a method is called."""
+    if name in MADE:
+        return
     thing = getattr(sphinx_eig.data, name)
     for key in dir(thing):
         member = inspect.getattr_static(thing, key)

@@ -157,8 +157,7 @@ def show_classes(page: Reference) -> list[nodes.Node]:
     shown: list[nodes.Node] = []
     for entry in reuse_python.classes():
         made = described(page, "class", entry)
-        asked = [] if entry.detail else list(reuse_python.members(entry.name))
-        if asked:
+        if asked := list(reuse_python.members(entry.name)):
             (members,) = page.listed(asked, entry.name)
             for item, member in zip(members, asked, strict=True):
                 item[0][0] += typed(member.detail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
@@ -30,6 +31,7 @@ class Sparing(HtmlFormatter):  # type: ignore[misc]
         super().format(shown, outfile)
 
 
+@cache
 def _is_plain(style: Any, kind: _TokenType) -> bool:
     """Whether a kind looks like text in the light style, whose elements the dark one colours."""
     if kind in Generic:
