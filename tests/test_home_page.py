@@ -93,6 +93,17 @@ def test_entries_follow_the_pages_that_they_present(project: Project) -> None:
     assert project.build().written == []
 
 
+def test_many_entries_stand_in_a_list_without_icons(project: Project) -> None:
+    shown = INDEX.replace("```{programme:entries}\n", "```{programme:entries}\n:layout: list\n\n")
+    main = project.write({**FILES, "index.md": shown}).build().main("index")
+    items = main.select("ul.programme-links > li")
+    said = ["Un La phrase de un.", "Deux Une phrase."]
+    assert [one.get_text(" ", strip=True) for one in items] == said
+    assert not main.select(".programme-links svg")
+    wrong = project.write({"index.md": shown.replace("layout: list", "layout: liste")}).build()
+    assert any("expected one of “cards”, “list”" in one for one in wrong.warnings), wrong.warnings
+
+
 def test_an_edited_text_leaves_alone_the_pages_that_present_it(project: Project) -> None:
     """Sphinx writes again the pages whose toctree lists it, such as the home page."""
     tour = "---\norphan:\n---\n\n# Tour\n\n```{programme:entries}\nun\n```\n"

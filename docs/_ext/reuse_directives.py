@@ -71,7 +71,7 @@ def blocks() -> Iterator[Entry]:
         yield Entry(
             f"programme:{name}",
             block.help,
-            lists=_lists((), taken_by(name).keys() - OPTIONS),
+            lists=_lists(getattr(block, "layouts", ()), taken_by(name).keys() - OPTIONS),
         )
 
 

@@ -22,7 +22,7 @@ from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import layouts, programme_page
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
-from sphinx_eig.records.options import OPTIONS, Option, columns, ids, one_of
+from sphinx_eig.records.options import OPTIONS, Option, columns, ids, layout_among
 
 A_LIST, A_NUMBER = Said("a list of keys"), Said("a number from 1 to 4")
 
@@ -173,7 +173,7 @@ def options_of(kind: Kind) -> dict[str, Option]:
             "In cards, how many stand side by side at most, from 1 to 4; in a table, the keys to "
             "show; in a matrix, the records whose names head the columns.",
         ),
-        "layout": Option(one_of(*kind.layouts), "The shape in which the records are shown."),
+        "layout": layout_among(*kind.layouts),
         "only": Option(ids, "Only the records with these ids, separated by spaces or commas."),
     }
     if kind.grouped_by:

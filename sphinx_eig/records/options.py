@@ -54,6 +54,11 @@ def columns(argument: str) -> int | tuple[str, ...]:
     return ids(argument)
 
 
+def layout_among(*known: str) -> Option:
+    """The option that chooses among the layouts *known*, the first of which is the default."""
+    return Option(one_of(*known), "The shape of what is shown.")
+
+
 #: The options of every directive.
 OPTIONS = {
     "class": Option(directives.class_option, "Classes of your own, for a style sheet."),

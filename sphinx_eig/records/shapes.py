@@ -170,11 +170,16 @@ def origin_below(
     canvas.is_origin_below = (
         field is not None
         and len(records) > 1
-        and len({(one[field.key], str(one["as_of"])) for one in records}) == 1
+        and len({whence(one, one[field.key]) for one in records}) == 1
     )
     if field is None or not canvas.is_origin_below:
         return []
     return [*origin(canvas, records[0], records[0][field.key])]
+
+
+def whence(record: Record, source: Scalar | None) -> tuple[str, str]:
+    """What :func:`origin` says: figures with the same may say it once."""
+    return str(source or ""), str(record["as_of"])
 
 
 def origin(canvas: Canvas, record: Record, source: Scalar | None) -> Iterator[nodes.Node]:

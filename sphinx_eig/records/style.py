@@ -30,6 +30,7 @@ BLOCKS = frozenset(
         "programme-figures",
         "programme-front",
         "programme-hero",
+        "programme-links",
         "programme-partners",
         "programme-said",
     }

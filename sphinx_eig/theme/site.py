@@ -59,6 +59,7 @@ class Site:
         self.base = app.config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
         self.asset_version = cache(self._asset_version)
         self.downloads = offered(self.options.downloads, app)
+        self.contacts = contacts(self.options)
         self.frames = Frames(app)
         self._pages = {*EXTRA_PAGES, "search", "genindex"}
         compat.set_for_sheets(self.builder, self._sheet_values())
@@ -163,7 +164,7 @@ class Site:
             "menu": self.navigation.menu(pagename) if has_menu else [],
             "tree": self.navigation.groups if pagename == "plan" else [],
             "on_page": page_list(context.get("toc", ""), doctree) if has_list else "",
-            "contacts": contacts(self.options),
+            "contacts": self.contacts,
             "source_links": source_links(self.options, pagename, context),
             "modified": modified(context),
             "tags": [] if self.is_single else self.tags.of(meta),

@@ -17,7 +17,7 @@ from sphinx_eig.records import layouts
 from sphinx_eig.records.directives import ProgrammeDirective
 from sphinx_eig.records.directories import filters
 from sphinx_eig.records.directories.slices import HAS_DIRECTORY, PER_PAGE
-from sphinx_eig.records.options import OPTIONS, Option, columns, ids, one_of, whole
+from sphinx_eig.records.options import OPTIONS, Option, columns, ids, layout_among, whole
 
 LAYOUTS = ("cards", "list", "table")
 #: Behind the name of a filter: each of its values is to have a page.
@@ -37,10 +37,7 @@ DIRECTORY_OPTIONS = {
     "group": Option(
         directives.unchanged_required, "The field under whose values the records are shown."
     ),
-    "layout": Option(
-        one_of(*LAYOUTS),
-        "The shape in which the records are shown.",
-    ),
+    "layout": layout_among(*LAYOUTS),
     "limit": Option(whole, "How many records are shown at most."),
     "only": Option(ids, "Only the records with these ids, separated by spaces or commas."),
     "per-page": Option(

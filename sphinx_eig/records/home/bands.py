@@ -14,7 +14,7 @@ from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
 from sphinx_eig.records.directives import ProgrammeDirective
 from sphinx_eig.records.options import OPTIONS, Option, ids
-from sphinx_eig.records.shapes import origin
+from sphinx_eig.records.shapes import origin, whence
 from sphinx_eig.records.texts import placed
 
 TAKES = {name: OPTIONS[name] for name in ("class", "main", "name")} | {
@@ -84,7 +84,7 @@ class Figures(Band):
         listed = nodes.bullet_list("", *items, bullet="*")
         sources: dict[tuple[str, str], list[nodes.Node]] = {}
         for record in records:
-            key = (str(record["source"] or ""), str(record["as_of"]))
+            key = whence(record, record["source"])
             if key not in sources:
                 sources[key] = list(origin(canvas, record, record["source"]))
         shown = [node for found in sources.values() for node in found]

@@ -18,7 +18,7 @@ from sphinx_eig.guide.selection import PAGE, Selection
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
 from sphinx_eig.records.directives import ProgrammeDirective
-from sphinx_eig.records.options import OPTIONS, Option
+from sphinx_eig.records.options import OPTIONS, Option, layout_among
 
 COMMON = {name: OPTIONS[name] for name in ("class", "name")}
 PICTURE = {
@@ -40,6 +40,8 @@ class Block(ProgrammeDirective):
     """A block of a home page, from its content or, where it has none, from the data."""
 
     has_content = True
+    #: The shapes that it has, where it has several.
+    layouts: ClassVar[tuple[str, ...]] = ()
     #: The options that it takes.
     takes: ClassVar[dict[str, Option]] = COMMON
     #: A sentence for the reference.
@@ -152,15 +154,19 @@ def actions_of(canvas: Canvas, programme: Any) -> list[nodes.bullet_list]:
 
 
 class Entries(Block):
-    """``programme:entries``: cards that lead to pages."""
+    """``programme:entries``: cards that lead to pages, or a list that does."""
 
+    layouts = ("cards", "list")
+    takes = COMMON | {"layout": layout_among(*layouts)}
     help = (
         "Cards that lead to pages, one a line as in a toctree: the page's title, its description "
-        "(else its first sentence), and the `icon` of its front matter."
+        "(else its first sentence), and the `icon` of its front matter; or, for many pages, a list."
     )
 
     def show_content(self) -> list[nodes.Node]:
-        listed = nodes.bullet_list("", bullet="*", classes=["programme-entries"])
+        is_list = self.options.get("layout") == "list"
+        classes = ["programme-links" if is_list else "programme-entries"]
+        listed = nodes.bullet_list("", bullet="*", classes=classes)
         file, line = self.content.source(0) or self.get_source_info()[0], self.content.offset(0)
         for number, text in enumerate(self.content):
             if text.strip():

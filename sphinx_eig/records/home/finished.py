@@ -41,7 +41,8 @@ class FilledEntries(SphinxPostTransform):
                 known=quoted(known),
                 nearest=nearest(page.icon, known),
             )
-        elif page.icon:  # other builders leave it out
+        elif page.icon and "programme-entries" in item.parent["classes"]:
+            # other builders leave it out
             item.insert(0, nodes.raw("", drawn(page.icon), format="html"))
 
 

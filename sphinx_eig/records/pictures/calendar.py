@@ -20,7 +20,7 @@ from sphinx_eig.guide.selection import CALENDAR, Selection
 from sphinx_eig.language.numbers import day
 from sphinx_eig.language.words import _
 from sphinx_eig.records.directives import ProgrammeDirective
-from sphinx_eig.records.options import OPTIONS, Option, one_of
+from sphinx_eig.records.options import OPTIONS, Option, layout_among
 from sphinx_eig.records.pictures import subscribing
 from sphinx_eig.records.pictures.calendar_layouts import LAYOUTS
 from sphinx_eig.records.pictures.drawings import moment
@@ -37,10 +37,7 @@ OF_CALENDARS = {
         directives.unchanged_required,
         "The first day, such as 2026-09-01, or the number of the first month.",
     ),
-    "layout": Option(
-        one_of(*LAYOUTS),
-        "The shape in which the records are shown.",
-    ),
+    "layout": layout_among(*LAYOUTS),
     "role": Option(
         directives.unchanged_required, "Only what concerns the role with this id, or everybody."
     ),

@@ -20,7 +20,7 @@ from sphinx_eig.language.words import _
 from sphinx_eig.records import nodes as made
 from sphinx_eig.records.canvas import Canvas
 from sphinx_eig.records.directives import ProgrammeDirective
-from sphinx_eig.records.options import OPTIONS, Option, ids, one_of
+from sphinx_eig.records.options import OPTIONS, Option, ids, layout_among
 from sphinx_eig.records.pictures import svg
 from sphinx_eig.records.pictures.chart_rows import Rows, by_day, by_group, is_grouped, places
 from sphinx_eig.records.pictures.drawings import chart, drawing
@@ -44,10 +44,7 @@ OF_CHARTS = {
         directives.unchanged_required, "What stands above; by default, what is shown."
     ),
     "height": Option(height, "How high columns and lines are, in pixels from 120 to 600."),
-    "layout": Option(
-        one_of(*LAYOUTS),
-        "The shape in which the records are shown.",
-    ),
+    "layout": layout_among(*LAYOUTS),
     "stat": Option(ids, "The figures to draw, at most four, by their ids."),
 }
 

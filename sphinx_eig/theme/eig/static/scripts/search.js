@@ -348,13 +348,13 @@
     const title = document.title;
     const limit = all ? 8 : 20;
     let waiting = [];
-    const next = () => waiting.splice(0, limit).map((make) => make());
+    const first = (makers) => makers.splice(0, limit).map((make) => make());
     const show = (rows) => {
       list.append(...rows);
       if (more) more.hidden = !waiting.length;
     };
     more?.querySelector("button").addEventListener("click", () => {
-      const rows = next();
+      const rows = first(waiting);
       show(rows);
       rows[0].querySelector("a").focus();
     });
@@ -393,10 +393,11 @@
       if (mine !== turn) return;
       const { results, partial, sought, mistaken } = find(query, made);
       watcher.disconnect();
-      waiting = grouped(results).map((hits) => () => group(hits, { sought, made, labels, watcher }));
-      const rows = next();
+      const makers = grouped(results).map((hits) => () => group(hits, { sought, made, labels, watcher }));
+      const rows = first(makers);
       await ready(rows);
       if (mine !== turn) return;
+      waiting = makers; // until then "more" goes on with the list that is seen
       list.replaceChildren();
       show(rows);
       const words = partial ? labels.some : results.length === 1 ? labels.one : labels.many;
