@@ -86,8 +86,8 @@ def test_the_sites_of_the_how_to_pages_build(tmp_path: Path, language: str) -> N
     for part in ("logo.svg", "https://example.org/", f'href="{ACCESSIBILITY[language]}.html"'):
         assert part in index
     assert {"fr": "Page suivante :", "en": "Next page:"}[language] in index
-    for name in ("index", "invitation"):  # without code, and by a directive
-        page = (tmp_path / "blocs" / "_build" / f"{name}.html").read_text("utf-8")
+    for built in (tmp_path / "blocs-before", tmp_path / "blocs" / "_build"):  # first without code
+        page = (built / "index.html").read_text("utf-8")
         assert re.search(r'class="notice[ "].*?href="[^"]*#[^"]*">14<', page, re.DOTALL)
     furo = (tmp_path / "furo" / "_build" / "index.html").read_text("utf-8")
     assert "programme-phase" in furo
@@ -95,10 +95,15 @@ def test_the_sites_of_the_how_to_pages_build(tmp_path: Path, language: str) -> N
 
 
 def write_site(folder: Path, page: str, language: str) -> None:
-    """The files of a how-to page, and those that it takes for granted."""
+    """The files of a how-to page, and those that it takes for granted; before some are written
+    anew, what stands there builds."""
     folder.mkdir()
+    before = folder.with_name(f"{page}-before")
     for block in blocks(page, language):
         if block.kind == "file":
+            if (folder / block.name).exists() and not before.exists():
+                done = sphinx_build("-q", "-n", "-W", folder, before)
+                assert done.returncode == 0, (page, done.stderr)
             write(folder, block)
         elif block.kind == "commands":
             run(block.text, folder)

@@ -23,7 +23,7 @@ TAKES = {name: OPTIONS[name] for name in ("class", "main", "name")} | {
 
 
 class Band(ProgrammeDirective):
-    """Some records in short: links to them lead to where they are told in full."""
+    """Some records in short: links to them lead to where they are described in full."""
 
     option_spec = {name: option.read for name, option in TAKES.items()}
     #: The kind of record that it shows.
@@ -97,7 +97,7 @@ class Steps(Band):
     kind = "phase"
     help = (
         "The phases at a glance, side by side and one below the other on phones; each leads to "
-        "where it is told in full."
+        "where it is described in full."
     )
 
     def item(self, canvas: Canvas, record: Record) -> list[nodes.Node]:

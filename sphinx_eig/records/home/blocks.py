@@ -159,7 +159,7 @@ class Entries(Block):
     layouts = ("cards", "list")
     takes = COMMON | {"layout": layout_among(*layouts)}
     help = (
-        "Cards that lead to pages, one a line as in a toctree: the page's title, its description "
+        "Cards that lead to pages, one per line as in a toctree: the page's title, its description "
         "(else its first sentence), and the `icon` of its front matter; or, for many pages, a list."
     )
 
