@@ -52,5 +52,7 @@ def _signature(thing: Any) -> str:
     """How *thing* is called: without *self*, and the quotes that postponed annotations have."""
     signature = inspect.signature(thing)
     called = [one for one in signature.parameters.values() if one.name != "self"]
+    if inspect.isclass(thing):  # each parameter is a key of a declaration, told elsewhere
+        called = [one.replace(annotation=one.empty) for one in called]
     text = str(signature.replace(parameters=called))
     return re.sub(r"(: |-> )'([^']*)'", r"\1\2", text).removesuffix(" -> None").replace("->", "→")
