@@ -15,7 +15,7 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 #: Every supported release of Sphinx, with the oldest Python that it runs on.
 SUPPORTED = [("3.11", "8.0"), ("3.11", "8.2"), ("3.11", "9.0"), ("3.12", "9.1"), ("3.13", "9.2")]
 #: Tests of one file share what they have built.
-PARALLEL = ("-n", "auto", "--dist", "loadfile")
+PARALLEL = ("-n", "auto", "--dist", "loadfile", "--max-worker-restart=2")
 DOCS = Path("docs")
 BUILD = DOCS / "_build"
 #: The languages of the guide: one folder each in what is built, and a page to choose.

@@ -339,7 +339,7 @@ def test_the_ring_of_the_focus_is_whole_in_the_list_of_titles(site, page) -> Non
 
 def test_nothing_lies_under_the_list_of_titles(guide, page) -> None:
     """Cards may use the right column only where no list stands in it."""
-    page.goto(guide.url + "roles.html")
+    page.goto(guide.url + "dispositifs.html")
     left = page.locator(".on-page").bounding_box()["x"]
     rights = page.evaluate(
         "[...document.querySelectorAll('main .programme-cards')]"
