@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -35,6 +36,7 @@ BLOCKS = frozenset(
         "programme-said",
     }
 )
+COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 #: The classes of a hero's picture, which stands beside it once the page is written.
 PICTURE = ["programme-picture"]
 
@@ -50,11 +52,10 @@ def _copy(app: Sphinx) -> None:
     if app.builder.format == "html":
         target = Path(app.outdir, "_static")
         target.mkdir(parents=True, exist_ok=True)
-        for name in (STYLE_SHEET, BLOCKS_SHEET, TODAY):
-            copyfile(HERE / name, target / name)
-        # One file rather than two: a page is to ask for few.
-        both = "\n".join((HERE / name).read_text("utf-8") for name in (STYLE_SHEET, PICTURES))
-        (target / PICTURES).write_text(both, "utf-8")
+        copyfile(HERE / TODAY, target / TODAY)
+        # Pictures have one file rather than two: a page is to ask for few.
+        for parts in ((STYLE_SHEET,), (BLOCKS_SHEET,), (STYLE_SHEET, PICTURES)):
+            (target / parts[-1]).write_text("".join(map(_sheet, parts)), "utf-8")
         words = {
             "all": str(_("All")),
             "count": str(_("Shown: {count}")),
@@ -65,6 +66,11 @@ def _copy(app: Sphinx) -> None:
         script = (HERE / SCRIPT).read_text("utf-8")
         written = script.replace("WORDS", json.dumps(words, ensure_ascii=False))
         (target / SCRIPT_NAME).write_text(written, "utf-8")
+
+
+def _sheet(name: str) -> str:
+    """What a sheet holds for browsers: comments are a fourth of it."""
+    return COMMENT.sub("", (HERE / name).read_text("utf-8"))
 
 
 def _add_to_page(
