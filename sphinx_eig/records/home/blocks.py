@@ -40,8 +40,6 @@ class Block(ProgrammeDirective):
     """A block of a home page, from its content or, where it has none, from the data."""
 
     has_content = True
-    #: The shapes that it has, where it has several.
-    layouts: ClassVar[tuple[str, ...]] = ()
     #: The options that it takes.
     takes: ClassVar[dict[str, Option]] = COMMON
     #: A sentence for the reference.
